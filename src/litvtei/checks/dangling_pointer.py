@@ -1,0 +1,43 @@
+"""R001."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from litvtei.checks.check import Finding, edition_check
+from litvtei.diagnostics import Severity
+from litvtei.edition.edition import Edition
+from litvtei.edition.mention import Scope
+from litvtei.markup.pointers import read_pointer
+
+
+@edition_check("R001", Severity.ERROR)
+def dangling_pointer(edition: Edition) -> Iterator[Finding]:
+    """A mention points to an entry that no register has.
+
+    In an edition that has no register entries at all this is not reported, since
+    its register lies elsewhere. Addresses on the web are not followed; names inside registers are R012.
+
+    Wrong:  <persName ref="#chicherrin">Chicherin</persName>
+    Right:  <persName ref="#chicherin">Chicherin</persName>, where a register has <person xml:id="chicherin">
+
+    Source: TEI Guidelines, 14.1.1 (Linking names and their referents).
+    """
+    if not edition.entries:
+        return
+    labels = {entry.id: entry.label for entry in edition.entries}
+    for mention in edition.mentions:
+        if mention.scope is Scope.REGISTER:
+            continue
+        for token in mention.unresolved:
+            identifier = read_pointer(token).id
+            near = difflib.get_close_matches(identifier, labels, 1, 0.75)
+            cure = "Correct the pointer, or add the entry to a register."
+            if near:
+                cure = f"Did you mean “{near[0]}” ({labels[near[0]]})?"
+            yield Finding(
+                mention.location,
+                f"“{token}” is not in any register (the text says “{mention.words}”).",
+                cure=cure,
+            )

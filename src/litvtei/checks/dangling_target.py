@@ -1,0 +1,31 @@
+"""R011."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from litvtei.checks.check import Finding, edition_check
+from litvtei.diagnostics import Severity
+from litvtei.edition.edition import Edition
+
+
+@edition_check("R011", Severity.WARNING)
+def dangling_target(edition: Edition) -> Iterator[Finding]:
+    """An attribute such as @target points to an identifier that no file has.
+
+    A reader who follows the link stays where he is.
+
+    Wrong:  <ref target="#ch7">chapter 7</ref>, and nothing is called ch7
+    Right:  <ref target="#ch7">chapter 7</ref>, and <div xml:id="ch7">
+
+    Source: TEI Guidelines, 16.1 (Links).
+    """
+    known = {identifier for file in edition.files for identifier in file.ids}
+    for file in edition.files:
+        for pointer in file.loose:
+            if pointer.token[1:] not in known and pointer.attribute != "wit" and pointer.element != "sp":
+                yield Finding(
+                    pointer.location,
+                    f"@{pointer.attribute} of <{pointer.element}> points to “{pointer.token}”, and nothing has that identifier.",
+                    cure="Correct the pointer, or give its target the xml:id.",
+                )

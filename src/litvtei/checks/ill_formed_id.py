@@ -1,0 +1,45 @@
+"""R004."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from litvtei.checks.check import Finding, file_check
+from litvtei.diagnostics import Severity
+from litvtei.edition.document import OpenFile
+from litvtei.markup.names import XML_ID
+
+# Name characters by XML 1.0, fifth edition, production 4 and 4a, without the colon.
+_START = (
+    "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f"
+    "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+_NCNAME = re.compile(f"[{_START}][{_START}\\-.0-9\u00b7\u0300-\u036f\u203f-\u2040]*")
+
+
+@file_check("R004", Severity.ERROR)
+def ill_formed_id(file: OpenFile) -> Iterator[Finding]:
+    """An xml:id is not a name.
+
+    It begins with a letter or underscore and holds letters, digits, full stops,
+    hyphens and underscores, no blank and no colon.
+
+    Wrong:  <div xml:id="1 a">
+    Right:  <div xml:id="d1a">
+
+    Source: xml:id Version 1.0, 4; Namespaces in XML 1.0, NCName.
+    """
+    if file.tree is None:
+        return
+    for element in file.tree.elements:
+        identifier = element.get(XML_ID)
+        if identifier is None or _NCNAME.fullmatch(identifier):
+            continue
+        proposal = re.sub(r"^(?=[\d.-])", "n", re.sub(r"[^\w.-]+", "-", identifier).strip("-")) or "n1"
+        yield Finding(
+            file.tree.location(element, "xml:id"),
+            f"“{identifier}” cannot be an identifier.",
+            "An identifier begins with a letter or underscore and holds neither blanks nor colons.",
+            f"Write “{proposal}”, and change what points to it.",
+        )

@@ -1,0 +1,61 @@
+"""D001."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from litvtei.checks.check import Finding, file_check
+from litvtei.diagnostics import Severity
+from litvtei.edition.date import DATE_ATTRIBUTES
+from litvtei.edition.document import OpenFile
+from litvtei.markup.names import tei_name
+
+_TIME = r"\d\d:\d\d:\d\d(\.\d+)?"
+_ZONE = r"(Z|[+-]\d\d:\d\d)?"
+_W3C = re.compile(
+    rf"-?\d{{4,}}(-\d\d(-\d\d(T{_TIME})?)?)?{_ZONE}|--\d\d(-\d\d)?{_ZONE}|---\d\d{_ZONE}|{_TIME}{_ZONE}"
+)
+# On these elements @from and @to are pointers or other things, never dates.
+UNDATED = frozenset("app span arc biblScope citedRange locus".split())
+
+
+@file_check("D001", Severity.ERROR)
+def malformed_date(file: OpenFile) -> Iterator[Finding]:
+    """A date attribute is not written as dates are written.
+
+    @when, @from, @to, @notBefore and @notAfter take a year of four digits, a year and month,
+    or a full date, with two digits for month and day: 1917, 1917-11, 1917-11-08.
+
+    Wrong:  <date when="1917-11-8">8 November 1917</date>
+    Right:  <date when="1917-11-08">8 November 1917</date>
+
+    Source: TEI Guidelines, att.datable.w3c; teidata.temporal.w3c.
+    """
+    if file.tree is None:
+        return
+    for element in file.tree.elements:
+        if tei_name(element.tag) in UNDATED:
+            continue
+        for attribute in DATE_ATTRIBUTES:
+            value = element.get(attribute)
+            if value is None or _W3C.fullmatch(value.strip()) or value.startswith("#"):
+                continue
+            mended = _mended(value.strip())
+            cure = f"Write {attribute}=\"{mended}\"." if mended else "Write a year, a year and month, or a full date."
+            yield Finding(
+                file.tree.location(element, attribute),
+                f"“{value}” in @{attribute} is not a date.",
+                "A date is written as 1917, 1917-11 or 1917-11-08.",
+                cure,
+            )
+
+
+def _mended(value: str) -> str:
+    found = re.fullmatch(r"(\d{4})[-./](\d{1,2})(?:[-./](\d{1,2}))?", value)
+    if found:
+        return "-".join(part.zfill(2) for part in found.groups() if part)
+    found = re.fullmatch(r"(\d{1,3})(?:[-](\d{2}))?(?:[-](\d{2}))?", value)
+    if found:
+        return "-".join([found[1].zfill(4), *(part for part in found.groups()[1:] if part)])
+    return ""

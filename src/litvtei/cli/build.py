@@ -1,0 +1,47 @@
+"""``litvtei build``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from litvtei.cli.edition_argument import edition_argument
+
+
+@click.command()
+@edition_argument
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    help="Folder of the site. It is replaced as a whole.",
+)
+def build(edition: Path, output: Path) -> None:
+    """Publish an edition as a site that needs no server and no JavaScript.
+
+    EDITION is a folder of TEI files, this folder if none is named. Whatever can be read is published; the exit code is 1 if
+    anything is wrong at error level.
+    """
+    from litvtei.cli import ExitCode
+    from litvtei.cli.progress import progress
+    from litvtei.cli.report import summary, text_report
+    from litvtei.config import read_config
+    from litvtei.diagnostics import Severity
+    from litvtei.site.build import build_site
+
+    with progress("building") as step:
+        built = build_site(read_config(edition), output, step)
+    for assumption in built.edition.assumptions:
+        click.echo(assumption, err=True)
+    broken = tuple(one for one in built.diagnostics if one.code in ("X001", "X012"))
+    for part in text_report(edition, broken) if broken else ():
+        click.echo(part, err=True, nl=False)
+    if built.diagnostics:
+        click.echo(summary(built.diagnostics), err=True, nl=False)
+    click.echo(f"{output / 'index.html'}: {built.written.files} files, {built.written.changed} new or changed")
+    wrong = any(one.severity is Severity.ERROR for one in built.diagnostics)
+    sys.exit(ExitCode.FINDINGS if wrong else ExitCode.FINE)

@@ -1,0 +1,26 @@
+"""``litvtei explain``."""
+
+from __future__ import annotations
+
+import difflib
+
+import click
+
+
+@click.command()
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Say what a code such as R001 means; without one, list all codes."""
+    from litvtei.checks.manual import manual_pages
+
+    pages = {page.code: page for page in manual_pages()}
+    if code is None:
+        for page in pages.values():
+            click.echo(f"{page.code}  {page.severity:<8} {page.sentence}")
+        return
+    found = next((page for page in pages.values() if code.lower() in (page.code.lower(), page.slug)), None)
+    if found is None:
+        near = difflib.get_close_matches(code.upper(), pages, 1, 0.5)
+        hint = f" Did you mean {near[0]}?" if near else ""
+        raise click.BadParameter(f"There is no code “{code}”.{hint}", param_hint="CODE")
+    click.echo(f"{found.code} {found.slug} ({found.severity})\n\n{found.text}")

@@ -1,0 +1,59 @@
+"""``litvtei register``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from litvtei.cli.edition_argument import edition_argument
+
+_KINDS = ("person", "place", "organisation", "work", "event", "object", "other", "date")
+
+
+@click.command()
+@edition_argument
+@click.option(
+    "--kind", "kinds", type=click.Choice(_KINDS), multiple=True, help="Which register; may be repeated. All if left out."
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "csv", "json", "tei"]),
+    default="table",
+    show_default=True,
+    help="How registers are written.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File to write to; standard output if left out.",
+)
+def register(edition: Path, kinds: tuple[str, ...], format_: str, output: Path | None) -> None:
+    """List persons, places, organisations, works, events and dates with every mention in context.
+
+    EDITION is a folder of TEI files, this folder if none is named.
+    """
+    from litvtei.cli.progress import progress
+    from litvtei.cli.terminal import safe_text
+    from litvtei.config import read_config
+    from litvtei.edition.edition import read_edition
+    from litvtei.markup.atomic import write_atomically
+    from litvtei.site.export import FORMATS
+
+    with progress("reading") as step:
+        read, _ = read_edition(read_config(edition), lambda _file: None, step)
+    for assumption in read.assumptions:
+        click.echo(assumption, err=True)
+    for diagnostic in read.diagnostics:
+        click.echo(safe_text(f"{diagnostic.location}: {diagnostic.severity} {diagnostic.code}: {diagnostic.message}"), err=True)
+    parts = FORMATS[format_](read, kinds or _KINDS)
+    if output:
+        write_atomically(output, "".join(parts).encode("utf-8"))
+        click.echo(f"Written to {output}", err=True)
+        return
+    for part in parts:
+        text = safe_text(part.rstrip("\n")) + "\n" if format_ == "table" else part
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))

@@ -1,0 +1,57 @@
+"""Faults of an edition as plain, ordered, picklable values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs.
+
+    An error makes the edition wrong, a warning makes it doubtful, and a
+    note asks for a look.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a source file.
+
+    ``path`` is relative to the edition, with ``/``. ``line`` and ``column``
+    count from 1, columns in characters; 0 means the place is not known.
+    ``byte`` is the offset in the file as it lies on the disk.
+    """
+
+    path: str
+    line: int = 0
+    column: int = 0
+    byte: int = 0
+
+    def __str__(self) -> str:
+        """Return ``path:line:column`` as editors and terminals link it."""
+        if not self.line:
+            return self.path
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One finding: where, which rule, what is wrong, why, and how to mend it.
+
+    ``message`` is one sentence that names the offending value; ``cause`` and
+    ``cure`` are a sentence each or empty. ``related`` holds further places,
+    such as the other of two equal identifiers.
+    """
+
+    location: Location
+    code: str
+    severity: Severity
+    message: str
+    cause: str = ""
+    cure: str = ""
+    related: tuple[Location, ...] = ()

@@ -1,0 +1,1 @@
+"""What an edition is: one concept a file, each with its frozen value and the function that reads it."""

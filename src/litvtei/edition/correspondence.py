@@ -1,0 +1,63 @@
+"""Letters: who wrote to whom, where and when. TEI Guidelines 2.4.6 (correspDesc)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from litvtei.edition.date import DateValue, read_date
+from litvtei.markup.names import tei, tei_name
+from litvtei.markup.text import plain_text
+
+
+@dataclass(frozen=True, slots=True)
+class NamedParty:
+    """A name in a correspAction: its words, kind of element, and the anchor of its mention."""
+
+    words: str
+    element: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One ``correspAction``. ``type`` is "sent", "received" or what the file says."""
+
+    type: str
+    parties: tuple[NamedParty, ...]
+    date: DateValue
+    date_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondence:
+    """One ``correspDesc``."""
+
+    actions: tuple[Action, ...]
+
+    @property
+    def sent(self) -> DateValue:
+        """The date of the first sending that has one."""
+        return next((one.date for one in self.actions if one.type == "sent" and one.date.known), DateValue())
+
+
+def read_correspondences(
+    root: etree._Element, anchors: Mapping[etree._Element, str]
+) -> tuple[Correspondence, ...]:
+    """Read every ``correspDesc`` of a document's header; ``anchors`` are those of its mentions."""
+    found = root.iterfind(f"{tei('teiHeader')}/{tei('profileDesc')}/{tei('correspDesc')}")
+    return tuple(Correspondence(tuple(_action(one, anchors) for one in each.iter(tei("correspAction")))) for each in found)
+
+
+def _action(element: etree._Element, anchors: Mapping[etree._Element, str]) -> Action:
+    parties, date, words = [], DateValue(), ""
+    for child in element.iter(etree.Element):
+        name = tei_name(child.tag)
+        if name in ("persName", "orgName", "placeName", "name", "rs") and child.getparent() is element:
+            parties.append(NamedParty(plain_text(child), name, anchors.get(child, "")))
+        elif name == "date" and not date.known:
+            date = read_date({str(key): str(value) for key, value in child.attrib.items()})
+            words = plain_text(child)
+    return Action(element.get("type", ""), tuple(parties), date, words)

@@ -1,0 +1,227 @@
+"""The edition as a whole: every file read once, entries merged, mentions resolved."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from litvtei.config import EditionConfig
+from litvtei.diagnostics import Diagnostic, Location, Severity
+from litvtei.edition.convention import Convention, read_convention
+from litvtei.edition.document import Document, FileReading, OpenFile, Role, read_file
+from litvtei.edition.kind import Kind
+from litvtei.edition.mention import Mention, Scope
+from litvtei.edition.register import RegisterEntry, Relation, merge_entries
+from litvtei.edition.resolution import Directory, resolve_mention
+from litvtei.errors import SourceError
+
+T = TypeVar("T")
+SITE_MARK = ".litvtei-site"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """All that an edition says, in the order of its files.
+
+    ``mentions`` hold names, ``dates`` dated expressions. ``files`` are all files with
+    what they are; ``assumptions`` the guesses made where the configuration is silent.
+    """
+
+    config: EditionConfig
+    documents: tuple[Document, ...]
+    entries: tuple[RegisterEntry, ...]
+    mentions: tuple[Mention, ...]
+    dates: tuple[Mention, ...]
+    relations: tuple[Relation, ...]
+    files: tuple[FileReading, ...]
+    convention: Convention
+    directory: Directory
+    assumptions: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def title(self) -> str:
+        """The edition's title: as configured, else its only document's, else its folder's name."""
+        if self.config.title:
+            return self.config.title
+        titles = {document.header.title for document in self.documents}
+        if len(titles) == 1 and (only := titles.pop()):
+            return only
+        return self.config.folder.name
+
+
+def find_files(config: EditionConfig) -> list[str]:
+    """Return the paths of an edition's files, relative and in reading order, each once.
+
+    Within a glob they are in natural order (``letter-2`` before ``letter-10``). Folders
+    whose names begin with a dot, built sites, and links out of the folder are passed over.
+    Raises SourceError if there is none.
+    """
+    folder = config.folder
+    sites = [mark.parent for mark in folder.rglob(SITE_MARK)]
+    found: dict[str, None] = {}
+    for pattern in (*config.texts, *config.registers):
+        try:
+            matches = [path for path in folder.glob(pattern) if not path.is_dir()]
+        except (ValueError, NotImplementedError) as error:
+            raise SourceError(f"“{pattern}” is not a pattern for files: {error}") from None
+        for path in sorted(matches, key=lambda one: natural_key(one.relative_to(folder).as_posix())):
+            relative = path.relative_to(folder)
+            hidden = any(part.startswith(".") for part in relative.parts)
+            if hidden or any(path.is_relative_to(site) for site in sites) or _leaves(path, folder):
+                continue
+            if not any(PurePosixPath(relative.as_posix()).match(one) for one in config.exclude):
+                found[relative.as_posix()] = None
+    if not found:
+        raise SourceError(f"{folder} holds no TEI file (looked for {', '.join((*config.texts, *config.registers))})")
+    return list(found)
+
+
+def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
+    """Return a key that sorts numbers in names as numbers."""
+    parts = re.findall(r"\d+|\D+", name)
+    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part.casefold()) for part in parts)
+
+
+def _leaves(path: Path, folder: Path) -> bool:
+    return not path.resolve().is_relative_to(folder)
+
+
+def read_files(
+    config: EditionConfig, job: Callable[[OpenFile], T], step: Callable[[int, int], None]
+) -> Iterator[tuple[FileReading, T]]:
+    """Read every file once and do a job on it while it is open; ``step`` is told how far it is."""
+    paths = find_files(config)
+    for number, path in enumerate(paths, 1):
+        opened = read_file(path, config)
+        result = job(opened)
+        step(number, len(paths))
+        yield opened.reading, result
+
+
+def read_edition(
+    config: EditionConfig,
+    job: Callable[[OpenFile], T],
+    step: Callable[[int, int], None] = lambda _done, _all: None,
+) -> tuple[Edition, tuple[T, ...]]:
+    """Read an edition, and what a job makes of each of its files while that is open."""
+    readings, results = [], []
+    for reading, result in read_files(config, job, step):
+        readings.append(reading)
+        results.append(result)
+    return assemble(config, readings), tuple(results)
+
+
+def assemble(config: EditionConfig, readings: list[FileReading]) -> Edition:
+    """Make an edition of what its files say: merge entries, guess the convention, resolve mentions."""
+    included = frozenset(path for reading in readings for path in reading.included)
+    whole = [reading for reading in readings if not (reading.role is not Role.DOCUMENT and reading.path in included)]
+    entries = _merged(whole)
+    directory = Directory(entries, {one.path: one.prefixes for one in whole if one.prefixes})
+    documents = _identified(whole)
+    raw = [(reading.path, mention) for reading in whole for mention in reading.mentions]
+    convention = read_convention(
+        (mention for _, mention in raw), lambda token: directory.find(token) is not None, config.pointers
+    )
+    renamed = {(document.path, old): document.id for document, old in documents}
+    mentions = tuple(
+        resolve_mention(_at_home(mention, path, renamed), path, directory, convention) for path, mention in raw
+    )
+    dates = tuple(
+        _at_home(mention, reading.path, renamed) for reading in whole for mention in reading.dates
+    )
+    return Edition(
+        config,
+        tuple(document for document, _ in documents),
+        entries,
+        mentions,
+        dates,
+        tuple(relation for reading in whole for relation in reading.relations),
+        tuple(readings),
+        convention,
+        directory,
+        tuple(_assumptions(config, whole, documents, entries, convention)),
+        tuple(_diagnostics(readings, whole, included)),
+    )
+
+
+def _merged(readings: Iterable[FileReading]) -> tuple[RegisterEntry, ...]:
+    groups: defaultdict[tuple[Kind, str], list[RegisterEntry]] = defaultdict(list)
+    for reading in readings:
+        for entry in reading.entries:
+            groups[entry.key()].append(entry)
+    return tuple(merge_entries(group) for group in groups.values())
+
+
+def _identified(readings: Iterable[FileReading]) -> list[tuple[Document, str]]:
+    """Documents with identifiers made unique: files of one name in two folders take the folder's name too."""
+    documents = [document for reading in readings for document in reading.documents]
+    seen: defaultdict[str, int] = defaultdict(int)
+    for document in documents:
+        seen[document.id.casefold()] += 1
+    result: list[tuple[Document, str]] = []
+    taken: set[str] = set()
+    for document in documents:
+        identifier = document.id
+        if seen[identifier.casefold()] > 1:
+            folder = "-".join(PurePosixPath(document.path).parent.parts)
+            identifier = f"{folder}-{identifier}" if folder else identifier
+        base, number = identifier, 2
+        while identifier.casefold() in taken:
+            identifier, number = f"{base}-{number}", number + 1
+        taken.add(identifier.casefold())
+        result.append((replace(document, id=identifier), document.id))
+    return result
+
+
+def _at_home(mention: Mention, path: str, renamed: dict[tuple[str, str], str]) -> Mention:
+    identifier = renamed.get((path, mention.document), mention.document)
+    return mention if identifier == mention.document else replace(mention, document=identifier)
+
+
+def _assumptions(
+    config: EditionConfig,
+    readings: list[FileReading],
+    documents: list[tuple[Document, str]],
+    entries: tuple[RegisterEntry, ...],
+    convention: Convention,
+) -> Iterator[str]:
+    if config.configured:
+        return
+    registers = sum(1 for one in readings if one.role is Role.REGISTER)
+    holding = sum(1 for one in readings if one.role is Role.DOCUMENT and one.entries)
+    yield f"There is no litvtei.toml, so {len(documents)} documents and {registers} register files were told apart by what they hold."
+    if holding:
+        yield f"{holding} documents bring register entries of their own; entries with the same identifier were made one."
+    if not entries:
+        yield "There is no register entry, so names are listed by their pointers, or by their words."
+    if any(one.pointers and one.scope is not Scope.SPEECH for each in readings for one in each.mentions):
+        yield convention.sentence
+    if any(one.scope is Scope.SPEECH for each in readings for one in each.mentions):
+        yield "Speeches point to the cast with @who; they are counted apart from mentions."
+
+
+def _diagnostics(
+    readings: list[FileReading], whole: list[FileReading], included: frozenset[str]
+) -> Iterator[Diagnostic]:
+    for reading in readings:
+        yield from reading.diagnostics
+    for reading in whole:
+        if reading.role is Role.PART and reading.path not in included:
+            yield Diagnostic(
+                Location(reading.path, 1, 1),
+                "X015",
+                Severity.NOTE,
+                "The file holds a part of a TEI document, and no document includes it.",
+                "",
+                "Include it with xi:include, or leave it out with [sources] exclude.",
+            )
+
+
+def text_mentions(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield the mentions that count as mentions in a text."""
+    return (mention for mention in mentions if mention.scope is Scope.TEXT)

@@ -1,0 +1,110 @@
+"""What is found while files are read or rendered, and so has no check of its own: the manual of those codes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from litvtei.diagnostics import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingFault:
+    """A code, its name, its weight, and the page that ``litvtei explain`` shows."""
+
+    code: str
+    slug: str
+    severity: Severity
+    manual: str
+
+
+READING_FAULTS = (
+    ReadingFault(
+        "X001",
+        "not-well-formed",
+        Severity.ERROR,
+        """A file is not well-formed XML.
+
+Nothing can be read from it: not its text, not its entries. The edition is
+checked and built without it, and the site's front page names it.
+
+Wrong:  <p>Krasin & Sons</p>
+Right:  <p>Krasin &amp; Sons</p>
+
+Source: XML 1.0, fifth edition, 2.1 (Well-Formed XML Documents).""",
+    ),
+    ReadingFault(
+        "X011",
+        "not-tei",
+        Severity.NOTE,
+        """A file is XML, but its root element is not TEI.
+
+It is left alone. If it should be TEI, its root lacks the namespace; if not,
+name it in [sources] exclude of litvtei.toml.
+
+Wrong:  <Tei xmlns="http://www.tei-c.org">…</Tei>
+Right:  <TEI xmlns="http://www.tei-c.org/ns/1.0">…</TEI>
+
+Source: TEI Guidelines, 4 (Default Text Structure).""",
+    ),
+    ReadingFault(
+        "X012",
+        "unreadable",
+        Severity.ERROR,
+        """A file cannot be read from the disk.
+
+It is a pipe or a device, larger than 256 MB, or you may not read it.
+
+Wrong:  a named pipe called letter.xml
+Right:  a regular file that you may read""",
+    ),
+    ReadingFault(
+        "X013",
+        "outside-dtd",
+        Severity.NOTE,
+        """A DOCTYPE asks for a file that was not read.
+
+litvtei loads nothing from outside an edition, neither from the network nor
+from elsewhere on the disk. Entities declared there stay unknown, default
+attributes are not added; the text itself is read in full.
+
+Wrong:  <!DOCTYPE TEI.2 SYSTEM "tei2.dtd">
+Right:  no DOCTYPE, and a schema named by <?xml-model?>""",
+    ),
+    ReadingFault(
+        "X014",
+        "not-included",
+        Severity.WARNING,
+        """An xi:include was not met.
+
+Inclusions are followed inside the edition's folder only, eight deep and a
+thousand at most. The fallback stands in its place, if there is one.
+
+Wrong:  <xi:include href="https://example.org/header.xml"/>
+Right:  <xi:include href="header.xml"/>, with header.xml in the edition
+
+Source: XInclude 1.0; TEI Guidelines, 16.9.""",
+    ),
+    ReadingFault(
+        "X015",
+        "part-without-whole",
+        Severity.NOTE,
+        """A file holds part of a TEI document, and no document includes it.
+
+Its words appear nowhere in the edition.
+
+Wrong:  <surface xmlns="http://www.tei-c.org/ns/1.0">…</surface>, alone
+Right:  a TEI document with <xi:include href="surface.xml"/>""",
+    ),
+    ReadingFault(
+        "X020",
+        "unhandled-element",
+        Severity.NOTE,
+        """No template says how an element should look.
+
+Its words stand in the page as they are, in a <span class="tei-NAME">. Reported
+by litvtei build, once for each element name of a file.
+
+Wrong:  <measureGrp>…</measureGrp>, shown as plain words
+Right:  a template for it in the edition's xslt/local.xsl, which imports litvtei:/tei-to-html.xsl""",
+    ),
+)

@@ -1,0 +1,164 @@
+"""What a document's header says of it: TEI Guidelines, chapter 2."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from litvtei.edition.date import DateValue, read_date
+from litvtei.markup.names import tei, tei_name
+from litvtei.markup.text import plain_text
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """Who did what."""
+
+    task: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """The words and address of a licence."""
+
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A document's description of itself, in plain words; whatever is not said is empty."""
+
+    title: str = ""
+    subtitle: str = ""
+    authors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    responsibilities: tuple[Responsibility, ...] = ()
+    publisher: str = ""
+    published: DateValue = DateValue()
+    licences: tuple[Licence, ...] = ()
+    sources: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    created: DateValue = DateValue()
+    principles: tuple[str, ...] = ()
+    revisions: tuple[str, ...] = ()
+
+
+def read_header(root: etree._Element) -> Header:
+    """Read the header of a TEI document; an absent one is an empty Header."""
+    header = root.find(tei("teiHeader"))
+    if header is None:
+        return Header()
+    statement = header.find(f"{tei('fileDesc')}/{tei('titleStmt')}")
+    publication = header.find(f"{tei('fileDesc')}/{tei('publicationStmt')}")
+    title, subtitle = _titles(statement)
+    return Header(
+        title,
+        subtitle,
+        _words(statement, "author"),
+        _words(statement, "editor"),
+        tuple(_responsibilities(statement)),
+        "; ".join(_words(publication, "publisher") or _words(publication, "authority")),
+        _first_date(publication, "date"),
+        tuple(_licences(publication)),
+        _words_below(header.find(f"{tei('fileDesc')}/{tei('sourceDesc')}"), ("bibl", "biblStruct", "biblFull", "p", "ab")),
+        tuple(
+            language.get("ident", "") + (f" ({words})" if (words := plain_text(language)) else "")
+            for language in header.iterfind(f".//{tei('langUsage')}/{tei('language')}")
+        ),
+        _first_date(header.find(f"{tei('profileDesc')}/{tei('creation')}"), "date"),
+        _words_below(header.find(f"{tei('encodingDesc')}/{tei('editorialDecl')}"), ("p",)),
+        tuple(_revisions(header)),
+    )
+
+
+def _titles(statement: etree._Element | None) -> tuple[str, str]:
+    if statement is None:
+        return "", ""
+    titles = [(title.get("type", ""), plain_text(title)) for title in statement.iterfind(tei("title"))]
+    titles = [(kind, words) for kind, words in titles if words]
+    ranked = sorted(titles, key=lambda one: {"main": 0, "": 1}.get(one[0], 2 if one[0] != "sub" else 3))
+    main = ranked[0][1] if ranked else ""
+    subtitles = [words for kind, words in titles if kind in ("sub", "subordinate") and words != main]
+    return main, " ".join(subtitles)
+
+
+def _words(parent: etree._Element | None, name: str) -> tuple[str, ...]:
+    if parent is None:
+        return ()
+    found = (plain_text(element) for element in parent.iterfind(tei(name)))
+    return tuple(dict.fromkeys(words for words in found if words))
+
+
+def _words_below(parent: etree._Element | None, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of the outermost elements of these names."""
+    if parent is None:
+        return ()
+    found: dict[str, None] = {}
+    wanted = {tei(name) for name in names}
+    for element in parent.iter(*wanted):
+        if any(ancestor.tag in wanted for ancestor in _between(element, parent)):
+            continue
+        words = plain_text(element)
+        if words:
+            found[words] = None
+    return tuple(found)
+
+
+def _between(element: etree._Element, top: etree._Element) -> list[etree._Element]:
+    ancestors: list[etree._Element] = []
+    for ancestor in element.iterancestors():
+        if ancestor is top:
+            break
+        ancestors.append(ancestor)
+    return ancestors
+
+
+def _responsibilities(statement: etree._Element | None) -> list[Responsibility]:
+    found = []
+    for element in statement.iterfind(tei("respStmt")) if statement is not None else ():
+        task = "; ".join(plain_text(resp) for resp in element.iterfind(tei("resp")))
+        names = tuple(
+            words
+            for child in element
+            if isinstance(child.tag, str) and tei_name(child.tag) in ("name", "persName", "orgName")
+            if (words := plain_text(child))
+        )
+        if task or names:
+            found.append(Responsibility(task, names))
+    return found
+
+
+def _licences(publication: etree._Element | None) -> list[Licence]:
+    if publication is None:
+        return []
+    found = [
+        Licence(plain_text(element), element.get("target", ""))
+        for element in publication.iterfind(f".//{tei('licence')}")
+    ]
+    if not found:
+        words = "; ".join(plain_text(one) for one in publication.iterfind(f"{tei('availability')}/{tei('p')}"))
+        found = [Licence(words, "")] if words else []
+    return [licence for licence in found if licence.words or licence.url]
+
+
+def _first_date(parent: etree._Element | None, name: str) -> DateValue:
+    for element in parent.iter(tei(name)) if parent is not None else ():
+        value = read_date({str(key): str(value) for key, value in element.attrib.items()})
+        if value.known:
+            return value
+        year = re.fullmatch(r"\s*(\d{4})\s*", element.text or "")
+        if year:
+            return DateValue(when=year[1])
+    return DateValue()
+
+
+def _revisions(header: etree._Element) -> list[str]:
+    found = []
+    for change in header.iterfind(f"{tei('revisionDesc')}//{tei('change')}"):
+        parts = (change.get("when", ""), plain_text(change))
+        found.append(": ".join(part for part in parts if part))
+    return [one for one in found if one]

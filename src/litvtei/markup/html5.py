@@ -1,0 +1,227 @@
+"""The gate between a stylesheet's output and a page: only safe, well-nested HTML5 passes.
+
+A stylesheet maps element to element and need not know that HTML forbids a
+list in a paragraph or a link in a link; an edition's own stylesheet may be
+careless or worse. Everything it makes is rebuilt here from a list of what is
+allowed, nested as the HTML standard (section 3.2.5, content models) wants it,
+and written with HTML5's void elements, which libxml2 does not know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+from lxml import etree
+
+VOID = frozenset("br hr img wbr col".split())
+PHRASING = frozenset(
+    "a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q rp rt ruby s samp small span "
+    "strong sub sup time u var wbr".split()
+)
+BLOCK = frozenset(
+    "address article aside blockquote details div dl figure footer h1 h2 h3 h4 h5 h6 header hr nav ol p "
+    "pre section table ul".split()
+)
+PARTS = frozenset(
+    "caption col colgroup dd dt figcaption li summary tbody td tfoot th thead tr".split()
+)
+ALLOWED = PHRASING | BLOCK | PARTS
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_TRANSPARENT = frozenset("a del ins".split())
+_DROPPED = frozenset("script style iframe object embed link meta base form template noscript title head".split())
+_ATTRIBUTES = frozenset(
+    "alt class colspan datetime dir hidden href id lang loading open reversed role rowspan scope span src "
+    "start title value".split()
+)
+_ONLY_ON = {
+    "href": {"a"},
+    "src": {"img"},
+    "alt": {"img"},
+    "loading": {"img"},
+    "datetime": {"time", "del", "ins"},
+    "value": {"li", "data"},
+    "start": {"ol"},
+    "reversed": {"ol"},
+    "colspan": {"td", "th"},
+    "rowspan": {"td", "th"},
+    "scope": {"th"},
+    "span": {"col", "colgroup"},
+    "open": {"details"},
+}
+# What makes an element lead somewhere, before and after its pointer is resolved.
+_LEADING = frozenset({"href", "data-mention", "data-target"})
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_SAFE_SCHEMES = ("http:", "https:", "mailto:", "tel:", "doi:", "urn:")
+_CONTROLS = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
+
+
+def safe_url(url: str) -> str | None:
+    """Return a URL that may stand in ``href``, or None for one that could run or fetch something."""
+    cleaned = _CONTROLS.sub("", url)
+    scheme = _SCHEME.match(cleaned)
+    if scheme:
+        return cleaned if scheme[0].lower() in _SAFE_SCHEMES else None
+    if cleaned.startswith(("//", "\\", "/\\")):
+        return None
+    return cleaned or None
+
+
+def to_html5(article: etree._Element) -> str:
+    """Return an element as HTML5, repaired and made safe. The tree is used up.
+
+    What was a heading may come out as ``div role="heading"``, what was a ``p``
+    with a list in it as ``div class="p"``; no words are lost.
+    """
+    _clean(article)
+    _nest(article)
+    pieces: list[str] = []
+    _write(article, pieces, set())
+    return "".join(pieces)
+
+
+def _clean(root: etree._Element) -> None:
+    """Let only allowed elements and attributes live; words of the others stay, scripts and styles do not."""
+    for element in list(root.iter()):
+        if not isinstance(element.tag, str):
+            _remove(element)
+        elif element.tag in _DROPPED:
+            _remove(element)
+        elif element.tag not in ALLOWED:
+            element.tag = "span"
+        for name in list(element.attrib) if isinstance(element.tag, str) else ():
+            if not _is_allowed(element, str(name)):
+                del element.attrib[name]
+
+
+def _is_allowed(element: etree._Element, name: str) -> bool:
+    if name.startswith(("data-", "aria-")):
+        return re.fullmatch(r"[a-z-]+", name) is not None
+    if name not in _ATTRIBUTES or element.tag not in _ONLY_ON.get(name, {element.tag}):
+        return False
+    if name in ("href", "src"):
+        url = safe_url(element.get(name, ""))
+        if url is None:
+            return False
+        element.set(name, url)
+    return True
+
+
+def _remove(element: etree._Element) -> None:
+    parent, tail = element.getparent(), element.tail
+    if parent is None:
+        return
+    previous = element.getprevious()
+    if tail:
+        if previous is not None:
+            previous.tail = (previous.tail or "") + tail
+        else:
+            parent.text = (parent.text or "") + tail
+    element.tail = None
+    parent.remove(element)
+
+
+def _nest(root: etree._Element) -> None:
+    """Rename what may not hold what it holds, innermost first."""
+    holds_block: set[etree._Element] = set()
+    holds_link: set[etree._Element] = set()
+    for element in reversed(list(root.iter())):
+        children = list(element)
+        block = any(child.tag in BLOCK or child.tag in PARTS or child in holds_block for child in children)
+        link = any(child.tag == "a" or child in holds_link for child in children)
+        if block and _becomes_div(element, children):
+            _become_div(element)
+        if link and element.tag == "a":
+            _become_span(element)
+            if block:
+                element.tag = "div"
+        if block:
+            holds_block.add(element)
+        if link:
+            holds_link.add(element)
+        if element.tag in ("ul", "ol"):
+            _wrap_children(element, {"li"}, "li")
+        elif element.tag in ("table", "tbody", "thead", "tr"):
+            _tidy_table(element)
+
+
+def _becomes_div(element: etree._Element, children: Iterable[etree._Element]) -> bool:
+    if element.tag in ("p", "dt", "summary", "pre") or element.tag in _HEADINGS:
+        return element.tag != "dt" or any(child.tag in ("section", "article", "header") for child in children)
+    return element.tag in PHRASING and element.tag not in _TRANSPARENT
+
+
+def _become_div(element: etree._Element) -> None:
+    old = str(element.tag)
+    if old in _HEADINGS:
+        element.set("role", "heading")
+        element.set("aria-level", old[1])
+    element.set("class", " ".join(filter(None, (element.get("class"), old if old != "span" else ""))))
+    if not element.get("class"):
+        del element.attrib["class"]
+    for name in ("datetime",):
+        element.attrib.pop(name, None)
+    element.tag = "div"
+
+
+def _become_span(element: etree._Element) -> None:
+    """Let a link around a link give way to the inner, more exact one; it goes on as a sign behind its words."""
+    element.tag = "span"
+    leading = {name: element.attrib.pop(name) for name in list(element.attrib) if name in _LEADING}
+    if leading:
+        sign = etree.SubElement(element, "a", {"class": "outer"} | leading)
+        sign.text = "\u2197"
+
+
+def _wrap_children(element: etree._Element, allowed: set[str], wrapper: str) -> None:
+    for child in list(element):
+        if child.tag not in allowed:
+            item = etree.Element(wrapper)
+            item.tail, child.tail = child.tail, None
+            element.replace(child, item)
+            item.append(child)
+    if element.text and element.text.strip():
+        item = etree.Element(wrapper)
+        item.text, element.text = element.text, None
+        element.insert(0, item)
+    for child in list(element):
+        if child.tail and child.tail.strip():
+            item = etree.Element(wrapper)
+            item.text, child.tail = child.tail, None
+            child.addnext(item)
+
+
+def _tidy_table(element: etree._Element) -> None:
+    if element.tag == "tr":
+        _wrap_children(element, {"td", "th"}, "td")
+        return
+    rows = {"tr"} if element.tag != "table" else {"tr", "tbody", "thead", "tfoot", "caption", "colgroup", "col"}
+    for child in list(element):
+        if child.tag not in rows:
+            row, cell = etree.Element("tr"), etree.Element("td")
+            row.tail, child.tail = child.tail, None
+            element.replace(child, row)
+            row.append(cell)
+            cell.append(child)
+
+
+def _write(element: etree._Element, pieces: list[str], ids: set[str]) -> None:
+    tag = str(element.tag)
+    pieces.append(f"<{tag}")
+    for name, value in element.attrib.items():
+        if name == "id":
+            if value in ids or not value or re.search(r"\s", value):
+                continue
+            ids.add(value)
+        pieces.append(f' {name}="{escape(value)}"')
+    pieces.append(">")
+    if tag in VOID:
+        return
+    if element.text:
+        pieces.append(escape(element.text, quote=False))
+    for child in element:
+        _write(child, pieces, ids)
+        if child.tail:
+            pieces.append(escape(child.tail, quote=False))
+    pieces.append(f"</{tag}>")

@@ -1,0 +1,145 @@
+"""XInclude inside the edition's folder, read by litvtei itself.
+
+libxml2's own XInclude reads any file of the machine. This one follows
+``href`` only to regular files below the edition, to a depth of 8 and at most
+1,000 times, and says of every other request why it was not met.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+
+from litvtei.errors import SourceError
+from litvtei.markup.names import XINCLUDE, XML_ID, XINCLUDE_NAMESPACE, display_name, elements
+from litvtei.markup.parse import NotWellFormedError, parse_xml, read_bytes
+from litvtei.markup.source import Source
+
+MAXIMUM_DEPTH = 8
+MAXIMUM_INCLUSIONS = 1000
+MAXIMUM_TOTAL_BYTES = 64 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An inclusion that was not made: the file and element that asked, and the reason."""
+
+    source: Source
+    element_index: int
+    href: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Assembly:
+    """A tree put together from several files: where each element stands, and what was refused."""
+
+    places: dict[etree._Element, tuple[Source, int]] = field(default_factory=dict)
+    refusals: list[Refusal] = field(default_factory=list)
+    included: set[str] = field(default_factory=set)
+    bytes_read: int = 0
+
+
+def has_includes(root: etree._Element) -> bool:
+    """Tell whether a tree asks for other files."""
+    return next(root.iter(XINCLUDE), None) is not None
+
+
+def resolve_includes(root: etree._Element, source: Source, folder: Path) -> Assembly:
+    """Replace each ``xi:include`` of a tree by what it names, in place."""
+    assembly = Assembly()
+    _assemble(root, source, folder.resolve(), assembly, ())
+    return assembly
+
+
+def _assemble(
+    root: etree._Element, source: Source, folder: Path, assembly: Assembly, parents: tuple[str, ...]
+) -> None:
+    for index, element in enumerate(list(elements(root))):
+        assembly.places[element] = (source, index)
+    for request in list(root.iter(XINCLUDE)):
+        index = assembly.places[request][1]
+        href, reason = request.get("href", ""), ""
+        content: etree._Element | str | None = None
+        if len(assembly.included) >= MAXIMUM_INCLUSIONS or assembly.bytes_read > MAXIMUM_TOTAL_BYTES:
+            reason = "there are too many inclusions"
+        elif len(parents) >= MAXIMUM_DEPTH:
+            reason = "inclusions are nested too deep"
+        else:
+            try:
+                content = _read(request, source, folder, assembly, (*parents, source.path))
+            except SourceError as error:
+                reason = str(error)
+        if reason:
+            assembly.refusals.append(Refusal(source, index, href, reason))
+        _replace(request, content if content is not None else _fallback(request))
+
+
+def _read(
+    request: etree._Element, source: Source, folder: Path, assembly: Assembly, parents: tuple[str, ...]
+) -> etree._Element | str:
+    href = request.get("href", "")
+    file, _, fragment = href.partition("#")
+    fragment = request.get("xpointer", fragment)
+    if not file:
+        raise SourceError("it includes a part of its own file, which litvtei does not do")
+    if "://" in file:
+        raise SourceError("it is not in the edition's folder, and litvtei reads nothing from outside")
+    target = (folder / source.path).parent.joinpath(file).resolve()
+    if not target.is_relative_to(folder):
+        raise SourceError("it lies outside the edition's folder, and litvtei reads nothing from outside")
+    if not target.is_file():
+        raise SourceError("there is no such file")
+    path = target.relative_to(folder).as_posix()
+    if path in parents:
+        raise SourceError("it includes itself")
+    data = read_bytes(target)
+    assembly.bytes_read += len(data)
+    assembly.included.add(path)
+    if request.get("parse") == "text":
+        return data.decode(request.get("encoding", "utf-8"), "replace")
+    try:
+        root = parse_xml(data).root
+    except NotWellFormedError as error:
+        raise SourceError(f"it is not well-formed (line {error.line}): {error.message}") from None
+    _assemble(root, Source(path, data), folder, assembly, parents)
+    if not fragment:
+        return root
+    for element in elements(root):
+        if element.get(XML_ID) == fragment:
+            return element
+    raise SourceError(f"it has no element with the identifier “{fragment}”")
+
+
+def _fallback(request: etree._Element) -> str | list[etree._Element]:
+    for child in request:
+        if display_name(str(child.tag)) == "fallback" and XINCLUDE_NAMESPACE in str(child.tag):
+            return list(_element_children(child)) or (child.text or "")
+    return ""
+
+
+def _element_children(element: etree._Element) -> Iterator[etree._Element]:
+    return (child for child in element if isinstance(child.tag, str))
+
+
+def _replace(request: etree._Element, content: etree._Element | list[etree._Element] | str) -> None:
+    parent = request.getparent()
+    if parent is None:
+        return
+    tail, position = request.tail or "", parent.index(request)
+    parent.remove(request)
+    new = [] if isinstance(content, str) else content if isinstance(content, list) else [content]
+    text = content if isinstance(content, str) else ""
+    for offset, element in enumerate(new):
+        element.tail = None
+        parent.insert(position + offset, element)
+    rest = text + tail
+    if new:
+        new[-1].tail = rest
+    elif position:
+        parent[position - 1].tail = (parent[position - 1].tail or "") + rest
+    else:
+        parent.text = (parent.text or "") + rest

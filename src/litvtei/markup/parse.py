@@ -1,0 +1,141 @@
+"""Bytes in, tree out: the one place where litvtei parses XML.
+
+The recipe keeps a file from reaching anything but itself: no network, no
+external entity, no DTD (``collect_ids=False`` would switch its loading on, so
+a resolver answers every request with nothing and remembers it), no silent
+gunzip, no pipes. Duplicate and ill-formed ``xml:id`` values do not stop the
+parser; they are findings for later.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from litvtei.errors import LitvteiError, SourceError
+from litvtei.markup.names import XML_ID, XML_LANG, display_name, tei
+
+MAXIMUM_BYTES = 256 << 20
+_OLDEST_SAFE_LXML = (6, 1, 3, 0)
+
+if etree.LXML_VERSION < _OLDEST_SAFE_LXML:  # pragma: no cover
+    raise LitvteiError(
+        f"lxml {etree.__version__} lets a TEI file read other files of this machine; "
+        'install a safe one: python -m pip install "lxml>=6.1.3,<7"'
+    )
+
+
+class NotWellFormedError(Exception):
+    """The bytes are not an XML document. ``line`` and ``column`` count from 1."""
+
+    def __init__(self, message: str, line: int, column: int) -> None:
+        super().__init__(message)
+        self.message, self.line, self.column = message, line, column
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A tree and the external files that its DOCTYPE asked for, none of which was read."""
+
+    root: etree._Element
+    refused: tuple[str, ...]
+
+
+class _Refuse(etree.Resolver):
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def resolve(self, system_url: str, public_id: str, context: object) -> object:
+        self.asked.append(system_url or public_id)
+        return self.resolve_string("", context)  # type: ignore[arg-type, misc]
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what a regular file holds. Raises SourceError for anything else or larger than 256 MB."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise SourceError(f"{path} is not a regular file")
+        if status.st_size > MAXIMUM_BYTES:
+            raise SourceError(f"{path} is larger than {MAXIMUM_BYTES >> 20} MB")
+        return path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"{path} cannot be read: {error.strerror or error}") from None
+
+
+def parse_xml(data: bytes) -> Parsed:
+    """Parse bytes to a tree in which P4 and namespace-less TEI has become P5 TEI.
+
+    Raises NotWellFormedError with the place of the first fault.
+    """
+    refuse = _Refuse()
+    try:
+        root = _parse(data, refuse)
+    except NotWellFormedError:
+        bare = _without_doctype(data)
+        if bare is None:
+            raise
+        root = _parse(bare, refuse)
+        if not refuse.asked:
+            raise
+    _adopt(root)
+    return Parsed(root, tuple(dict.fromkeys(refuse.asked)))
+
+
+def _parse(data: bytes, refuse: _Refuse) -> etree._Element:
+    parser = etree.XMLParser(
+        resolve_entities="internal",
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        attribute_defaults=False,
+        huge_tree=False,
+        recover=False,
+        collect_ids=False,
+        strip_cdata=False,
+        remove_blank_text=False,
+    )
+    parser.resolvers.add(refuse)
+    try:
+        return etree.fromstring(data, parser, base_url="about:litvtei")
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        message = re.sub(r", line \d+, column \d+$", "", error.msg or "something is wrong here")
+        raise NotWellFormedError(message, max(line, 1), max(column, 1)) from None
+    except ValueError as error:
+        raise NotWellFormedError(str(error), 1, 1) from None
+
+
+def _without_doctype(data: bytes) -> bytes | None:
+    """Blank a DOCTYPE that leans on files from outside, each byte by a space, so that every place stays.
+
+    Old TEI declares its whole grammar there through parameter entities; once nothing
+    is fetched for them, the declaration itself would be the first fault of the file.
+    """
+    found = _DOCTYPE.search(data[: 1 << 16])
+    if not found or b"%" not in found[0]:
+        return None
+    blank = re.sub(rb"[^\r\n]", b" ", found[0])
+    return data[: found.start()] + blank + data[found.end() :]
+
+
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*(\[.*?\]\s*)?>", re.DOTALL)
+
+
+def _adopt(root: etree._Element) -> None:
+    """Put P4 and namespace-less TEI into the TEI namespace (Guidelines, P4 to P5 migration)."""
+    if not re.fullmatch(r"TEI(\.2)?|teiCorpus(\.2)?|TEI\.dictScrap|teiHeader", str(root.tag)):
+        return
+    for element in root.iter(etree.Element):
+        if not element.tag.startswith("{"):
+            element.tag = tei(display_name(element.tag).removesuffix(".2"))
+        for old, new in (("id", XML_ID), ("lang", XML_LANG)):
+            value = element.get(old)
+            if value is not None and element.get(new) is None:
+                element.set(new, value)
+                del element.attrib[old]

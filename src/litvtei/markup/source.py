@@ -1,0 +1,135 @@
+"""Exact places in a file: which line, column and byte an element starts at.
+
+lxml knows lines only, and guesses beyond line 65,535; expat knows the byte of
+every token. The n-th element of the tree is the n-th start tag of the scan.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from bisect import bisect_right
+from functools import cached_property
+from xml.parsers import expat
+
+from litvtei.diagnostics import Location
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARATION = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']""")
+_LINE_END = re.compile(rb"\r\n|\n|\r")
+
+
+def encoding_of(data: bytes) -> tuple[str, int]:
+    """Return the encoding of an XML file and the length of its byte order mark.
+
+    By the rules of XML 1.0, appendix F: a mark wins, then UTF-16 without a mark,
+    then the declaration, then UTF-8. An encoding that Python lacks counts as Latin-1.
+    """
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return name, len(mark)
+    for start, name in ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be")):
+        if data.startswith(start):
+            return name, 0
+    declared = _DECLARATION.match(data[:200])
+    if not declared:
+        return "utf-8", 0
+    try:
+        return codecs.lookup(declared[1].decode("ascii")).name, 0
+    except LookupError:
+        return "latin-1", 0
+
+
+class Source:
+    """The bytes of one file and the places in it.
+
+    ``path`` is what locations say. The scan runs once, when the first place is asked for.
+    """
+
+    def __init__(self, path: str, data: bytes) -> None:
+        self.path, self.data = path, data
+        self.encoding, self._mark = encoding_of(data)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The byte offset of every start tag, in document order; shorter if expat gives up."""
+        starts: list[int] = []
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = lambda _name, _attributes: starts.append(parser.CurrentByteIndex)
+        try:
+            parser.Parse(self.data, True)  # noqa: FBT003
+        except expat.ExpatError:
+            pass
+        return starts
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        if self.encoding.startswith("utf-16"):
+            unit = "\n".encode(self.encoding)
+            found = [0]
+            position = self.data.find(unit)
+            while position >= 0:
+                if position % 2 == 0:
+                    found.append(position + 2)
+                position = self.data.find(unit, position + 1)
+            return found
+        return [0, *(match.end() for match in _LINE_END.finditer(self.data))]
+
+    def location(self, byte: int) -> Location:
+        """Return the place of a byte offset."""
+        index = bisect_right(self._line_starts, byte) - 1
+        start = max(self._line_starts[index], self._mark)
+        column = len(self.data[start:byte].decode(self.encoding, "replace")) + 1
+        return Location(self.path, index + 1, column, byte)
+
+    def location_of_line(self, line: int, column: int) -> Location:
+        """Return the place of a line and column (from 1), with its byte."""
+        if not 1 <= line <= len(self._line_starts):
+            return Location(self.path, line, column)
+        start = max(self._line_starts[line - 1], self._mark)
+        before = self.line(line)[: column - 1]
+        return Location(self.path, line, column, start + len(before.encode(self.encoding, "replace")))
+
+    def location_of_element(self, index: int) -> Location:
+        """Return where the n-th element (from 0) of the file starts."""
+        if index < len(self._starts):
+            return self.location(self._starts[index])
+        return Location(self.path, 1, 1)
+
+    def start_tag(self, index: int) -> str:
+        """Return the n-th start tag (from 0) as it is written, or ``""``."""
+        if index >= len(self._starts):
+            return ""
+        start = self._starts[index]
+        quote = ""
+        text = self.data[start : start + 65_536].decode(self.encoding, "replace")
+        for position, character in enumerate(text):
+            if quote:
+                quote = "" if character == quote else quote
+            elif character in "\"'":
+                quote = character
+            elif character == ">":
+                return text[: position + 1]
+        return text
+
+    def line(self, line: int) -> str:
+        """Return the text of a line (from 1) without its end, or ``""``."""
+        if not 1 <= line <= len(self._line_starts):
+            return ""
+        start = max(self._line_starts[line - 1], self._mark)
+        end = self._line_starts[line] if line < len(self._line_starts) else len(self.data)
+        return self.data[start:end].decode(self.encoding, "replace").rstrip("\r\n")
+
+
+def attribute_location(source: Source, index: int, attribute: str) -> Location:
+    """Return where an attribute's value starts in the n-th start tag, else the tag's own place."""
+    here = source.location_of_element(index)
+    tag = source.start_tag(index)
+    found = re.search(rf"[\s]{re.escape(attribute)}\s*=\s*[\"']", tag)
+    if not found:
+        return here
+    return source.location(here.byte + len(tag[: found.end()].encode(source.encoding, "replace")))

@@ -1,0 +1,1 @@
+"""The published site: planned as values, rendered document by document, written whole."""

@@ -1,0 +1,112 @@
+"""From a folder of TEI to a site: the build as a table of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from litvtei.checks import check_edition, check_file, in_file_order
+from litvtei.config import EditionConfig
+from litvtei.diagnostics import Diagnostic
+from litvtei.edition.document import OpenFile, Role
+from litvtei.edition.edition import Edition, read_edition
+from litvtei.markup.parse import read_bytes
+from litvtei.resources import bundled
+from litvtei.site.chrome import chrome_of, has_dates, kinds_present
+from litvtei.site.date_page import dates_pages
+from litvtei.site.entry_page import entry_pages
+from litvtei.site.front_page import about_page, index_page
+from litvtei.site.image import Images
+from litvtei.site.plan import SitePlan, plan_site
+from litvtei.site.register_page import register_page
+from litvtei.site.render import Rendering, render_file
+from litvtei.site.template import Page, Templates
+from litvtei.site.text_page import text_page
+from litvtei.site.write import Written, site_writer
+
+_NEVER_PUBLISHED = (".py", ".md", ".html")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made, and everything it found wrong on the way."""
+
+    edition: Edition
+    diagnostics: tuple[Diagnostic, ...]
+    written: Written
+
+
+def build_site(
+    config: EditionConfig, output: Path, step: Callable[[int, int], None] = lambda _done, _all: None
+) -> Built:
+    """Check an edition and publish it to ``output``, which is replaced as a whole.
+
+    A broken file is named on the front page and among the diagnostics; everything else
+    is published. Raises SourceError where nothing can be read or written.
+    """
+    with site_writer(output) as writer:
+        edition, results = read_edition(config, _job, step)
+        diagnostics = in_file_order(
+            edition,
+            (
+                *edition.diagnostics,
+                *(one for found, _ in results for one in found),
+                *check_edition(edition),
+            ),
+        )
+        plan = plan_site(edition, [rendering for _, renderings in results for rendering in renderings])
+        images = Images(config.folder)
+        templates = Templates(config.folder)
+        for page in _pages(plan, images):
+            writer.write(page.url, templates.render(page, chrome_of(plan, page.url)).encode("utf-8"))
+        for url, path in images.files().items():
+            writer.write(url, read_bytes(path))
+        for path_, url in plan.tei.items():
+            source = config.folder / path_
+            if source.is_file():
+                writer.write(url, read_bytes(source))
+        for url, data in _static(config.folder):
+            writer.write(url, data)
+        written = Written(writer.files, writer.changed)
+    return Built(edition, diagnostics, written)
+
+
+def _job(file: OpenFile) -> tuple[tuple[Diagnostic, ...], tuple[Rendering, ...]]:
+    """All that is done with a file while it is open: checks first, since rendering marks the tree."""
+    found = check_file(file)
+    renderings, unhandled = render_file(file)
+    return (*found, *unhandled), renderings
+
+
+def _pages(plan: SitePlan, images: Images) -> Iterator[Page]:
+    yield index_page(plan)
+    numbers: dict[str, dict[int, int]] = {}
+    for place, text in enumerate(plan.texts):
+        identifier = text.document.id
+        if identifier not in numbers:
+            numbers[identifier] = {
+                plan.edition.mentions[position].number: position for position in plan.mentions_in(identifier)
+            }
+        yield text_page(plan, place, numbers[identifier], images)
+    for kind in kinds_present(plan):
+        yield register_page(plan, kind)
+        yield from entry_pages(plan, kind)
+    if has_dates(plan):
+        yield from dates_pages(plan)
+    yield about_page(plan)
+
+
+def _static(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """The edition's own static files win by name."""
+    files = {
+        file.name: file.read_bytes()
+        for file in bundled("static").iterdir()
+        if file.is_file() and not file.name.endswith(_NEVER_PUBLISHED)
+    }
+    own = (folder / "static").resolve()
+    for path in sorted(own.rglob("*")) if own.is_dir() and own.is_relative_to(folder) else ():
+        if path.is_file() and not path.is_symlink():
+            files[path.relative_to(own).as_posix()] = read_bytes(path)
+    for name in sorted(files):
+        yield f"static/{name}", files[name]

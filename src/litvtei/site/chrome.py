@@ -1,0 +1,90 @@
+"""What stands around every page: the edition's name, the way to its parts, its licence."""
+
+from __future__ import annotations
+
+from litvtei import __version__
+from litvtei.edition.header import Licence
+from litvtei.edition.kind import Kind
+from litvtei.markup.html5 import safe_url
+from litvtei.markup.language import direction_of
+from litvtei.site.page import Chrome, Link
+from litvtei.site.plan import FOLDERS, SitePlan, relative
+
+KIND_LABELS = {
+    Kind.PERSON: ("person", "Persons"),
+    Kind.PLACE: ("place", "Places"),
+    Kind.ORGANISATION: ("organisation", "Organisations"),
+    Kind.WORK: ("work", "Works"),
+    Kind.EVENT: ("event", "Events"),
+    Kind.OBJECT: ("object", "Objects"),
+    Kind.OTHER: ("name", "Other names"),
+}
+
+
+def register_url(kind: Kind) -> str:
+    """Return the address of a register's list."""
+    return f"{FOLDERS[kind]}/index.html"
+
+
+def kinds_present(plan: SitePlan) -> tuple[Kind, ...]:
+    """Return the kinds that this edition has entries of, in the order of the navigation."""
+    present = {kind for kind, _ in plan.urls}
+    return tuple(kind for kind in FOLDERS if kind in present)
+
+
+def has_dates(plan: SitePlan) -> bool:
+    """Tell whether the edition needs a register of dates."""
+    return any(mention.date is not None and mention.date.known for mention in plan.edition.dates)
+
+
+def chrome_of(plan: SitePlan, url: str) -> Chrome:
+    """Return what stands around the page at ``url``."""
+    config = plan.edition.config
+    stations = [("Texts", "index.html")]
+    stations += [(KIND_LABELS[kind][1], register_url(kind)) for kind in kinds_present(plan)]
+    if has_dates(plan):
+        stations.append(("Dates", "dates/index.html"))
+    stations.append(("About", "about.html"))
+    section = url.partition("/")[0]
+    return Chrome(
+        plan.edition.title,
+        config.subtitle,
+        config.language,
+        direction_of(config.language),
+        relative("index.html", url).removesuffix("index.html"),
+        tuple(
+            Link(label, relative(target, url), current=target == url or ("/" in target and target.startswith(f"{section}/")))
+            for label, target in stations
+        ),
+        licence_link(plan),
+        f"Version {config.version}" if config.version else "",
+        f"litvtei {__version__}",
+    )
+
+
+def licence_link(plan: SitePlan) -> Link | None:
+    """Return the licence that all documents share, or None where they differ."""
+    licences = {licence for document in plan.edition.documents for licence in document.header.licences[:1]}
+    if len({licence.url or licence.words for licence in licences}) != 1:
+        return None
+    licence = min(licences, key=lambda one: (one.words, one.url))
+    return Link(licence_name(licence), safe_url(licence.url) if licence.url else None)
+
+
+def licence_name(licence: Licence) -> str:
+    """Return a short name: the well-known one of a Creative Commons address, else the first words."""
+    address = licence.url.lower()
+    for part, name in (
+        ("/by-nc-nd/", "CC BY-NC-ND"),
+        ("/by-nc-sa/", "CC BY-NC-SA"),
+        ("/by-nc/", "CC BY-NC"),
+        ("/by-nd/", "CC BY-ND"),
+        ("/by-sa/", "CC BY-SA"),
+        ("/by/", "CC BY"),
+        ("publicdomain/zero", "CC0"),
+    ):
+        if part in address:
+            version = next((number for number in ("4.0", "3.0", "2.5", "2.0", "1.0") if number in address), "")
+            return f"{name} {version}".strip()
+    words = licence.words or licence.url
+    return words if len(words) <= 90 else words[:90].rpartition(" ")[0] + "…"

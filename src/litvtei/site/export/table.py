@@ -1,0 +1,41 @@
+"""Registers as a table for the terminal: an entry a line, its mentions in context below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from litvtei.edition.edition import Edition
+from litvtei.edition.mention import Mention, Scope
+from litvtei.site.export.record import DATE, dated, records
+from litvtei.site.mention_row import role_of
+
+_BASES = {"pointer": "no entry", "address": "outside the edition", "words": "no pointer"}
+
+
+def table(edition: Edition, kinds: tuple[str, ...]) -> Iterator[str]:
+    """Yield the lines of the table."""
+    kind = ""
+    for record in records(edition, kinds):
+        if record.kind != kind:
+            kind = record.kind
+            yield f"# {kind}\n"
+        counts = [f"{record.count(Scope.TEXT)} in {record.documents} texts"]
+        for scope in (Scope.CORRESPONDENCE, Scope.SPEECH, Scope.REGISTER):
+            if record.count(scope):
+                counts.append(f"{record.count(scope)} {scope}")
+        basis = f" [{_BASES[record.basis]}]" if record.basis in _BASES else ""
+        yield f"{record.label} ({record.id}){basis}: {', '.join(counts)}\n"
+        for mention in record.mentions:
+            yield _line(mention)
+    if DATE in kinds:
+        yield "# date\n"
+        for mention in dated(edition):
+            value = mention.date.machine() if mention.date else ""
+            yield f"{value or '[no value]'}\n"
+            yield _line(mention)
+
+
+def _line(mention: Mention) -> str:
+    role = role_of(mention)
+    words = f"{mention.left[-40:]}>{mention.words}<{mention.right[:40]}"
+    return f"    {mention.location}  {words}{f'  ({role})' if role else ''}\n"

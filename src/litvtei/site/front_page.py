@@ -1,0 +1,145 @@
+"""The front page and the colophon."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from litvtei import __version__
+from litvtei.diagnostics import Diagnostic
+from litvtei.edition.document import Document, Role
+from litvtei.edition.mention import Scope
+from litvtei.markup.html5 import safe_url
+from litvtei.site.chrome import KIND_LABELS, kinds_present, licence_name, register_url
+from litvtei.site.page import (
+    AboutPage,
+    AboutSection,
+    BrokenFile,
+    DocumentRow,
+    Fact,
+    IndexPage,
+    Link,
+    RegisterSummary,
+)
+from litvtei.site.plan import SitePlan, relative
+from litvtei.site.register_page import counted_mentions
+
+_INDEX, _ABOUT = "index.html", "about.html"
+
+
+def index_page(plan: SitePlan) -> IndexPage:
+    """Return the front page: texts, registers, and the files that could not be read."""
+    edition = plan.edition
+    counts = Counter(mention.document for mention in edition.mentions if mention.scope is not Scope.REGISTER)
+    firsts = [text for text in plan.texts if text.division < 0]
+    return IndexPage(
+        _INDEX,
+        edition.title,
+        edition.config.subtitle,
+        edition.config.introduction,
+        tuple(
+            DocumentRow(
+                text.title,
+                relative(text.url, _INDEX),
+                text.document.date.words(),
+                text.document.header.subtitle,
+                len(text.document.divisions),
+                counts[text.document.id],
+            )
+            for text in firsts
+        ),
+        tuple(
+            RegisterSummary(
+                kind,
+                KIND_LABELS[kind][1],
+                register_url(kind),
+                sum(1 for one in edition.entries if one.kind is kind),
+                sum(len(counted_mentions(plan, key)) for key in plan.urls if key[0] is kind),
+            )
+            for kind in kinds_present(plan)
+        ),
+        tuple(_broken(plan)),
+    )
+
+
+def _broken(plan: SitePlan) -> list[BrokenFile]:
+    found = []
+    for file in plan.edition.files:
+        if file.role is Role.BROKEN:
+            first: Diagnostic = file.diagnostics[0]
+            place = f"line {first.location.line}, column {first.location.column}" if first.location.line else ""
+            found.append(BrokenFile(file.path, place, first.message))
+    return found
+
+
+def about_page(plan: SitePlan) -> AboutPage:
+    """Return the colophon, gathered from the headers of all documents."""
+    documents = plan.edition.documents
+    sections = [
+        AboutSection("Responsibility", facts=tuple(_responsibilities(documents))),
+        AboutSection("Licence", facts=tuple(_licences(documents))),
+        AboutSection("Editorial principles", _union(document.header.principles for document in documents)),
+        AboutSection("Sources", facts=tuple(_sources(plan))),
+        AboutSection("Files", facts=tuple(_files(plan))),
+        AboutSection(
+            "How this site was made",
+            (
+                f"Made from TEI-XML with litvtei {__version__}. Every page works without JavaScript and asks "
+                "nothing of any other site.",
+                *plan.edition.assumptions,
+            ),
+        ),
+    ]
+    return AboutPage(_ABOUT, "About this edition", tuple(one for one in sections if one.paragraphs or one.facts))
+
+
+def _union(many: object) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for some in many for one in some))  # type: ignore[attr-defined]
+
+
+def _responsibilities(documents: tuple[Document, ...]) -> list[Fact]:
+    tasks: dict[str, dict[str, None]] = {}
+    for document in documents:
+        header = document.header
+        for term, names in (("Author", header.authors), ("Editor", header.editors)):
+            if names:
+                tasks.setdefault(term, {}).update(dict.fromkeys(names))
+        for one in header.responsibilities:
+            if one.names:
+                tasks.setdefault(one.task or "Responsible", {}).update(dict.fromkeys(one.names))
+        if header.publisher:
+            tasks.setdefault("Publisher", {})[header.publisher] = None
+    return [Fact(term[:1].upper() + term[1:], tuple(Link(name) for name in names)) for term, names in tasks.items()]
+
+
+def _licences(documents: tuple[Document, ...]) -> list[Fact]:
+    """Each licence with the number of texts under it; texts that state none are told too."""
+    counts: Counter[Link] = Counter()
+    for document in documents:
+        licences = document.header.licences
+        for licence in licences:
+            counts[Link(licence_name(licence), safe_url(licence.url) if licence.url else None)] += 1
+        if not licences:
+            counts[Link("No licence stated")] += 1
+    return [Fact(f"{number} {'text' if number == 1 else 'texts'}", (link,)) for link, number in counts.items()]
+
+
+def _sources(plan: SitePlan) -> list[Fact]:
+    return [
+        Fact(document.title, tuple(Link(words) for words in document.header.sources))
+        for document in plan.edition.documents
+        if document.header.sources
+    ][:200]
+
+
+def _files(plan: SitePlan) -> list[Fact]:
+    by_role: dict[Role, list[Link]] = {}
+    for file in plan.edition.files:
+        by_role.setdefault(file.role, []).append(Link(file.path, relative(plan.tei[file.path], _ABOUT)))
+    labels = {
+        Role.DOCUMENT: "Texts",
+        Role.REGISTER: "Registers",
+        Role.PART: "Parts",
+        Role.OTHER: "Not TEI",
+        Role.BROKEN: "Not readable",
+    }
+    return [Fact(labels[role], tuple(links)) for role, links in by_role.items()]

@@ -1,0 +1,40 @@
+"""Images of an edition: those in its folder go along, no other is ever fetched or shown."""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path
+from urllib.parse import unquote
+
+from litvtei.markup.pointers import file_in
+from litvtei.markup.slug import unique_slugs
+
+_ENDINGS = frozenset((".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif"))
+
+
+class Images:
+    """The images that pages ask for: which files to copy, under which address."""
+
+    def __init__(self, folder: Path) -> None:
+        """``folder`` is the edition's."""
+        self._folder = folder.resolve()
+        self._files: dict[str, str] = {}
+
+    def url(self, source: str, path: str) -> str | None:
+        """Return the address of an image that a file names, or None if the edition does not hold it."""
+        if "://" in source or posixpath.splitext(source)[1].lower() not in _ENDINGS:
+            return None
+        name = file_in(path, unquote(source))
+        file = (self._folder / name).resolve()
+        if not file.is_relative_to(self._folder) or not file.is_file():
+            return None
+        if name not in self._files:
+            stem, ending = posixpath.splitext(name)
+            taken = [posixpath.splitext(posixpath.basename(url))[0] for url in self._files.values()]
+            slug = unique_slugs([*taken, stem.replace("/", "-")])[-1]
+            self._files[name] = f"images/{slug}{ending.lower()}"
+        return self._files[name]
+
+    def files(self) -> dict[str, Path]:
+        """Return the files to copy by their address."""
+        return {url: self._folder / name for name, url in self._files.items()}

@@ -1,0 +1,61 @@
+"""Entries that no register has but the texts imply: what several mentions share.
+
+A pointer that leads nowhere, an address outside the edition, a name without
+a pointer: each is listed with its mentions, so that nothing a text names is hidden.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from litvtei.edition.authority import same_url
+from litvtei.edition.edition import Edition
+from litvtei.edition.kind import Kind
+from litvtei.edition.mention import Mention, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class ImpliedEntry:
+    """Mentions that belong together though no register says so.
+
+    ``basis`` is ``pointer``, ``address`` or ``words``; ``value`` what they share;
+    ``label`` the form most often written. ``mentions`` are positions in the edition's mentions.
+    """
+
+    kind: Kind
+    basis: str
+    value: str
+    label: str
+    mentions: tuple[int, ...]
+
+    def key(self) -> tuple[Kind, str]:
+        """Return what tells it from all other entries, implied or not."""
+        return self.kind, f"{self.basis}:{self.value}"
+
+
+def find_implied(edition: Edition) -> tuple[ImpliedEntry, ...]:
+    """Group the mentions that lead to no entry. Those inside registers are left to their entries."""
+    groups: dict[tuple[Kind, str, str], list[int]] = {}
+    for position, mention in enumerate(edition.mentions):
+        if mention.scope is Scope.REGISTER:
+            continue
+        for basis, value in _claims(mention, bool(edition.convention.pointer(mention)[1])):
+            groups.setdefault((mention.kind or Kind.OTHER, basis, value), []).append(position)
+    return tuple(
+        ImpliedEntry(kind, basis, value, _label(edition, value, positions), tuple(positions))
+        for (kind, basis, value), positions in groups.items()
+    )
+
+
+def _claims(mention: Mention, pointed: bool) -> list[tuple[str, str]]:  # noqa: FBT001
+    claims = [("pointer", token) for token in mention.unresolved]
+    claims += [("address", same_url(token)) for token in mention.external]
+    if not pointed and mention.words:
+        claims.append(("words", mention.words.casefold()))
+    return claims
+
+
+def _label(edition: Edition, value: str, positions: list[int]) -> str:
+    forms = Counter(edition.mentions[position].words for position in positions if edition.mentions[position].words)
+    return forms.most_common(1)[0][0] if forms else value

@@ -1,0 +1,82 @@
+"""Mentions in context as pages show them, grouped by the document they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from litvtei.edition.mention import Mention, Scope
+from litvtei.markup.language import direction_of, is_language
+from litvtei.site.link import row_anchor
+from litvtei.site.page import Link, MentionGroup, MentionRow
+from litvtei.site.plan import SitePlan, relative
+
+_SCOPE_ROLES = {Scope.SPEECH: "speaks", Scope.REGISTER: "in a register"}
+_LETTER_ROLES = {"sent": "sender", "received": "receiver", "context": "context of the letter"}
+
+
+def mention_row(plan: SitePlan, mention: Mention, page: str) -> MentionRow:
+    """Return one mention as a line of the page at ``page``."""
+    url = plan.mention_url(mention)
+    language = mention.language if is_language(mention.language) else None
+    return MentionRow(
+        row_anchor(mention),
+        relative(url, page) if url else None,
+        mention.left,
+        mention.words or "[no words]",
+        mention.right,
+        role_of(mention),
+        language,
+        direction_of(language) if language else None,
+    )
+
+
+def role_of(mention: Mention) -> str:
+    """Return what part a mention plays, in words, with its doubt."""
+    if mention.scope is Scope.CORRESPONDENCE:
+        role = _LETTER_ROLES.get(mention.role, mention.role)
+        if mention.element == "placeName" and mention.role in ("sent", "received"):
+            role = f"place {mention.role}"
+    else:
+        role = _SCOPE_ROLES.get(mention.scope, mention.role)
+    doubt = f"certainty {mention.certainty}" if mention.certainty and mention.certainty != "high" else ""
+    return ", ".join(part for part in (role, doubt) if part)
+
+
+def mention_groups(plan: SitePlan, mentions: Iterable[Mention], page: str) -> tuple[MentionGroup, ...]:
+    """Return mentions by the text they stand in, texts and words in reading order."""
+    groups: dict[tuple[str, int], list[Mention]] = {}
+    for mention in mentions:
+        division = mention.division if (mention.document, mention.division) in plan.pages else -1
+        groups.setdefault((mention.document, division), []).append(mention)
+    shown = []
+    for key, some in groups.items():
+        text = plan.pages.get(key)
+        document = Link(text.title, relative(text.url, page)) if text else Link(key[0])
+        date = ""
+        if text:
+            division_date = text.document.divisions[text.division].date if text.division >= 0 else text.document.date
+            date = (division_date if division_date.known else text.document.date).words()
+        shown.append(MentionGroup(document, date, tuple(mention_row(plan, one, page) for one in some)))
+    return tuple(shown)
+
+
+def span_of(plan: SitePlan, mentions: Iterable[Mention]) -> str:
+    """Return the years of the texts that mention something: ``1917–1939``."""
+    years = set()
+    for mention in mentions:
+        text = plan.pages.get((mention.document, mention.division)) or plan.pages.get((mention.document, -1))
+        if text is None:
+            continue
+        own = text.document.divisions[text.division].date if text.division >= 0 else text.document.date
+        year = own.year if own.known else text.document.date.year
+        if year is not None:
+            years.add(year)
+    if not years:
+        return ""
+    return f"{min(years)}" if len(years) == 1 else f"{min(years)}–{max(years)}"
+
+
+def counts_of(mentions: Iterable[Mention]) -> tuple[int, int]:
+    """Return how many mentions there are and in how many texts; a division with a page is a text."""
+    some = list(mentions)
+    return len(some), len({(mention.document, mention.division) for mention in some})

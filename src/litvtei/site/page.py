@@ -1,0 +1,316 @@
+"""What each template is given: frozen values of plain text, never a node.
+
+Every ``url`` is relative to the page it is printed on, so a site opens from a
+USB stick. Strings are unescaped (Jinja escapes them); the one exception is
+``TextPage.article``, finished HTML from :mod:`litvtei.markup.html5`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place to go. ``current`` marks the page one is on; no ``url`` prints as plain words.
+
+    ``anchor`` is the id of the link itself, where others lead to it.
+    """
+
+    label: str
+    url: str | None = None
+    current: bool = False
+    language: str | None = None
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """What stands around every page of one site, as seen from one page."""
+
+    edition: str
+    subtitle: str
+    language: str
+    direction: str
+    root: str
+    navigation: tuple[Link, ...]
+    licence: Link | None
+    credits: str
+    generator: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsItem:
+    """A line of a table of contents; ``level`` counts from 1."""
+
+    label: str
+    url: str
+    level: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedHere:
+    """An entry named on this page: how often here, and links to its entry and first mention."""
+
+    label: str
+    url: str
+    count: int
+    first_mention: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamesGroup:
+    """All entries of one kind named on a page. ``kind``: person place organisation work event."""
+
+    kind: str
+    label: str
+    names: tuple[NamedHere, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterAction:
+    """One ``correspAction``: ``label`` is "From", "To" ...; its links carry the anchors of their mentions."""
+
+    label: str
+    names: tuple[Link, ...]
+    places: tuple[Link, ...]
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One ``correspDesc``: who wrote to whom, where and when."""
+
+    actions: tuple[LetterAction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A term with its values, printed in a description list."""
+
+    term: str
+    values: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """A document, or one division of a long one, to read.
+
+    ``contents`` are headings on this page; ``parts`` are further pages below it.
+    ``headed`` tells that the article brings the page's ``h1`` itself.
+    """
+
+    url: str
+    title: str
+    language: str
+    direction: str
+    article: str
+    headed: bool = False
+    up: Link | None = None
+    previous: Link | None = None
+    next: Link | None = None
+    position: str = ""
+    letters: tuple[Letter, ...] = ()
+    contents: tuple[ContentsItem, ...] = ()
+    parts: tuple[ContentsItem, ...] = ()
+    names: tuple[NamesGroup, ...] = ()
+    colophon: tuple[Fact, ...] = ()
+    tei: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """A mention in context. ``url`` leads to the exact word; ``words`` are as written."""
+
+    anchor: str
+    url: str | None
+    left: str
+    words: str
+    right: str
+    role: str = ""
+    language: str | None = None
+    direction: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MentionGroup:
+    """The mentions of one document."""
+
+    document: Link
+    date: str
+    rows: tuple[MentionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A form found in the texts and how often."""
+
+    words: str
+    count: int
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPage:
+    """One register entry with every mention.
+
+    ``elsewhere`` are mentions inside registers and chronologies: linked, but not counted.
+    ``basis`` is empty for an entry of a register; else a sentence that says why there is a page.
+    """
+
+    url: str
+    kind: str
+    kind_label: str
+    title: str
+    dates: str
+    description: str
+    basis: str
+    variants: tuple[Link, ...]
+    facts: tuple[Fact, ...]
+    authorities: tuple[Link, ...]
+    notes: tuple[str, ...]
+    spellings: tuple[Spelling, ...]
+    mentions: int
+    texts: int
+    span: str
+    groups: tuple[MentionGroup, ...]
+    elsewhere: tuple[MentionGroup, ...]
+    up: Link | None = None
+    previous: Link | None = None
+    next: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """A line of a register list."""
+
+    label: str
+    url: str
+    dates: str
+    description: str
+    mentions: int
+    texts: int
+    span: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterSection:
+    """A letter of the alphabet (or another heading) with its rows."""
+
+    heading: str
+    anchor: str
+    rows: tuple[RegisterRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterPage:
+    """A whole register as a list.
+
+    ``sections`` hold the entries by letter. ``unresolved`` are pointers that lead to no entry,
+    ``unlinked`` names tagged without a pointer: listed, never hidden.
+    """
+
+    url: str
+    kind: str
+    title: str
+    entries: int
+    mentions: int
+    sections: tuple[RegisterSection, ...]
+    unresolved: tuple[RegisterRow, ...] = ()
+    unlinked: tuple[RegisterRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DateRow:
+    """A dated place: the normalised value in words, the words of the text, the document."""
+
+    value: str
+    machine: str
+    row: MentionRow
+    document: Link
+
+
+@dataclass(frozen=True, slots=True)
+class DateSection:
+    """A year, with a stable anchor."""
+
+    heading: str
+    anchor: str
+    rows: tuple[DateRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DatesPage:
+    """One page of the register of dates; ``years`` lead to all years, also on other pages."""
+
+    url: str
+    title: str
+    total: int
+    years: tuple[Link, ...]
+    sections: tuple[DateSection, ...]
+    previous: Link | None = None
+    next: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A line of the table of texts."""
+
+    title: str
+    url: str
+    date: str
+    description: str
+    parts: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterSummary:
+    """A register as the front page announces it."""
+
+    kind: str
+    label: str
+    url: str
+    entries: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenFile:
+    """A file that could not be read, with its place and cause."""
+
+    path: str
+    place: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """The front page."""
+
+    url: str
+    title: str
+    subtitle: str
+    introduction: tuple[str, ...]
+    documents: tuple[DocumentRow, ...]
+    registers: tuple[RegisterSummary, ...]
+    broken: tuple[BrokenFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AboutSection:
+    """A heading, paragraphs and facts of the colophon."""
+
+    heading: str
+    paragraphs: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AboutPage:
+    """The colophon, drawn from the headers."""
+
+    url: str
+    title: str
+    sections: tuple[AboutSection, ...]

@@ -1,0 +1,207 @@
+"""Every page of the site, its URL and its anchors, before the first page is written. Pure."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from litvtei.edition.document import Document
+from litvtei.edition.edition import Edition
+from litvtei.edition.kind import Kind
+from litvtei.edition.mention import Mention, Scope
+from litvtei.markup.pointers import Form, file_in, read_pointer
+from litvtei.markup.slug import unique_slugs
+from litvtei.site.implied import ImpliedEntry, find_implied
+from litvtei.site.render import Rendering, Sheet
+
+FOLDERS = {
+    Kind.PERSON: "persons",
+    Kind.PLACE: "places",
+    Kind.ORGANISATION: "organisations",
+    Kind.WORK: "works",
+    Kind.EVENT: "events",
+    Kind.OBJECT: "objects",
+    Kind.OTHER: "other",
+}
+Key = tuple[Kind, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedText:
+    """One page of a document: its own (``division`` -1) or a division's."""
+
+    document: Document
+    division: int
+    url: str
+    sheet: Sheet
+
+    @property
+    def title(self) -> str:
+        """What the page is called."""
+        return self.document.title if self.division < 0 else self.document.divisions[self.division].heading
+
+
+@dataclass(frozen=True, slots=True)
+class SitePlan:
+    """All pages and where everything stands.
+
+    ``texts`` are in reading order; ``pages`` the same by document and division. ``urls`` and ``labels`` know
+    every entry, also the implied ones, by its key; ``mentions_of`` and ``keys_of`` tell
+    which mentions (positions in the edition) belong to which entry, and back.
+    ``tei`` holds the URL of each source file, ``targets`` of each ``xml:id`` by file.
+    """
+
+    edition: Edition
+    texts: tuple[PlannedText, ...]
+    pages: dict[tuple[str, int], PlannedText]
+    implied: tuple[ImpliedEntry, ...]
+    urls: dict[Key, str]
+    labels: dict[Key, str]
+    mentions_of: dict[Key, tuple[int, ...]]
+    keys_of: dict[int, tuple[Key, ...]]
+    tei: dict[str, str]
+    targets: dict[tuple[str, str], str]
+    identifiers: dict[str, str]
+    files: dict[str, str]
+    by_document: dict[str, tuple[int, ...]]
+
+    def mentions_in(self, document: str) -> tuple[int, ...]:
+        """Return the positions of a document's mentions."""
+        return self.by_document.get(document, ())
+
+    def mention_url(self, mention: Mention) -> str | None:
+        """Return the address of the exact word; of its page where the word is not shown; None without a page."""
+        page = self.pages.get((mention.document, mention.division))
+        first = self.pages.get((mention.document, -1))
+        if page is None or first is None:
+            return None
+        if mention.anchor in page.sheet.ids:
+            return f"{page.url}#{mention.anchor}"
+        if mention.scope is Scope.CORRESPONDENCE and mention.role != "context":
+            return f"{first.url}#{mention.anchor}"
+        return page.url
+
+    def pointer_url(self, token: str, path: str) -> str | None:
+        """Return where a link leads: a place in a text, an entry, a document, the web; None for nowhere."""
+        pointer = read_pointer(token, self.edition.directory.prefixes_of(path))
+        if pointer.form is Form.URL:
+            return self._entry_url(token, path) or pointer.id
+        if pointer.form is Form.FRAGMENT:
+            here = self.targets.get((path, pointer.id))
+            return here or self._entry_url(token, path) or self.identifiers.get(pointer.id)
+        if pointer.form is Form.FILE:
+            file = file_in(path, pointer.file)
+            there = self.targets.get((file, pointer.id)) if pointer.id else None
+            return there or self._entry_url(token, path) or self.files.get(file)
+        return self._entry_url(token, path) or self.identifiers.get(pointer.id) or self.files.get(pointer.id)
+
+    def _entry_url(self, token: str, path: str) -> str | None:
+        entry = self.edition.directory.find(token, path)
+        return self.urls.get(entry.key()) if entry else None
+
+
+def plan_site(edition: Edition, renderings: Iterable[Rendering]) -> SitePlan:
+    """Give every page its URL, and every identifier its place."""
+    by_place = {(one.path, one.number): one for one in renderings}
+    slugs = unique_slugs([document.id for document in edition.documents])
+    numbers: defaultdict[str, int] = defaultdict(int)
+    texts: list[PlannedText] = []
+    targets: dict[tuple[str, str], str] = {}
+    identifiers: dict[str, str] = {}
+    files: dict[str, str] = {}
+    for document, slug in zip(edition.documents, slugs, strict=True):
+        rendering = by_place[document.path, numbers[document.path]]
+        numbers[document.path] += 1
+        planned = _plan_document(document, slug, rendering)
+        texts += planned.values()
+        files.setdefault(document.path, planned[-1].url)
+        files.setdefault(posixpath.basename(document.path), planned[-1].url)
+        files.setdefault(posixpath.splitext(posixpath.basename(document.path))[0], planned[-1].url)
+        for identifier, html_id, division in rendering.targets:
+            page = planned[division]
+            url = f"{page.url}#{html_id}" if html_id in page.sheet.ids else page.url
+            targets.setdefault((document.path, identifier), url)
+            identifiers.setdefault(identifier, url)
+    implied = find_implied(edition)
+    mentions_of, keys_of = _mentions(edition, implied)
+    return SitePlan(
+        edition,
+        tuple(texts),
+        {(text.document.id, text.division): text for text in texts},
+        implied,
+        _entry_urls(edition, implied),
+        {one.key(): one.label for one in (*edition.entries, *implied)},
+        mentions_of,
+        keys_of,
+        _tei_urls(edition),
+        targets,
+        identifiers,
+        files,
+        _by_document(edition),
+    )
+
+
+def _by_document(edition: Edition) -> dict[str, tuple[int, ...]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for position, mention in enumerate(edition.mentions):
+        found[mention.document].append(position)
+    return {document: tuple(positions) for document, positions in found.items()}
+
+
+def _plan_document(document: Document, slug: str, rendering: Rendering) -> dict[int, PlannedText]:
+    parts = unique_slugs([division.id for division in document.divisions])
+    planned = {}
+    for sheet in rendering.sheets:
+        name = slug if sheet.division < 0 else f"{slug}/{parts[sheet.division]}"
+        planned[sheet.division] = PlannedText(document, sheet.division, f"texts/{name}.html", sheet)
+    return planned
+
+
+def _entry_urls(edition: Edition, implied: tuple[ImpliedEntry, ...]) -> dict[Key, str]:
+    urls: dict[Key, str] = {}
+    for kind, folder in FOLDERS.items():
+        keys: list[Key] = [one.key() for one in edition.entries if one.kind is kind]
+        names = ["index", *(identifier for _, identifier in keys)]
+        hidden = [one for one in implied if one.kind is kind]
+        keys += [one.key() for one in hidden]
+        names += [one.value.rpartition("#")[2] or one.value for one in hidden]
+        for key, slug in zip(keys, unique_slugs(names)[1:], strict=True):
+            urls[key] = f"{folder}/{slug}.html"
+    return urls
+
+
+def _mentions(
+    edition: Edition, implied: tuple[ImpliedEntry, ...]
+) -> tuple[dict[Key, tuple[int, ...]], dict[int, tuple[Key, ...]]]:
+    of: defaultdict[Key, list[int]] = defaultdict(list)
+    keys: defaultdict[int, list[Key]] = defaultdict(list)
+    for position, mention in enumerate(edition.mentions):
+        for key in mention.entries:
+            of[key].append(position)
+            keys[position].append(key)
+    for entry in implied:
+        for position in entry.mentions:
+            of[entry.key()].append(position)
+            keys[position].append(entry.key())
+    return {key: tuple(some) for key, some in of.items()}, {one: tuple(some) for one, some in keys.items()}
+
+
+def _tei_urls(edition: Edition) -> dict[str, str]:
+    """Every file that was read goes along, under a name that any server can give out."""
+    paths = [file.path for file in edition.files]
+    names = unique_slugs([posixpath.splitext(path)[0].replace("/", "-") for path in paths])
+    return {path: f"tei/{name}.xml" for path, name in zip(paths, names, strict=True)}
+
+
+def relative(target: str, page: str) -> str:
+    """Return the way from one page to another, percent-encoded; a web address stays as it is."""
+    if "://" in target or target.startswith(("mailto:", "tel:", "urn:", "doi:")):
+        return target
+    path, mark, anchor = target.partition("#")
+    if path == page and anchor:
+        return f"#{quote(anchor)}"
+    way = posixpath.relpath(path, posixpath.dirname(page) or ".")
+    return quote(way) + (f"#{quote(anchor)}" if mark else "")

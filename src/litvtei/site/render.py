@@ -1,0 +1,248 @@
+"""From an open document to its articles: the job that needs the tree.
+
+What a page says of other pages is not known yet: mentions leave
+``data-mention``, links ``data-target``, images ``data-graphic`` for
+:mod:`litvtei.site.link`.
+"""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+
+from lxml import etree
+
+from litvtei.diagnostics import Diagnostic, Severity
+from litvtei.edition.division import is_division
+from litvtei.edition.document import OpenDocument, OpenFile, Role
+from litvtei.edition.mention import Scope
+from litvtei.markup.html5 import to_html5
+from litvtei.markup.names import XML_ID, XML_LANG, display_name, private, tei, tei_name
+from litvtei.markup.text import language_of
+from litvtei.site.stylesheet import TextStylesheet, text_stylesheet
+
+UNHANDLED = "X020"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading on a page: its words, its HTML id (may be empty) and level from 1."""
+
+    words: str
+    id: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page's article. ``division`` is an index into the document's divisions, -1 for its own page.
+
+    ``ids`` are all HTML ids on it; ``headed`` tells whether the article brings its own ``h1``.
+    """
+
+    division: int
+    html: str
+    ids: frozenset[str]
+    headings: tuple[Heading, ...]
+    headed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """All pages of one document.
+
+    ``targets`` say for each ``xml:id`` of the document which HTML id it has, and on which division's page.
+    """
+
+    path: str
+    number: int
+    sheets: tuple[Sheet, ...]
+    targets: tuple[tuple[str, str, int], ...]
+
+
+def render_file(file: OpenFile) -> tuple[tuple[Rendering, ...], tuple[Diagnostic, ...]]:
+    """Render every document of an open file, and say which elements no template handles."""
+    if file.tree is None or file.reading.role is not Role.DOCUMENT:
+        return (), ()
+    stylesheet = text_stylesheet(file.config.folder)
+    renderings: list[Rendering] = []
+    unhandled: dict[str, None] = {}
+    for number, opened in enumerate(file.documents):
+        rendering, names = _render(opened, number, file.reading.path, stylesheet)
+        renderings.append(rendering)
+        unhandled.update(dict.fromkeys(names))
+    return tuple(renderings), tuple(_unhandled(file, list(unhandled)))
+
+
+def _unhandled(file: OpenFile, names: list[str]) -> list[Diagnostic]:
+    found = []
+    for element in file.tree.elements if file.tree and names else ():
+        name = display_name(str(element.tag))
+        if name in names:
+            names.remove(name)
+            found.append(
+                Diagnostic(
+                    file.tree.location(element),  # type: ignore[union-attr]
+                    UNHANDLED,
+                    Severity.NOTE,
+                    f"No template handles <{name}>; its words are kept as they are.",
+                    "",
+                    "Write a template for it in xslt/local.xsl of the edition, if it should look like something.",
+                )
+            )
+    return found
+
+
+def _render(
+    opened: OpenDocument, number: int, path: str, stylesheet: TextStylesheet
+) -> tuple[Rendering, tuple[str, ...]]:
+    targets = _mark(opened)
+    sheets: list[Sheet] = []
+    unhandled: dict[str, None] = {}
+    for division, document in _documents(opened):
+        rendered = stylesheet.render(document)
+        unhandled.update(dict.fromkeys(rendered.unhandled))
+        article = rendered.article
+        headed = division >= 0 and _raise_heading(article)
+        headings = tuple(_headings(article))
+        html = to_html5(article)
+        ids = frozenset(one for element in article.iter() if (one := element.get("id")))
+        sheets.append(Sheet(division, html, ids, headings, headed))
+    return Rendering(path, number, tuple(sheets), tuple(targets)), tuple(unhandled)
+
+
+def _mark(opened: OpenDocument) -> list[tuple[str, str, int]]:
+    """Hang on each element the HTML id it shall have, and on mentions their number; return the ids' targets."""
+    identifier, mention_number = private("id"), private("mention")
+    taken: set[str] = set()
+    targets: list[tuple[str, str, int]] = []
+    notes = 0
+    division = -1
+    text = opened.root.find(tei("text"))
+    if text is not None and text.get(XML_LANG):
+        opened.root.set(XML_LANG, text.get(XML_LANG, ""))
+    for element in opened.root.iter(etree.Element):
+        own = element.get(XML_ID)
+        html_id = f"t-{'-'.join(own.split())}" if own else ""
+        mention = opened.marks.get(element)
+        if mention is not None:
+            html_id = mention.anchor
+            if mention.scope is not Scope.SPEECH:
+                element.set(mention_number, str(mention.number))
+        elif not own:
+            if tei_name(element.tag) == "note":
+                notes += 1
+                html_id = f"n-{notes}"
+            elif is_division(element):
+                html_id = f"d-{_path(element)}"
+        if html_id and html_id not in taken:
+            taken.add(html_id)
+            element.set(identifier, html_id)
+        if own:
+            division = _division(opened, element)
+            targets.append((own, html_id, division))
+    return targets
+
+
+def _path(division: etree._Element) -> str:
+    """The place of a division among divisions: ``2.1`` is the first in the second."""
+    numbers: list[str] = []
+    for element in (division, *division.iterancestors()):
+        if is_division(element):
+            before = sum(1 for one in element.itersiblings(preceding=True) if isinstance(one.tag, str) and is_division(one))
+            numbers.append(str(before + 1))
+        elif tei_name(element.tag) in ("front", "back"):
+            numbers.append(tei_name(element.tag))
+    return ".".join(reversed(numbers))
+
+
+def _division(opened: OpenDocument, element: etree._Element) -> int:
+    if not opened.divisions:
+        return -1
+    return next(
+        (opened.divisions[one] for one in (element, *element.iterancestors()) if one in opened.divisions), -1
+    )
+
+
+def _documents(opened: OpenDocument) -> list[tuple[int, etree._Element]]:
+    """The document as its pages: itself without its divisions, then each division as a document."""
+    if not opened.divisions:
+        return [(-1, opened.root)]
+    stops = set(opened.divisions)
+    holders = {ancestor for one in stops for ancestor in one.iterancestors()}
+    documents = [(-1, _without(opened.root, stops, holders))]
+    header = opened.root.find(tei("teiHeader"))
+    for element, number in opened.divisions.items():
+        root = etree.Element(tei("TEI"), nsmap=opened.root.nsmap)
+        language = language_of(element)
+        if language:
+            root.set(XML_LANG, language)
+        if header is not None:
+            root.append(copy.deepcopy(header))
+        body = etree.SubElement(etree.SubElement(root, tei("text")), tei("body"))
+        body.append(_without(element, stops, holders))
+        documents.append((number, root))
+    return documents
+
+
+def _without(
+    element: etree._Element, stops: set[etree._Element], holders: set[etree._Element]
+) -> etree._Element:
+    """Copy an element without the divisions that have pages of their own."""
+    if element not in holders:
+        whole = copy.deepcopy(element)
+        whole.tail = None
+        return whole
+    part = etree.Element(element.tag, dict(element.attrib), nsmap=element.nsmap)
+    part.text = element.text
+    for child in element:
+        if not isinstance(child.tag, str) or child in stops:
+            _add_text(part, child.tail)
+            continue
+        part.append(_without(child, stops, holders))
+        _add_text(part, child.tail)
+    return part
+
+
+def _add_text(element: etree._Element, text: str | None) -> None:
+    if not text:
+        return
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text
+
+
+_LEVELS = ("h2", "h3", "h4", "h5", "h6")
+
+
+def _raise_heading(article: etree._Element) -> bool:
+    """Make the first heading of a division's page its ``h1`` and lift the others after it."""
+    headings = list(article.iter(*_LEVELS))
+    if not headings or headings[0].tag != "h2":
+        return False
+    for heading in headings[1:]:
+        heading.tag = f"h{max(2, int(str(heading.tag)[1]) - 1)}"
+    headings[0].tag = "h1"
+    return True
+
+
+def _headings(article: etree._Element) -> list[Heading]:
+    found = []
+    for element in article.iter(*_LEVELS):
+        parent = element.getparent()
+        anchor = element.get("id") or (parent.get("id") if parent is not None else "") or ""
+        words = " ".join(_words(element).split())
+        if words and "notes" not in (parent.get("class", "") if parent is not None else ""):
+            found.append(Heading(words, anchor, int(str(element.tag)[1]) - 1))
+    return found
+
+
+def _words(element: etree._Element) -> str:
+    parts = [element.text or ""]
+    for child in element:
+        classes = (child.get("class") or "").split()
+        if not {"noteref", "appref", "pb", "alt"} & set(classes):
+            parts.append(" " if child.tag == "br" else _words(child))
+        parts.append(child.tail or "")
+    return "".join(parts)

@@ -1,0 +1,175 @@
+"""Reading pages: a document, or one division of a long one."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from litvtei.edition.correspondence import Action, Correspondence
+from litvtei.edition.header import Header
+from litvtei.edition.kind import Kind
+from litvtei.edition.mention import Scope
+from litvtei.markup.html5 import safe_url
+from litvtei.markup.language import direction_of, is_language
+from litvtei.site.chrome import KIND_LABELS, licence_name
+from litvtei.site.image import Images
+from litvtei.site.link import resolve_links, row_anchor
+from litvtei.site.page import (
+    ContentsItem,
+    Fact,
+    Letter,
+    LetterAction,
+    Link,
+    NamedHere,
+    NamesGroup,
+    TextPage,
+)
+from litvtei.site.plan import FOLDERS, PlannedText, SitePlan, relative
+
+_ACTIONS = {
+    "sent": "From",
+    "received": "To",
+    "transmitted": "By way of",
+    "redirected": "Redirected to",
+    "forwarded": "Forwarded by",
+}
+
+
+def text_page(plan: SitePlan, place: int, mentions: dict[int, int], images: Images) -> TextPage:
+    """Return the values of the reading page at ``place`` in the plan's texts.
+
+    ``mentions`` are the positions of the document's mentions by their number.
+    """
+    text = plan.texts[place]
+    document = text.document
+    language = document.language if is_language(document.language) else plan.edition.config.language
+    own = text.division < 0
+    siblings = [one for one in plan.texts if one.division < 0] if own else None
+    return TextPage(
+        text.url,
+        text.title,
+        language,
+        direction_of(language),
+        resolve_links(text, plan, mentions, images),
+        text.sheet.headed,
+        _up(plan, text),
+        _neighbour(plan, place, -1),
+        _neighbour(plan, place, 1),
+        f"{siblings.index(text) + 1} of {len(siblings)}" if siblings and len(siblings) > 1 else "",
+        tuple(_letter(one, plan, text) for one in document.correspondences) if own else (),
+        _contents(text),
+        _parts(plan, text),
+        _names(plan, text, mentions),
+        tuple(_colophon(document.header, text, plan)) if own else (),
+        Link("TEI-XML of this text", relative(plan.tei[document.path], text.url)),
+    )
+
+
+def _up(plan: SitePlan, text: PlannedText) -> Link | None:
+    if text.division < 0:
+        return None
+    parent = plan.pages[text.document.id, text.document.divisions[text.division].parent]
+    return Link(parent.title, relative(parent.url, text.url))
+
+
+def _neighbour(plan: SitePlan, place: int, step: int) -> Link | None:
+    """The page before or after: within a document its pages, among documents their first pages."""
+    text = plan.texts[place]
+    if text.division < 0 and step < 0:
+        earlier = [one for one in plan.texts[:place] if one.division < 0]
+        other = earlier[-1] if earlier else None
+    else:
+        other = plan.texts[place + step] if 0 <= place + step < len(plan.texts) else None
+    if other is None:
+        return None
+    return Link(other.title, relative(other.url, text.url))
+
+
+def _contents(text: PlannedText) -> tuple[ContentsItem, ...]:
+    headings = [one for one in text.sheet.headings if one.id]
+    if len(headings) < 2:
+        return ()
+    return tuple(ContentsItem(one.words, f"#{one.id}", one.level) for one in headings)
+
+
+def _parts(plan: SitePlan, text: PlannedText) -> tuple[ContentsItem, ...]:
+    """The pages below a page: all of them below a document, the direct ones below a division."""
+    items = []
+    for number, division in enumerate(text.document.divisions):
+        if text.division < 0 or division.parent == text.division:
+            page = plan.pages[text.document.id, number]
+            level = division.level if text.division < 0 else 1
+            items.append(ContentsItem(division.heading, relative(page.url, text.url), level, division.date.words()))
+    return tuple(items)
+
+
+def _names(plan: SitePlan, text: PlannedText, mentions: dict[int, int]) -> tuple[NamesGroup, ...]:
+    counts: Counter[tuple[Kind, str]] = Counter()
+    first: dict[tuple[Kind, str], str] = {}
+    for position in mentions.values():
+        mention = plan.edition.mentions[position]
+        if mention.division != text.division or mention.scope not in (Scope.TEXT, Scope.SPEECH):
+            continue
+        for key in plan.keys_of.get(position, ()):
+            counts[key] += 1
+            if mention.anchor in text.sheet.ids:
+                first.setdefault(key, f"#{mention.anchor}")
+    groups = []
+    for kind in FOLDERS:
+        keys = sorted((key for key in counts if key[0] is kind), key=lambda key: plan.labels[key].casefold())
+        if keys:
+            names = tuple(
+                NamedHere(plan.labels[key], relative(plan.urls[key], text.url), counts[key], first.get(key, "#main"))
+                for key in keys
+            )
+            groups.append(NamesGroup(kind, KIND_LABELS[kind][1], names))
+    return tuple(groups)
+
+
+def _letter(letter: Correspondence, plan: SitePlan, text: PlannedText) -> Letter:
+    return Letter(tuple(_action(action, plan, text) for action in letter.actions))
+
+
+def _action(action: Action, plan: SitePlan, text: PlannedText) -> LetterAction:
+    by_anchor = {
+        mention.anchor: position
+        for position in plan.mentions_in(text.document.id)
+        if (mention := plan.edition.mentions[position]).scope is Scope.CORRESPONDENCE
+    }
+    names, places = [], []
+    for party in action.parties:
+        position = by_anchor.get(party.anchor)
+        keys = plan.keys_of.get(position, ()) if position is not None else ()
+        url = None
+        if keys and position is not None:
+            anchor = row_anchor(plan.edition.mentions[position])
+            url = f"{relative(plan.urls[keys[0]], text.url)}#{anchor}"
+        link = Link(party.words or (plan.labels[keys[0]] if keys else "[unnamed]"), url, anchor=party.anchor)
+        (places if party.element == "placeName" else names).append(link)
+    return LetterAction(
+        _ACTIONS.get(action.type, action.type.capitalize() or "Letter"),
+        tuple(names),
+        tuple(places),
+        action.date.words() or action.date_words,
+    )
+
+
+def _colophon(header: Header, text: PlannedText, plan: SitePlan) -> list[Fact]:
+    facts = [
+        ("Author", header.authors),
+        ("Editor", header.editors),
+        *((one.task.capitalize() or "Responsible", one.names) for one in header.responsibilities),
+        ("Source", header.sources),
+        ("Publisher", (header.publisher,) if header.publisher else ()),
+        ("Published", (header.published.words(),) if header.published.known else ()),
+        ("Language", header.languages),
+        ("Editorial principles", header.principles),
+        ("Revisions", header.revisions),
+    ]
+    found = [Fact(term, tuple(Link(words) for words in values)) for term, values in facts if values]
+    if header.licences:
+        links = tuple(
+            Link(licence_name(one), safe_url(one.url) if one.url else None) for one in header.licences
+        )
+        found.append(Fact("Licence", links))
+    found.append(Fact("File", (Link(text.document.path, relative(plan.tei[text.document.path], text.url)),)))
+    return found

@@ -1,0 +1,156 @@
+"""A site put in its place whole: the old one or the new one, never a mixture.
+
+Pages are written into a folder beside the target; a file that has not changed is linked
+there from the old site, so that only what changed is written. Then the two
+folders change places in one step (``renameat2`` on Linux; elsewhere by two renames).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from litvtei.edition.edition import SITE_MARK
+from litvtei.errors import SourceError
+
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many files a site has, and how many of them are new or changed."""
+
+    files: int
+    changed: int
+
+
+class SiteWriter:
+    """A site in the making. Use :func:`site_writer`."""
+
+    def __init__(self, old: Path, new: Path) -> None:
+        self._old, self._new = old, new
+        self._names: dict[str, str] = {}
+        self.files = self.changed = 0
+
+    def write(self, url: str, data: bytes) -> None:
+        """Write one file. Raises SourceError for a name that leads out of the site or is taken."""
+        self._check(url)
+        target, former = self._new / url, self._old / url
+        target.parent.mkdir(parents=True, exist_ok=True)
+        self.files += 1
+        if _holds(former, data):
+            try:
+                os.link(former, target)
+            except OSError:
+                target.write_bytes(data)
+            return
+        self.changed += 1
+        target.write_bytes(data)
+
+    def _check(self, url: str) -> None:
+        parts = PurePosixPath(url).parts
+        if not parts or url.startswith("/") or ".." in parts or "\\" in url or "\0" in url:
+            raise SourceError(f"the page {url!r} would lie outside the site")
+        folded = url.casefold()
+        if folded in self._names:
+            raise SourceError(f"two pages want the same address: {self._names[folded]} and {url}")
+        self._names[folded] = url
+
+
+@contextmanager
+def site_writer(target: Path) -> Iterator[SiteWriter]:
+    """Give a writer; when the block ends well, put the new site in place of the old.
+
+    Raises SourceError if ``target`` exists and is not a site made by litvtei, or cannot be written to.
+    """
+    target = target.absolute()
+    _refuse_foreign(target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(target)
+        new = Path(tempfile.mkdtemp(prefix=f".{target.name}.{os.getpid()}-", suffix=".new", dir=target.parent))
+    except OSError as error:
+        raise SourceError(f"{target} cannot be written: {error.strerror or error}") from None
+    try:
+        writer = SiteWriter(target, new)
+        writer.write(SITE_MARK, b"This folder was made by litvtei, which replaces it as a whole.\n")
+        yield writer
+        new.chmod(0o777 & ~_umask())
+        _put_in_place(new, target)
+    except OSError as error:
+        raise SourceError(f"{target} cannot be written: {error.strerror or error}") from None
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _refuse_foreign(target: Path) -> None:
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        raise SourceError(f"{target} is not a folder; name another place with --output")
+    if target.is_dir() and any(target.iterdir()) and not (target / SITE_MARK).is_file():
+        raise SourceError(f"{target} holds files that litvtei did not make; name another place with --output")
+
+
+def _sweep(target: Path) -> None:
+    """Remove what a killed build left beside the target."""
+    for leftover in target.parent.glob(f".{target.name}.*.new"):
+        found = re.fullmatch(rf"\.{re.escape(target.name)}\.(\d+)-\w+\.new", leftover.name)
+        if found and not _is_running(int(found[1])):
+            shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _put_in_place(new: Path, target: Path) -> None:
+    if not target.exists():
+        new.rename(target)
+        return
+    if _exchange(new, target):
+        return
+    aside = target.with_name(f".{target.name}.{os.getpid()}-old.new")
+    target.rename(aside)
+    new.rename(target)
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two folders change names in one step; False where the system cannot."""
+    if sys.platform != "linux":
+        return False
+    try:
+        library = ctypes.CDLL(None, use_errno=True)
+        failed = library.renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
+    except AttributeError:
+        return False
+    if failed and ctypes.get_errno() not in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP):
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+    return not failed

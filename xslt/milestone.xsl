@@ -1,0 +1,79 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Milestones: pb cb gb lb milestone anchor fw -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:tei="http://www.tei-c.org/ns/1.0"
+    xmlns:l="urn:litvtei"
+    exclude-result-prefixes="tei l">
+
+  <xsl:template match="tei:pb | tei:cb | tei:gb | tei:milestone">
+    <span>
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates select="." mode="number"/>
+    </span>
+  </xsl:template>
+
+  <!-- The page number leads to the picture of the page. -->
+  <xsl:template match="tei:pb[@facs != '']">
+    <span>
+      <xsl:call-template name="attributes"/>
+      <a class="facs" data-target="{@facs}" title="{$label-facsimile}">
+        <xsl:apply-templates select="." mode="number"/>
+      </a>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="*" mode="number"/>
+
+  <xsl:template match="*[@n != '']" mode="number">
+    <xsl:value-of select="concat('[', @n, ']')"/>
+  </xsl:template>
+
+  <xsl:template match="tei:pb[not(@n != '')]" mode="number">|</xsl:template>
+
+  <!-- Where lines are shown as running text the words on both sides of a break must not meet. -->
+  <xsl:template match="tei:lb">
+    <xsl:text> </xsl:text>
+    <br>
+      <xsl:call-template name="attributes"/>
+    </br>
+    <xsl:apply-templates select="@n" mode="line-number"/>
+  </xsl:template>
+
+  <xsl:template match="tei:lb[@break = 'no']">
+    <br>
+      <xsl:call-template name="attributes"/>
+    </br>
+    <xsl:apply-templates select="@n" mode="line-number"/>
+  </xsl:template>
+
+  <!-- Some encoders let an anchor hold the words that it marks. -->
+  <xsl:template match="tei:anchor">
+    <span>
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates/>
+    </span>
+    <xsl:apply-templates select="key('annotation', @xml:id)" mode="reference"/>
+  </xsl:template>
+
+  <!-- Running heads, catchwords and signatures would interrupt the reader at each page. -->
+  <xsl:template match="tei:fw">
+    <span hidden="hidden">
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates/>
+    </span>
+  </xsl:template>
+
+  <!-- Between two rows, items or entries HTML has no room for a milestone: the next one carries it. -->
+  <xsl:template match="tei:pb | tei:cb | tei:gb | tei:lb | tei:milestone | tei:anchor | tei:fw" mode="carried">
+    <xsl:apply-templates select="preceding-sibling::*[1]" mode="carried"/>
+    <xsl:apply-templates select="."/>
+  </xsl:template>
+
+  <xsl:template match="*" mode="carried"/>
+
+  <xsl:template match="tei:pb | tei:cb | tei:gb | tei:lb | tei:milestone | tei:anchor | tei:fw" mode="entry"/>
+  <xsl:template match="tei:pb | tei:cb | tei:gb | tei:lb | tei:milestone | tei:anchor | tei:fw" mode="term"/>
+  <xsl:template match="tei:pb | tei:cb | tei:gb | tei:lb | tei:milestone | tei:anchor | tei:fw" mode="beside"/>
+
+</xsl:stylesheet>

@@ -1,0 +1,72 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- One TEI document in, one HTML article out. Here are parameters, keys, includes and the root; everything else
+     stands in the file of its concept, and README.md is the map. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:tei="http://www.tei-c.org/ns/1.0"
+    xmlns:l="urn:litvtei"
+    exclude-result-prefixes="tei l">
+
+  <xsl:param name="label-notes" select="'Notes'"/>
+  <xsl:param name="label-apparatus" select="'Apparatus'"/>
+  <xsl:param name="label-facsimile" select="'Facsimile'"/>
+  <xsl:param name="label-omitted" select="'om.'"/>
+  <xsl:param name="label-birth" select="'born'"/>
+  <xsl:param name="label-death" select="'died'"/>
+  <xsl:param name="label-back" select="'Back to the text'"/>
+
+  <xsl:output method="xml" encoding="UTF-8" omit-xml-declaration="yes"/>
+  <xsl:strip-space elements="tei:TEI tei:text tei:group tei:choice tei:app tei:subst tei:list tei:table tei:row
+    tei:castList tei:castGroup tei:figure tei:listApp tei:listBibl tei:listEvent tei:listObject tei:listOrg
+    tei:listPerson tei:listPlace tei:listRelation tei:biblStruct tei:analytic tei:monogr tei:imprint"/>
+
+  <xsl:key name="rendition" match="tei:rendition" use="@xml:id"/>
+  <xsl:key name="glyph" match="tei:char | tei:glyph" use="@xml:id"/>
+  <xsl:key name="witness" match="tei:witness" use="@xml:id"/>
+
+  <!-- Notes outside the text, by the anchor that they belong to. -->
+  <xsl:key name="annotation" match="tei:standOff//tei:note[starts-with(@target, '#')]"
+    use="substring(substring-before(concat(@target, ' '), ' '), 2)"/>
+
+  <xsl:include href="attributes.xsl"/>
+  <xsl:include href="look.xsl"/>
+  <xsl:include href="division.xsl"/>
+  <xsl:include href="titlepage.xsl"/>
+  <xsl:include href="verse.xsl"/>
+  <xsl:include href="drama.xsl"/>
+  <xsl:include href="letter.xsl"/>
+  <xsl:include href="list.xsl"/>
+  <xsl:include href="table.xsl"/>
+  <xsl:include href="figure.xsl"/>
+  <xsl:include href="quotation.xsl"/>
+  <xsl:include href="inline.xsl"/>
+  <xsl:include href="code.xsl"/>
+  <xsl:include href="mention.xsl"/>
+  <xsl:include href="link.xsl"/>
+  <xsl:include href="note.xsl"/>
+  <xsl:include href="choice.xsl"/>
+  <xsl:include href="apparatus.xsl"/>
+  <xsl:include href="witness.xsl"/>
+  <xsl:include href="transcription.xsl"/>
+  <xsl:include href="milestone.xsl"/>
+  <xsl:include href="facsimile.xsl"/>
+  <xsl:include href="register.xsl"/>
+  <xsl:include href="event.xsl"/>
+  <xsl:include href="bibliography.xsl"/>
+  <xsl:include href="dictionary.xsl"/>
+  <xsl:include href="plain.xsl"/>
+  <xsl:include href="unhandled.xsl"/>
+
+  <xsl:template match="/tei:TEI">
+    <article>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="class" select="'text'"/>
+      </xsl:call-template>
+      <xsl:apply-templates select="tei:text | tei:sourceDoc"/>
+      <xsl:apply-templates select="." mode="apparatus"/>
+      <xsl:apply-templates select="." mode="notes"/>
+      <xsl:apply-templates select="tei:facsimile"/>
+    </article>
+  </xsl:template>
+
+</xsl:stylesheet>
