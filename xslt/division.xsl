@@ -33,6 +33,21 @@
     </div>
   </xsl:template>
 
+  <!-- Data that an edition repeats behind each text waits until it is asked for. -->
+  <xsl:template match="tei:back[tei:listPerson or tei:listPlace or tei:listOrg or tei:listBibl or tei:listEvent]">
+    <xsl:variable name="lists" select="tei:listPerson | tei:listPlace | tei:listOrg | tei:listBibl | tei:listEvent"/>
+    <div>
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates select="node()[count(. | $lists) != count($lists)]"/>
+      <details class="registers">
+        <summary>
+          <xsl:value-of select="$label-registers"/>
+        </summary>
+        <xsl:apply-templates select="$lists"/>
+      </details>
+    </div>
+  </xsl:template>
+
   <xsl:template match="tei:p">
     <p>
       <xsl:call-template name="attributes">

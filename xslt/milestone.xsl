@@ -26,7 +26,7 @@
   <xsl:template match="*" mode="number"/>
 
   <xsl:template match="*[@n != '']" mode="number">
-    <xsl:value-of select="concat('[', @n, ']')"/>
+    <xsl:value-of select="concat('[', translate(@n, '[]', ''), ']')"/>
   </xsl:template>
 
   <xsl:template match="tei:pb[not(@n != '')]" mode="number">|</xsl:template>

@@ -10,6 +10,7 @@
   <xsl:param name="label-notes" select="'Notes'"/>
   <xsl:param name="label-apparatus" select="'Apparatus'"/>
   <xsl:param name="label-facsimile" select="'Facsimile'"/>
+  <xsl:param name="label-registers" select="'Entries of the registers'"/>
   <xsl:param name="label-omitted" select="'om.'"/>
   <xsl:param name="label-birth" select="'born'"/>
   <xsl:param name="label-death" select="'died'"/>
@@ -29,6 +30,7 @@
     use="substring(substring-before(concat(@target, ' '), ' '), 2)"/>
 
   <xsl:include href="attributes.xsl"/>
+  <xsl:include href="language.xsl"/>
   <xsl:include href="look.xsl"/>
   <xsl:include href="division.xsl"/>
   <xsl:include href="titlepage.xsl"/>

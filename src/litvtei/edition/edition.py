@@ -45,12 +45,15 @@ class Edition:
 
     @property
     def title(self) -> str:
-        """The edition's title: as configured, else its only document's, else its folder's name."""
+        """The edition's title: as configured, else what its documents share, else its folder's name."""
         if self.config.title:
             return self.config.title
-        titles = {document.header.title for document in self.documents}
-        if len(titles) == 1 and (only := titles.pop()):
-            return only
+        for titles in (
+            {document.header.title for document in self.documents},
+            {document.header.series for document in self.documents},
+        ):
+            if len(titles) == 1 and (only := titles.pop()):
+                return only
         return self.config.folder.name
 
 

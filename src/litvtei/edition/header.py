@@ -34,6 +34,7 @@ class Header:
 
     title: str = ""
     subtitle: str = ""
+    series: str = ""
     authors: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
     responsibilities: tuple[Responsibility, ...] = ()
@@ -54,10 +55,11 @@ def read_header(root: etree._Element) -> Header:
         return Header()
     statement = header.find(f"{tei('fileDesc')}/{tei('titleStmt')}")
     publication = header.find(f"{tei('fileDesc')}/{tei('publicationStmt')}")
-    title, subtitle = _titles(statement)
+    title, subtitle, series = _titles(statement)
     return Header(
         title,
         subtitle,
+        series,
         _words(statement, "author"),
         _words(statement, "editor"),
         tuple(_responsibilities(statement)),
@@ -75,15 +77,24 @@ def read_header(root: etree._Element) -> Header:
     )
 
 
-def _titles(statement: etree._Element | None) -> tuple[str, str]:
+_TITLE_TYPES = {"main": 0, "": 1, "full": 1, "short": 3, "sub": 4}
+
+
+def _titles(statement: etree._Element | None) -> tuple[str, str, str]:
+    """The title of this very text, its subtitle, and that of the series it belongs to."""
     if statement is None:
-        return "", ""
-    titles = [(title.get("type", ""), plain_text(title)) for title in statement.iterfind(tei("title"))]
-    titles = [(kind, words) for kind, words in titles if words]
-    ranked = sorted(titles, key=lambda one: {"main": 0, "": 1}.get(one[0], 2 if one[0] != "sub" else 3))
-    main = ranked[0][1] if ranked else ""
-    subtitles = [words for kind, words in titles if kind in ("sub", "subordinate") and words != main]
-    return main, " ".join(subtitles)
+        return "", "", ""
+    titles = [
+        (title.get("type", ""), title.get("level", ""), words)
+        for title in statement.iterfind(tei("title"))
+        if (words := plain_text(title))
+    ]
+    series = next((words for _, level, words in titles if level in ("s", "j")), "")
+    own = [one for one in titles if one[1] not in ("s", "j")] or titles
+    ranked = sorted(own, key=lambda one: (_TITLE_TYPES.get(one[0], 2), one[1] != "a"))
+    main = ranked[0][2] if ranked else ""
+    subtitles = [words for kind, _, words in titles if kind in ("sub", "subordinate") and words != main]
+    return main, " ".join(subtitles), series if series != main else ""
 
 
 def _words(parent: etree._Element | None, name: str) -> tuple[str, ...]:

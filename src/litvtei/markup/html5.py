@@ -52,6 +52,7 @@ _ONLY_ON = {
 }
 # What makes an element lead somewhere, before and after its pointer is resolved.
 _LEADING = frozenset({"href", "data-mention", "data-target"})
+_C1 = re.compile("[\x7f-\x9f]")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SAFE_SCHEMES = ("http:", "https:", "mailto:", "tel:", "doi:", "urn:")
 _CONTROLS = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
@@ -214,14 +215,19 @@ def _write(element: etree._Element, pieces: list[str], ids: set[str]) -> None:
             if value in ids or not value or re.search(r"\s", value):
                 continue
             ids.add(value)
-        pieces.append(f' {name}="{escape(value)}"')
+        pieces.append(f' {name}="{_escaped(value)}"')
     pieces.append(">")
     if tag in VOID:
         return
     if element.text:
-        pieces.append(escape(element.text, quote=False))
+        pieces.append(_escaped(element.text, quote=False))
     for child in element:
         _write(child, pieces, ids)
         if child.tail:
-            pieces.append(escape(child.tail, quote=False))
+            pieces.append(_escaped(child.tail, quote=False))
     pieces.append(f"</{tag}>")
+
+
+def _escaped(text: str, *, quote: bool = True) -> str:
+    """Escape text; what HTML forbids though XML allows it (C1 controls) becomes the replacement character."""
+    return _C1.sub("\ufffd", escape(text, quote=quote))

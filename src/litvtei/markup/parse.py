@@ -133,7 +133,11 @@ def _adopt(root: etree._Element) -> None:
         return
     for element in root.iter(etree.Element):
         if not element.tag.startswith("{"):
-            element.tag = tei(display_name(element.tag).removesuffix(".2"))
+            name = display_name(element.tag).removesuffix(".2")
+            if name in ("xref", "xptr"):
+                name = name[1:]
+                element.set("target", element.get("url") or element.get("doc") or "")
+            element.tag = tei(name)
         for old, new in (("id", XML_ID), ("lang", XML_LANG)):
             value = element.get(old)
             if value is not None and element.get(new) is None:

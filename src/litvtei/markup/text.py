@@ -32,6 +32,8 @@ _LESS_READ = {"corr": "sic", "reg": "orig", "expan": "abbr", "supplied": "unclea
 _BREAKS = frozenset("lb pb cb gb milestone".split())
 _HYPHENS = "-\u2010\u00ad\u00ac\u2e17"
 CONTEXT = 90
+# U+0085 is white space to Python, and none of them may stand in a page.
+_C1 = re.compile("[\x7f-\x9f]")
 
 
 class Stream:
@@ -48,7 +50,7 @@ class Stream:
         """Append text as it stands in the file."""
         if not text:
             return
-        folded = " ".join(text.split())
+        folded = " ".join(_C1.sub("\ufffd", text).split())
         if not folded:
             self._space = True
             return

@@ -7,7 +7,7 @@ from collections import Counter
 from litvtei import __version__
 from litvtei.diagnostics import Diagnostic
 from litvtei.edition.document import Document, Role
-from litvtei.edition.mention import Scope
+from litvtei.edition.mention import Mention, Scope
 from litvtei.markup.html5 import safe_url
 from litvtei.site.chrome import KIND_LABELS, kinds_present, licence_name, register_url
 from litvtei.site.page import (
@@ -29,7 +29,7 @@ _INDEX, _ABOUT = "index.html", "about.html"
 def index_page(plan: SitePlan) -> IndexPage:
     """Return the front page: texts, registers, and the files that could not be read."""
     edition = plan.edition
-    counts = Counter(mention.document for mention in edition.mentions if mention.scope is not Scope.REGISTER)
+    counts = Counter(mention.document for mention in edition.mentions if _is_shown(plan, mention))
     firsts = [text for text in plan.texts if text.division < 0]
     return IndexPage(
         _INDEX,
@@ -59,6 +59,12 @@ def index_page(plan: SitePlan) -> IndexPage:
         ),
         tuple(_broken(plan)),
     )
+
+
+def _is_shown(plan: SitePlan, mention: Mention) -> bool:
+    """Tell whether a mention can be read on a page of its document, chronologies and lists included."""
+    page = plan.pages.get((mention.document, mention.division))
+    return mention.scope is Scope.CORRESPONDENCE or (page is not None and mention.anchor in page.sheet.ids)
 
 
 def _broken(plan: SitePlan) -> list[BrokenFile]:

@@ -8,6 +8,7 @@ What a page says of other pages is not known yet: mentions leave
 from __future__ import annotations
 
 import copy
+from collections import Counter
 from dataclasses import dataclass
 
 from lxml import etree
@@ -103,7 +104,8 @@ def _render(
         rendered = stylesheet.render(document)
         unhandled.update(dict.fromkeys(rendered.unhandled))
         article = rendered.article
-        headed = division >= 0 and _raise_heading(article)
+        title = opened.document.title if division < 0 else opened.document.divisions[division].heading
+        headed = _raise_heading(article, title)
         headings = tuple(_headings(article))
         html = to_html5(article)
         ids = frozenset(one for element in article.iter() if (one := element.get("id")))
@@ -111,13 +113,16 @@ def _render(
     return Rendering(path, number, tuple(sheets), tuple(targets)), tuple(unhandled)
 
 
+# What has an id of its own even without xml:id, since something on the page leads to it.
+_NUMBERED = frozenset({"note", "app"})
+
+
 def _mark(opened: OpenDocument) -> list[tuple[str, str, int]]:
     """Hang on each element the HTML id it shall have, and on mentions their number; return the ids' targets."""
     identifier, mention_number = private("id"), private("mention")
     taken: set[str] = set()
     targets: list[tuple[str, str, int]] = []
-    notes = 0
-    division = -1
+    numbers: Counter[str] = Counter()
     text = opened.root.find(tei("text"))
     if text is not None and text.get(XML_LANG):
         opened.root.set(XML_LANG, text.get(XML_LANG, ""))
@@ -130,17 +135,17 @@ def _mark(opened: OpenDocument) -> list[tuple[str, str, int]]:
             if mention.scope is not Scope.SPEECH:
                 element.set(mention_number, str(mention.number))
         elif not own:
-            if tei_name(element.tag) == "note":
-                notes += 1
-                html_id = f"n-{notes}"
+            name = tei_name(element.tag)
+            if name in _NUMBERED:
+                numbers[name] += 1
+                html_id = f"{name[0]}-{numbers[name]}"
             elif is_division(element):
                 html_id = f"d-{_path(element)}"
         if html_id and html_id not in taken:
             taken.add(html_id)
             element.set(identifier, html_id)
         if own:
-            division = _division(opened, element)
-            targets.append((own, html_id, division))
+            targets.append((own, html_id, _division(opened, element)))
     return targets
 
 
@@ -171,14 +176,13 @@ def _documents(opened: OpenDocument) -> list[tuple[int, etree._Element]]:
     stops = set(opened.divisions)
     holders = {ancestor for one in stops for ancestor in one.iterancestors()}
     documents = [(-1, _without(opened.root, stops, holders))]
-    header = opened.root.find(tei("teiHeader"))
+    around = [part for name in ("teiHeader", "standOff") for part in opened.root.iterfind(tei(name))]
     for element, number in opened.divisions.items():
         root = etree.Element(tei("TEI"), nsmap=opened.root.nsmap)
         language = language_of(element)
         if language:
             root.set(XML_LANG, language)
-        if header is not None:
-            root.append(copy.deepcopy(header))
+        root.extend(copy.deepcopy(part) for part in around)
         body = etree.SubElement(etree.SubElement(root, tei("text")), tei("body"))
         body.append(_without(element, stops, holders))
         documents.append((number, root))
@@ -216,13 +220,14 @@ def _add_text(element: etree._Element, text: str | None) -> None:
 _LEVELS = ("h2", "h3", "h4", "h5", "h6")
 
 
-def _raise_heading(article: etree._Element) -> bool:
-    """Make the first heading of a division's page its ``h1`` and lift the others after it."""
-    headings = list(article.iter(*_LEVELS))
-    if not headings or headings[0].tag != "h2":
+def _raise_heading(article: etree._Element, title: str) -> bool:
+    """Make the first heading the page's ``h1``, and lift the others after it, if it says what the title says."""
+    headings = [one for one in article.iter(*_LEVELS) if not _is_appended(one)]
+    if not headings or " ".join(_words(headings[0]).split()).casefold() != title.casefold():
         return False
-    for heading in headings[1:]:
-        heading.tag = f"h{max(2, int(str(heading.tag)[1]) - 1)}"
+    lift = int(str(headings[0].tag)[1]) - 1
+    for heading in headings:
+        heading.tag = f"h{max(2, int(str(heading.tag)[1]) - lift)}"
     headings[0].tag = "h1"
     return True
 
@@ -233,9 +238,15 @@ def _headings(article: etree._Element) -> list[Heading]:
         parent = element.getparent()
         anchor = element.get("id") or (parent.get("id") if parent is not None else "") or ""
         words = " ".join(_words(element).split())
-        if words and "notes" not in (parent.get("class", "") if parent is not None else ""):
+        if words and not _is_appended(element):
             found.append(Heading(words, anchor, int(str(element.tag)[1]) - 1))
     return found
+
+
+def _is_appended(heading: etree._Element) -> bool:
+    """Tell whether a heading is one of those that the stylesheet puts over notes, apparatus and images."""
+    parent = heading.getparent()
+    return parent is not None and parent.get("class") in ("notes", "apparatus", "facsimile")
 
 
 def _words(element: etree._Element) -> str:

@@ -24,6 +24,7 @@ from litvtei.site.page import (
     TextPage,
 )
 from litvtei.site.plan import FOLDERS, PlannedText, SitePlan, relative
+from litvtei.site.register_page import fold, shortened
 
 _ACTIONS = {
     "sent": "From",
@@ -68,7 +69,7 @@ def _up(plan: SitePlan, text: PlannedText) -> Link | None:
     if text.division < 0:
         return None
     parent = plan.pages[text.document.id, text.document.divisions[text.division].parent]
-    return Link(parent.title, relative(parent.url, text.url))
+    return Link(shortened([parent.title]), relative(parent.url, text.url))
 
 
 def _neighbour(plan: SitePlan, place: int, step: int) -> Link | None:
@@ -81,7 +82,7 @@ def _neighbour(plan: SitePlan, place: int, step: int) -> Link | None:
         other = plan.texts[place + step] if 0 <= place + step < len(plan.texts) else None
     if other is None:
         return None
-    return Link(other.title, relative(other.url, text.url))
+    return Link(shortened([other.title]), relative(other.url, text.url))
 
 
 def _contents(text: PlannedText) -> tuple[ContentsItem, ...]:
@@ -107,18 +108,17 @@ def _names(plan: SitePlan, text: PlannedText, mentions: dict[int, int]) -> tuple
     first: dict[tuple[Kind, str], str] = {}
     for position in mentions.values():
         mention = plan.edition.mentions[position]
-        if mention.division != text.division or mention.scope not in (Scope.TEXT, Scope.SPEECH):
+        if mention.division != text.division or mention.anchor not in text.sheet.ids:
             continue
         for key in plan.keys_of.get(position, ()):
             counts[key] += 1
-            if mention.anchor in text.sheet.ids:
-                first.setdefault(key, f"#{mention.anchor}")
+            first.setdefault(key, f"#{mention.anchor}")
     groups = []
     for kind in FOLDERS:
-        keys = sorted((key for key in counts if key[0] is kind), key=lambda key: plan.labels[key].casefold())
+        keys = sorted((key for key in counts if key[0] is kind), key=lambda key: fold(plan.labels[key]))
         if keys:
             names = tuple(
-                NamedHere(plan.labels[key], relative(plan.urls[key], text.url), counts[key], first.get(key, "#main"))
+                NamedHere(plan.labels[key], relative(plan.urls[key], text.url), counts[key], first[key])
                 for key in keys
             )
             groups.append(NamesGroup(kind, KIND_LABELS[kind][1], names))

@@ -11,6 +11,8 @@ from lxml import etree
 
 RNG = "{http://relaxng.org/ns/structure/1.0}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+# libxml2 tries each subset of the attributes that an element has: fifteen would take it minutes.
+MOST_ATTRIBUTES = 5
 WORDS = ("Litvinov", "wrote", "from", "Женева", "in", "—", "דער", "1917,", "\n", "   ")
 DATES = (
     "1917", "-0044", "1917-11", "1917-11-08", "2024-02-29", "--11", "--11-08",
@@ -39,16 +41,16 @@ VALUES: dict[str, tuple[str, ...]] = {
 class RandomDocuments:
     """An endless source of documents for one grammar; the same seed gives the same documents."""
 
-    def __init__(self, grammar: Path, seed: int, elements: int = 150, depth: int = 12) -> None:
-        """Read the grammar; beyond so many elements, or so deep, a document ends as soon as it may."""
+    def __init__(self, grammar: Path, seed: int, depth: int = 12) -> None:
+        """Read the grammar; so deep in its elements, a document ends as soon as it may."""
         root = etree.parse(grammar).getroot()
         self._namespace = root.get("ns", "")
         self._defines = {define.get("name", ""): define for define in root.iter(RNG + "define")}
         self._start = root.find(RNG + "start")
         self._random = Random(seed)
-        self._most = elements
         self._deepest = depth
         self._taken: Counter[object] = Counter()
+        self._firsts: dict[etree._Element, frozenset[str]] = {}
         self._heights = self._measure()
         self.elements_made: Counter[str] = Counter()
         self.attributes_made: Counter[tuple[str, str]] = Counter()
@@ -57,7 +59,7 @@ class RandomDocuments:
         """Yield documents for ever."""
         while True:
             self._ids = 0
-            self._size = self._depth = 0
+            self._depth = 0
             holder = etree.Element("holder")
             self._fill(self._start, holder)
             yield holder[0]
@@ -130,21 +132,35 @@ class RandomDocuments:
             self._fill_all(pattern, parent)
 
     def _goes_on(self, pattern: etree._Element) -> bool:
-        return not self._is_full() and self._random.random() < (0.5 if self._taken[pattern] > 2 else 0.9)
-
-    def _is_full(self) -> bool:
-        return self._size >= self._most or self._depth >= self._deepest
+        eagerness = 0.6 - 0.05 * self._depth if self._taken[pattern] else 0.95
+        return self._depth < self._deepest and self._random.random() < eagerness
 
     def _rarest(self, choice: etree._Element) -> etree._Element:
         options = list(patterns(choice))
-        if self._is_full():
+        if self._depth >= self._deepest:
             least = min(self._height(one, self._heights) for one in options)
             options = [one for one in options if self._height(one, self._heights) == least]
-        return min(options, key=lambda one: (self._taken[one] * self._random.random(), self._random.random()))
+        return min(options, key=lambda one: (self._count(one) * self._random.random(), self._random.random()))
+
+    def _count(self, pattern: etree._Element) -> int:
+        """How often the rarest of the elements that this pattern asks for was made."""
+        if pattern not in self._firsts:
+            self._firsts[pattern] = frozenset(self._elements_of(pattern))
+        return min((self.elements_made[name] for name in self._firsts[pattern]), default=self._taken[pattern])
+
+    def _elements_of(self, pattern: etree._Element) -> Iterator[str]:
+        name = pattern.get("name", "")
+        match pattern.tag.removeprefix(RNG):
+            case "element":
+                yield name
+            case "ref":
+                yield from self._elements_of(self._defines[name])
+            case _:
+                for one in patterns(pattern):
+                    yield from self._elements_of(one)
 
     def _add_element(self, pattern: etree._Element, parent: etree._Element) -> None:
         name = pattern.get("name", "")
-        self._size += 1
         self.elements_made[name] += 1
         child = etree.SubElement(parent, f"{{{self._namespace}}}{name}", nsmap={None: self._namespace})
         self._depth += 1
@@ -152,6 +168,8 @@ class RandomDocuments:
         self._depth -= 1
 
     def _add_attribute(self, pattern: etree._Element, parent: etree._Element) -> None:
+        if len(parent.attrib) >= MOST_ATTRIBUTES and pattern.getparent().tag == RNG + "optional":
+            return
         name = pattern.get("name", "").replace("xml:", XML_ID.removesuffix("id"))
         if name == XML_ID:
             self._ids += 1
