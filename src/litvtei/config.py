@@ -7,6 +7,7 @@ import re
 import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 from litvtei.errors import ConfigError, SourceError
 
@@ -83,9 +84,9 @@ def read_config(folder: Path) -> EditionConfig:
     return EditionConfig(folder.resolve(), configured=True, **_settings(path, text, tables))
 
 
-def _settings(path: Path, text: str, tables: dict[str, object]) -> dict[str, object]:  # type: ignore[explicit-any]
+def _settings(path: Path, text: str, tables: dict[str, object]) -> dict[str, Any]:
     known = {(setting.metadata["table"], setting.name): setting for setting in SETTINGS}
-    values: dict[str, object] = {}
+    values: dict[str, Any] = {}
     for table, keys in tables.items():
         names = sorted({name for name, _ in known})
         if table not in names or not isinstance(keys, dict):

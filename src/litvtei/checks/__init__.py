@@ -60,7 +60,9 @@ def run_checks(
 ) -> tuple[Edition, tuple[Diagnostic, ...]]:
     """Read an edition and return it with all that is wrong, in the order of its files and lines."""
     edition, found = read_edition(config, check_file, step)
-    return edition, in_file_order(edition, (*edition.diagnostics, *(one for some in found for one in some), *check_edition(edition)))
+    return edition, in_file_order(
+        edition, (*edition.diagnostics, *(one for some in found for one in some), *check_edition(edition))
+    )
 
 
 def in_file_order(edition: Edition, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

@@ -35,5 +35,5 @@ def bare_pointer(edition: Edition) -> Iterator[Finding]:
                     mention.location,
                     f"The pointer “{token}” lacks its “#”.",
                     "Without “#” the value of @ref is the name of a file.",
-                    f"Write ref=\"#{token}\".",
+                    f'Write ref="#{token}".',
                 )

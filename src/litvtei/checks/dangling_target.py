@@ -26,6 +26,7 @@ def dangling_target(edition: Edition) -> Iterator[Finding]:
             if pointer.token[1:] not in known and pointer.attribute != "wit" and pointer.element != "sp":
                 yield Finding(
                     pointer.location,
-                    f"@{pointer.attribute} of <{pointer.element}> points to “{pointer.token}”, and nothing has that identifier.",
+                    f"@{pointer.attribute} of <{pointer.element}> points to “{pointer.token}”, "
+                    "and nothing has that identifier.",
                     cure="Correct the pointer, or give its target the xml:id.",
                 )

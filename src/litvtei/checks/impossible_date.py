@@ -45,7 +45,8 @@ def impossible_date(file: OpenFile) -> Iterator[Finding]:
             if _is_later(first, last):
                 yield Finding(
                     file.tree.location(element, start),
-                    f"The range ends before it begins: @{start} is {date_in_words(first)}, @{end} is {date_in_words(last)}.",
+                    "The range ends before it begins: "
+                    f"@{start} is {date_in_words(first)}, @{end} is {date_in_words(last)}.",
                     cure=f"Exchange @{start} and @{end}, or correct one of them.",
                 )
 

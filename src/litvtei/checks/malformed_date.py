@@ -13,9 +13,7 @@ from litvtei.markup.names import tei_name
 
 _TIME = r"\d\d:\d\d:\d\d(\.\d+)?"
 _ZONE = r"(Z|[+-]\d\d:\d\d)?"
-_W3C = re.compile(
-    rf"-?\d{{4,}}(-\d\d(-\d\d(T{_TIME})?)?)?{_ZONE}|--\d\d(-\d\d)?{_ZONE}|---\d\d{_ZONE}|{_TIME}{_ZONE}"
-)
+_W3C = re.compile(rf"-?\d{{4,}}(-\d\d(-\d\d(T{_TIME})?)?)?{_ZONE}|--\d\d(-\d\d)?{_ZONE}|---\d\d{_ZONE}|{_TIME}{_ZONE}")
 # On these elements @from and @to are pointers or other things, never dates.
 UNDATED = frozenset("app span arc biblScope citedRange locus".split())
 
@@ -42,7 +40,7 @@ def malformed_date(file: OpenFile) -> Iterator[Finding]:
             if value is None or _W3C.fullmatch(value.strip()) or value.startswith("#"):
                 continue
             mended = _mended(value.strip())
-            cure = f"Write {attribute}=\"{mended}\"." if mended else "Write a year, a year and month, or a full date."
+            cure = f'Write {attribute}="{mended}".' if mended else "Write a year, a year and month, or a full date."
             yield Finding(
                 file.tree.location(element, attribute),
                 f"“{value}” in @{attribute} is not a date.",

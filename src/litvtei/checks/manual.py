@@ -26,5 +26,6 @@ class ManualPage:
 
 def manual_pages() -> tuple[ManualPage, ...]:
     """Return a page for every code that litvtei can report, by code."""
-    pages = [ManualPage(one.code, one.slug, one.severity, one.manual) for one in (*CHECKS, *READING_FAULTS)]
+    pages = [ManualPage(one.code, one.slug, one.severity, one.manual) for one in CHECKS]
+    pages += [ManualPage(one.code, one.slug, one.severity, one.manual) for one in READING_FAULTS]
     return tuple(sorted(pages, key=lambda page: page.code))

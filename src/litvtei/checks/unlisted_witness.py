@@ -30,7 +30,7 @@ def unlisted_witness(file: OpenFile) -> Iterator[Finding]:
                     file.tree.location(element, "wit"),
                     f"The witness “{token}” lacks its “#”.",
                     "@wit holds pointers.",
-                    f"Write wit=\"#{token}\".",
+                    f'Write wit="#{token}".',
                 )
             elif token.startswith("#") and token[1:] not in listed:
                 sigla = ", ".join(sorted(f"#{one}" for one in listed)) or "none"

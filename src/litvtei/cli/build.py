@@ -23,8 +23,8 @@ from litvtei.cli.edition_argument import edition_argument
 def build(edition: Path, output: Path) -> None:
     """Publish an edition as a site that needs no server and no JavaScript.
 
-    EDITION is a folder of TEI files, this folder if none is named. Whatever can be read is published; the exit code is 1 if
-    anything is wrong at error level.
+    EDITION is a folder of TEI files, this folder if none is named. Whatever can be read is
+    published; the exit code is 1 if anything is wrong at error level.
     """
     from litvtei.cli import ExitCode
     from litvtei.cli.progress import progress

@@ -6,6 +6,4 @@ from pathlib import Path
 
 import click
 
-edition_argument = click.argument(
-    "edition", type=click.Path(path_type=Path), default=Path(), metavar="[EDITION]"
-)
+edition_argument = click.argument("edition", type=click.Path(path_type=Path), default=Path(), metavar="[EDITION]")

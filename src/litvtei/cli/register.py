@@ -15,7 +15,11 @@ _KINDS = ("person", "place", "organisation", "work", "event", "object", "other",
 @click.command()
 @edition_argument
 @click.option(
-    "--kind", "kinds", type=click.Choice(_KINDS), multiple=True, help="Which register; may be repeated. All if left out."
+    "--kind",
+    "kinds",
+    type=click.Choice(_KINDS),
+    multiple=True,
+    help="Which register; may be repeated. All if left out.",
 )
 @click.option(
     "--format",
@@ -48,7 +52,9 @@ def register(edition: Path, kinds: tuple[str, ...], format_: str, output: Path |
     for assumption in read.assumptions:
         click.echo(assumption, err=True)
     for diagnostic in read.diagnostics:
-        click.echo(safe_text(f"{diagnostic.location}: {diagnostic.severity} {diagnostic.code}: {diagnostic.message}"), err=True)
+        click.echo(
+            safe_text(f"{diagnostic.location}: {diagnostic.severity} {diagnostic.code}: {diagnostic.message}"), err=True
+        )
     parts = FORMATS[format_](read, kinds or _KINDS)
     if output:
         write_atomically(output, "".join(parts).encode("utf-8"))

@@ -37,9 +37,7 @@ def summary(diagnostics: tuple[Diagnostic, ...]) -> str:
     if not diagnostics:
         return "Nothing found.\n"
     weights = Counter(one.severity for one in diagnostics)
-    counts = ", ".join(
-        f"{weights[one]} {one}{'s' if weights[one] > 1 else ''}" for one in Severity if weights[one]
-    )
+    counts = ", ".join(f"{weights[one]} {one}{'s' if weights[one] > 1 else ''}" for one in Severity if weights[one])
     codes = ", ".join(f"{code} {number}" for code, number in sorted(Counter(one.code for one in diagnostics).items()))
     return f"{counts} ({codes}). litvtei explain CODE says more.\n"
 

@@ -56,9 +56,7 @@ def read_convention(
     return Convention(attributes, form, _sentence(attributes, hits, seen, configured))
 
 
-def _sentence(
-    attributes: tuple[str, ...], hits: Counter[str], seen: Counter[str], configured: tuple[str, ...]
-) -> str:
+def _sentence(attributes: tuple[str, ...], hits: Counter[str], seen: Counter[str], configured: tuple[str, ...]) -> str:
     if configured:
         return f"Mentions point to entries with {_listed(attributes)} (as litvtei.toml says)."
     used = [one for one in attributes if seen[one]]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from litvtei.edition.date import DateValue, read_date
-from litvtei.markup.names import tei, tei_name
+from litvtei.markup.names import attributes_of, tei, tei_name
 from litvtei.markup.text import plain_text
 
 
@@ -43,12 +43,12 @@ class Correspondence:
         return next((one.date for one in self.actions if one.type == "sent" and one.date.known), DateValue())
 
 
-def read_correspondences(
-    root: etree._Element, anchors: Mapping[etree._Element, str]
-) -> tuple[Correspondence, ...]:
+def read_correspondences(root: etree._Element, anchors: Mapping[etree._Element, str]) -> tuple[Correspondence, ...]:
     """Read every ``correspDesc`` of a document's header; ``anchors`` are those of its mentions."""
     found = root.iterfind(f"{tei('teiHeader')}/{tei('profileDesc')}/{tei('correspDesc')}")
-    return tuple(Correspondence(tuple(_action(one, anchors) for one in each.iter(tei("correspAction")))) for each in found)
+    return tuple(
+        Correspondence(tuple(_action(one, anchors) for one in each.iter(tei("correspAction")))) for each in found
+    )
 
 
 def _action(element: etree._Element, anchors: Mapping[etree._Element, str]) -> Action:
@@ -58,6 +58,6 @@ def _action(element: etree._Element, anchors: Mapping[etree._Element, str]) -> A
         if name in ("persName", "orgName", "placeName", "name", "rs") and child.getparent() is element:
             parties.append(NamedParty(plain_text(child), name, anchors.get(child, "")))
         elif name == "date" and not date.known:
-            date = read_date({str(key): str(value) for key, value in child.attrib.items()})
+            date = read_date(attributes_of(child))
             words = plain_text(child)
     return Action(element.get("type", ""), tuple(parties), date, words)

@@ -6,9 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = "January February March April May June July August September October November December".split()
 _VALUE = re.compile(r"(?P<year>-?\d{4,})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?:T.*|Z|[+-]\d\d:\d\d)?")
 DATE_ATTRIBUTES = ("when", "from", "to", "notBefore", "notAfter")
 
@@ -67,17 +65,15 @@ class DateValue:
         earliest, latest = date_in_words(self.not_before), date_in_words(self.not_after)
         if self.when:
             return date_in_words(self.when)
-        if start and end:
-            return start if start == end else f"{start} – {end}"
-        if start:
-            return f"from {start}" + (f" to {latest} at the latest" if latest else "")
-        if end:
-            return f"until {end}"
-        if earliest and latest:
-            return earliest if earliest == latest else f"between {earliest} and {latest}"
-        if earliest or latest:
-            return f"not before {earliest}" if earliest else f"not after {latest}"
-        return f"for {self.duration}" if self.duration else ""
+        return (
+            (start and end and (start if start == end else f"{start} – {end}"))
+            or (start and f"from {start}" + (f" to {latest} at the latest" if latest else ""))
+            or (end and f"until {end}" + (f", from {earliest} at the earliest" if earliest else ""))
+            or (earliest and latest and (earliest if earliest == latest else f"between {earliest} and {latest}"))
+            or (earliest and f"not before {earliest}")
+            or (latest and f"not after {latest}")
+            or (self.duration and f"for {self.duration}")
+        )
 
 
 def read_date(attributes: Mapping[str, str]) -> DateValue:

@@ -9,12 +9,13 @@ that are short enough to read as a page.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
 from litvtei.edition.date import DateValue, read_date
-from litvtei.markup.names import XML_ID, elements, tei, tei_name
+from litvtei.markup.names import XML_ID, attributes_of, elements, tei, tei_name
 from litvtei.markup.text import plain_text
 
 LONG_DOCUMENT = 120_000
@@ -66,13 +67,18 @@ def read_divisions(root: etree._Element, split: str) -> tuple[tuple[Division, ..
     return tuple(divisions), index
 
 
+def division_of(element: etree._Element, divisions: Mapping[etree._Element, int]) -> int:
+    """Return the division whose page an element stands on, -1 for the document's own page."""
+    if not divisions:
+        return -1
+    return next((divisions[one] for one in (element, *element.iterancestors()) if one in divisions), -1)
+
+
 def _long(text: etree._Element) -> set[etree._Element]:
     sizes = _sizes(text)
     if sizes[text] <= LONG_DOCUMENT:
         return set()
-    types = Counter(
-        element.get("type", "") for element in sizes if is_division(element) and element.get("type")
-    )
+    types = Counter(element.get("type", "") for element in sizes if is_division(element) and element.get("type"))
     for type_, count in types.most_common():
         units = [one for one in sizes if is_division(one) and one.get("type") == type_]
         if count >= _MANY and sum(sizes[one] for one in units) * 2 > sizes[text] and not _nested(units):
@@ -117,9 +123,7 @@ def _with_ancestors(units: list[etree._Element], text: etree._Element) -> set[et
     return chosen
 
 
-def _beside(
-    text: etree._Element, units: set[etree._Element], sizes: dict[etree._Element, int]
-) -> set[etree._Element]:
+def _beside(text: etree._Element, units: set[etree._Element], sizes: dict[etree._Element, int]) -> set[etree._Element]:
     """Divisions at the top, such as a preface or an index, that hold no unit but words enough for a page."""
     holders = _with_ancestors(list(units), text)
     return {
@@ -173,7 +177,7 @@ def _date(element: etree._Element) -> DateValue:
     """The date of the first dateline that has one."""
     for dateline in element.iter(tei("dateline")):
         for date in dateline.iter(tei("date")):
-            value = read_date({str(key): str(one) for key, one in date.attrib.items()})
+            value = read_date(attributes_of(date))
             if value.known:
                 return value
     return DateValue()

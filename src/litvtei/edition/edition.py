@@ -134,9 +134,7 @@ def assemble(config: EditionConfig, readings: list[FileReading]) -> Edition:
     mentions = tuple(
         resolve_mention(_at_home(mention, path, renamed), path, directory, convention) for path, mention in raw
     )
-    dates = tuple(
-        _at_home(mention, reading.path, renamed) for reading in whole for mention in reading.dates
-    )
+    dates = tuple(_at_home(mention, reading.path, renamed) for reading in whole for mention in reading.dates)
     return Edition(
         config,
         tuple(document for document, _ in documents),
@@ -197,15 +195,25 @@ def _assumptions(
         return
     registers = sum(1 for one in readings if one.role is Role.REGISTER)
     holding = sum(1 for one in readings if one.role is Role.DOCUMENT and one.entries)
-    yield f"There is no litvtei.toml, so {len(documents)} documents and {registers} register files were told apart by what they hold."
+    yield (
+        f"There is no litvtei.toml, so {_counted(len(documents), 'document')} and "
+        f"{_counted(registers, 'register file')} were told apart by what they hold."
+    )
     if holding:
-        yield f"{holding} documents bring register entries of their own; entries with the same identifier were made one."
+        yield (
+            f"{_counted(holding, 'document')} with register entries inside; "
+            "entries with the same identifier were made one."
+        )
     if not entries:
         yield "There is no register entry, so names are listed by their pointers, or by their words."
     if any(one.pointers and one.scope is not Scope.SPEECH for each in readings for one in each.mentions):
         yield convention.sentence
     if any(one.scope is Scope.SPEECH for each in readings for one in each.mentions):
         yield "Speeches point to the cast with @who; they are counted apart from mentions."
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _diagnostics(

@@ -1,10 +1,16 @@
-"""What is found while files are read or rendered, and so has no check of its own: the manual of those codes."""
+"""What is found while files are read or rendered, and so has no check of its own: its words and its manual."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from litvtei.diagnostics import Severity
+from litvtei.diagnostics import Diagnostic, Location, Severity
+from litvtei.errors import SourceError
+from litvtei.markup.names import display_name
+from litvtei.markup.parse import NotWellFormedError
+from litvtei.markup.source import Source
+from litvtei.markup.tree import SourceTree
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +114,82 @@ Wrong:  <measureGrp>…</measureGrp>, shown as plain words
 Right:  a template for it in the edition's xslt/local.xsl, which imports litvtei:/tei-to-html.xsl""",
     ),
 )
+
+
+def unreadable(path: str, error: SourceError) -> Diagnostic:
+    """Say that a file cannot be read."""
+    return Diagnostic(Location(path), "X012", Severity.ERROR, f"The file cannot be read: {error}.")
+
+
+def not_well_formed(source: Source, error: NotWellFormedError) -> Diagnostic:
+    """Say where a file stops being XML, why, and what to do."""
+    cause, cure = "", "Mend this place; everything after it is unknown until then."
+    message = error.message
+    for pattern, why, mend in _FAULTS:
+        found = re.search(pattern, message)
+        if found:
+            cause, cure = found.expand(why), found.expand(mend)
+            break
+    return Diagnostic(
+        source.location_of_line(error.line, error.column),
+        "X001",
+        Severity.ERROR,
+        f"The file is not well-formed XML: {message}.",
+        cause,
+        cure,
+    )
+
+
+_FAULTS = (
+    (r"xmlParseEntityRef: no name|EntityRef: expecting ';'", "A bare “&” begins an entity in XML.", "Write “&amp;” for “&”."),
+    (
+        r"Opening and ending tag mismatch: (\S+) line (\d+) and (\S+)",
+        r"<\1>, opened in line \2, is still open where </\3> stands.",
+        r"Close <\1> before </\3>, or remove the tag that is too many.",
+    ),
+    (r"Entity '(.+?)' not defined", r"XML knows five entities, and “&\1;” is none of them.", r"Type the character that &\1; stands for."),
+    (r"Premature end of data", "The file ends while elements are still open.", "Close them, or fetch the file again: it may be cut short."),
+    (r"Attribute (\S+) redefined", r"An element may have @\1 only once.", "Keep one of the two."),
+    (r"Unescaped '<' not allowed", "A “<” in an attribute's value begins a tag in XML.", "Write “&lt;” for “<”."),
+    (r"XML or text declaration not at start", "The XML declaration must be the very first thing in the file.", "Remove what stands before “<?xml”."),
+    (r"[Uu]nsupported encoding|[Ee]ncoding", "The bytes are not in the encoding that the file declares.", "Save the file as UTF-8 and declare that."),
+    (r"Namespace prefix (\S+)", r"The prefix “\1:” is not declared.", r'Declare it on the root element: xmlns:\1="…".'),
+)  # fmt: skip
+
+
+def refused(tree: SourceTree) -> list[Diagnostic]:
+    """Say what a file asked for from outside and did not get."""
+    found = [
+        Diagnostic(
+            tree.source.location(max(tree.source.data.find(b"<!DOCTYPE"), 0)),
+            "X013",
+            Severity.NOTE,
+            f"The DOCTYPE asks for “{address}”, which was not read.",
+            "litvtei reads nothing from outside the edition, so entities declared there stay unknown.",
+        )
+        for address in dict.fromkeys(tree.refused)
+    ]
+    found += [
+        Diagnostic(
+            refusal.source.location_of_element(refusal.element_index),
+            "X014",
+            Severity.WARNING,
+            f"“{refusal.href}” was not included: {refusal.reason}.",
+            "",
+            "Put the file into the edition's folder and correct href, or remove the xi:include.",
+        )
+        for refusal in tree.refusals
+    ]
+    return found
+
+
+def foreign(tree: SourceTree) -> Diagnostic:
+    """Say that a file is not TEI."""
+    return Diagnostic(
+        tree.location(tree.root),
+        "X011",
+        Severity.NOTE,
+        f"The file is XML but not TEI: its root element is <{display_name(tree.root.tag)}>.",
+        "litvtei reads TEI, in its namespace http://www.tei-c.org/ns/1.0 or, for P4, in none.",
+        "Leave the file out with [sources] exclude, or put its root into the TEI namespace.",
+    )

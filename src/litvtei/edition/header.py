@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from litvtei.edition.date import DateValue, read_date
-from litvtei.markup.names import tei, tei_name
+from litvtei.markup.names import attributes_of, tei, tei_name
 from litvtei.markup.text import plain_text
 
 
@@ -66,7 +66,9 @@ def read_header(root: etree._Element) -> Header:
         "; ".join(_words(publication, "publisher") or _words(publication, "authority")),
         _first_date(publication, "date"),
         tuple(_licences(publication)),
-        _words_below(header.find(f"{tei('fileDesc')}/{tei('sourceDesc')}"), ("bibl", "biblStruct", "biblFull", "p", "ab")),
+        _words_below(
+            header.find(f"{tei('fileDesc')}/{tei('sourceDesc')}"), ("bibl", "biblStruct", "biblFull", "p", "ab")
+        ),
         tuple(
             language.get("ident", "") + (f" ({words})" if (words := plain_text(language)) else "")
             for language in header.iterfind(f".//{tei('langUsage')}/{tei('language')}")
@@ -158,7 +160,7 @@ def _licences(publication: etree._Element | None) -> list[Licence]:
 
 def _first_date(parent: etree._Element | None, name: str) -> DateValue:
     for element in parent.iter(tei(name)) if parent is not None else ():
-        value = read_date({str(key): str(value) for key, value in element.attrib.items()})
+        value = read_date(attributes_of(element))
         if value.known:
             return value
         year = re.fullmatch(r"\s*(\d{4})\s*", element.text or "")

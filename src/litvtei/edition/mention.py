@@ -8,17 +8,24 @@ is not a mention in the text, nor is a name inside a register.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from lxml import etree
 
 from litvtei.diagnostics import Location
-from litvtei.edition.date import DateValue
-from litvtei.edition.kind import NAME_ELEMENTS, Kind, kind_of_name
+from litvtei.edition.date import DateValue, read_date
+from litvtei.edition.division import division_of
+from litvtei.edition.kind import NAME_ELEMENTS, REGISTER_LISTS, Kind, kind_of_name
 from litvtei.edition.register import is_register_list
-from litvtei.markup.names import tei_name
+from litvtei.markup.names import attributes_of, tei, tei_name
+from litvtei.markup.pointers import split_pointers
+from litvtei.markup.slug import slug
+from litvtei.markup.text import CONTEXT, Span, language_of, plain_text, read_spans
+from litvtei.markup.tree import SourceTree
 
 POINTER_ATTRIBUTES = ("ref", "key", "corresp", "sameAs")
 DATE_ELEMENTS = frozenset({"date", "time"})
@@ -84,6 +91,8 @@ def pointers_of(attributes: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
 
 def scope_and_role(element: etree._Element) -> tuple[Scope | None, str]:
     """Return where a mention stands: its scope (None in the rest of the header) and role there."""
+    if tei_name(element.tag) == "sp":
+        return Scope.SPEECH, ""
     role = ""
     in_correspondence = in_text = in_register = False
     for ancestor in element.iterancestors():
@@ -120,3 +129,97 @@ _ROLES = {
     "figDesc": "caption",
     "bibl": "citation",
 }
+
+
+def read_mentions(
+    root: etree._Element, document: str, divisions: Mapping[etree._Element, int], tree: SourceTree
+) -> Iterator[tuple[etree._Element, Mention]]:
+    """Yield the mentions and dated expressions of a document in document order, each with its element."""
+    anchors: Counter[str] = Counter()
+    number = 0
+    for part in _reading_roots(root):
+        for span in read_spans(part, _is_wanted):
+            element = span.element
+            scope, role = scope_and_role(element)
+            if scope is None or not _counts(element, scope):
+                continue
+            number += 1
+            reading = _words(span) if scope is not Scope.SPEECH else _speech(element)
+            mention = Mention(
+                document=document,
+                number=number,
+                element=(name := tei_name(element.tag)),
+                type=element.get("type", ""),
+                kind=kind_of_name(name, element.get("type", "")),
+                pointers=reading.pointers,
+                left=reading.left,
+                words=reading.words,
+                right=reading.right,
+                language=language_of(element),
+                scope=scope,
+                role=role,
+                certainty=element.get("cert", ""),
+                division=division_of(element, divisions),
+                location=tree.location(element),
+                date=read_date(attributes_of(element)) if name in DATE_ELEMENTS else None,
+            )
+            stem = _anchor_stem(mention)
+            anchors[stem] += 1
+            yield element, replace(mention, anchor=f"m-{stem}-{anchors[stem]}")
+
+
+class _Reading(NamedTuple):
+    left: str
+    words: str
+    right: str
+    pointers: tuple[tuple[str, str], ...]
+
+
+def _counts(element: etree._Element, scope: Scope) -> bool:
+    """Tell whether an element counts where it stands: an entry's own name and a letter's date do not."""
+    dated = tei_name(element.tag) in DATE_ELEMENTS
+    if scope is Scope.REGISTER:
+        return not dated and bool(pointers_of(attributes_of(element)))
+    return not (dated and scope is Scope.CORRESPONDENCE)
+
+
+def _words(span: Span) -> _Reading:
+    return _Reading(*span.context(), pointers_of(attributes_of(span.element)))
+
+
+def _speech(element: etree._Element) -> _Reading:
+    """A speech is named by its speaker; what is said follows."""
+    speech = plain_text(element)
+    speaker = element.find(tei("speaker"))
+    words = plain_text(speaker) if speaker is not None else ""
+    said = speech.removeprefix(words)
+    return _Reading("", words, said[:CONTEXT], (("who", element.get("who", "")),))
+
+
+def _is_wanted(element: etree._Element) -> bool:
+    return is_mention(element) or (tei_name(element.tag) == "sp" and bool(element.get("who")))
+
+
+def _reading_roots(root: etree._Element) -> list[etree._Element]:
+    """The parts of a document that hold mentions, in document order."""
+    if tei_name(root.tag) != "TEI":
+        return [root]
+    roots: list[etree._Element] = []
+    header = root.find(tei("teiHeader"))
+    if header is not None:
+        wanted = (tei("correspDesc"), *(tei(name) for name in sorted(REGISTER_LISTS)))
+        for element in header.iter(*wanted):
+            if not any(ancestor in roots for ancestor in element.iterancestors()):
+                roots.append(element)
+    roots += [child for child in root if isinstance(child.tag, str) and tei_name(child.tag) != "teiHeader"]
+    return roots
+
+
+def _anchor_stem(mention: Mention) -> str:
+    """What an anchor is called after: whom the mention points to, so that it outlives edits elsewhere."""
+    if mention.date is not None:
+        return slug(mention.date.machine() or mention.words[:30])
+    for attribute, value in mention.pointers:
+        for token in split_pointers(attribute, value):
+            return slug(token.rpartition("#")[2].rpartition("/")[2] or token)
+    return slug(mention.words[:30])

@@ -20,7 +20,7 @@ from litvtei.diagnostics import Location
 from litvtei.edition.authority import AuthorityLink, read_authorities
 from litvtei.edition.date import DateValue, read_date
 from litvtei.edition.kind import ENTRY_ELEMENTS, NAME_ELEMENTS, REGISTER_LISTS, Kind
-from litvtei.markup.names import XML_ID, XML_LANG, display_name, elements, tei, tei_name
+from litvtei.markup.names import XML_ID, XML_LANG, attributes_of, display_name, elements, tei, tei_name
 from litvtei.markup.text import plain_text
 
 _NAMES_OF = {
@@ -74,7 +74,8 @@ class RegisterEntry:
     """One entry, merged from all places that define it.
 
     ``label`` is the preferred name as a list sorts it ("Litvinov, Maxim"), ``sort_key`` what it is
-    sorted by. ``parents`` are identifiers of the places that contain it. ``urls`` are addresses by which texts may point to it.
+    sorted by. ``parents`` are pointers to the places that contain it. ``urls`` are addresses by which
+    texts may point to it.
     """
 
     id: str
@@ -193,7 +194,7 @@ def read_entry(element: etree._Element, kind: Kind, identifier: str, location: L
         element.get("sortKey") or label,
         shown,
         tuple(_facts(element, kind)),
-        read_date(_attributes(element)),
+        read_date(attributes_of(element)),
         notes,
         authorities,
         _geo(element),
@@ -213,7 +214,9 @@ def merge_entries(entries: list[RegisterEntry]) -> RegisterEntry:
     def union(field: str) -> tuple[object, ...]:
         return tuple(dict.fromkeys(value for entry in entries for value in getattr(entry, field)))
 
-    merged = {field: union(field) for field in ("names", "facts", "notes", "authorities", "parents", "urls", "locations")}
+    merged = {
+        field: union(field) for field in ("names", "facts", "notes", "authorities", "parents", "urls", "locations")
+    }
     return RegisterEntry(
         first.id,
         first.kind,
@@ -243,9 +246,7 @@ def _read_item(element: etree._Element, kind: Kind, identifier: str, location: L
     rest = plain_text(item)
     note = rest[len(label) :].lstrip(" ,;:–—") if rest.startswith(label) else ("" if rest == label else rest)
     name = Name(label, element.get(XML_LANG, ""))
-    return RegisterEntry(
-        identifier, kind, label, label, (name,), notes=(note,) if note else (), locations=(location,)
-    )
+    return RegisterEntry(identifier, kind, label, label, (name,), notes=(note,) if note else (), locations=(location,))
 
 
 def _names(entry: etree._Element, kind: Kind) -> Iterator[Name]:
@@ -287,7 +288,9 @@ def _label(entry: etree._Element, kind: Kind, names: tuple[Name, ...]) -> str:
 
 def _inverted(name: etree._Element) -> str:
     """``Litvinov, Maxim`` from a name with marked parts; ``""`` where there are none."""
-    parts = {part: " ".join(plain_text(one) for one in name.iter(tei(part))) for part in ("surname", "forename", "nameLink")}
+    parts = {
+        part: " ".join(plain_text(one) for one in name.iter(tei(part))) for part in ("surname", "forename", "nameLink")
+    }
     if not parts["surname"] or not parts["forename"]:
         return ""
     return f"{parts['surname']}, {parts['forename']}" + (f" {parts['nameLink']}" if parts["nameLink"] else "")
@@ -300,10 +303,10 @@ def _facts(entry: etree._Element, kind: Kind) -> Iterator[EntryFact]:
         if name not in _FACT_ELEMENTS or (kind is Kind.EVENT and name == "date"):
             continue
         place = child if child.get("ref") else next((one for one in child.iter(*_PLACES) if one.get("ref")), None)
-        date = read_date(_attributes(child))
+        date = read_date(attributes_of(child))
         if not date.known:
             inner = next(child.iter(tei("date")), None)
-            date = read_date(_attributes(inner)) if inner is not None else date
+            date = read_date(attributes_of(inner)) if inner is not None else date
         words = _location(child) if name == "location" else plain_text(child)
         words = words or child.get("value", "")
         fact = EntryFact(name, words, date, (place.get("ref", "") or "") if place is not None else "")
@@ -351,10 +354,6 @@ def _parents(entry: etree._Element) -> Iterator[str]:
         for part in location.iter(*_PLACES):
             if part.get("ref"):
                 yield part.get("ref", "")
-
-
-def _attributes(element: etree._Element) -> dict[str, str]:
-    return {str(name): str(value) for name, value in element.attrib.items()}
 
 
 def _shorten(words: str) -> str:

@@ -24,9 +24,7 @@ BLOCK = frozenset(
     "address article aside blockquote details div dl figure footer h1 h2 h3 h4 h5 h6 header hr nav ol p "
     "pre section table ul".split()
 )
-PARTS = frozenset(
-    "caption col colgroup dd dt figcaption li summary tbody td tfoot th thead tr".split()
-)
+PARTS = frozenset("caption col colgroup dd dt figcaption li summary tbody td tfoot th thead tr".split())
 ALLOWED = PHRASING | BLOCK | PARTS
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _TRANSPARENT = frozenset("a del ins".split())
@@ -85,9 +83,7 @@ def to_html5(article: etree._Element) -> str:
 def _clean(root: etree._Element) -> None:
     """Let only allowed elements and attributes live; words of the others stay, scripts and styles do not."""
     for element in list(root.iter()):
-        if not isinstance(element.tag, str):
-            _remove(element)
-        elif element.tag in _DROPPED:
+        if not isinstance(element.tag, str) or element.tag in _DROPPED:
             _remove(element)
         elif element.tag not in ALLOWED:
             element.tag = "span"

@@ -14,7 +14,7 @@ from pathlib import Path
 from lxml import etree
 
 from litvtei.errors import SourceError
-from litvtei.markup.names import XINCLUDE, XML_ID, XINCLUDE_NAMESPACE, display_name, elements
+from litvtei.markup.names import XINCLUDE, XINCLUDE_NAMESPACE, XML_ID, display_name, elements
 from litvtei.markup.parse import NotWellFormedError, parse_xml, read_bytes
 from litvtei.markup.source import Source
 
@@ -55,9 +55,7 @@ def resolve_includes(root: etree._Element, source: Source, folder: Path) -> Asse
     return assembly
 
 
-def _assemble(
-    root: etree._Element, source: Source, folder: Path, assembly: Assembly, parents: tuple[str, ...]
-) -> None:
+def _assemble(root: etree._Element, source: Source, folder: Path, assembly: Assembly, parents: tuple[str, ...]) -> None:
     for index, element in enumerate(list(elements(root))):
         assembly.places[element] = (source, index)
     for request in list(root.iter(XINCLUDE)):
@@ -81,18 +79,9 @@ def _assemble(
 def _read(
     request: etree._Element, source: Source, folder: Path, assembly: Assembly, parents: tuple[str, ...]
 ) -> etree._Element | str:
-    href = request.get("href", "")
-    file, _, fragment = href.partition("#")
+    file, _, fragment = request.get("href", "").partition("#")
     fragment = request.get("xpointer", fragment)
-    if not file:
-        raise SourceError("it includes a part of its own file, which litvtei does not do")
-    if "://" in file:
-        raise SourceError("it is not in the edition's folder, and litvtei reads nothing from outside")
-    target = (folder / source.path).parent.joinpath(file).resolve()
-    if not target.is_relative_to(folder):
-        raise SourceError("it lies outside the edition's folder, and litvtei reads nothing from outside")
-    if not target.is_file():
-        raise SourceError("there is no such file")
+    target = _target(file, source, folder)
     path = target.relative_to(folder).as_posix()
     if path in parents:
         raise SourceError("it includes itself")
@@ -112,6 +101,20 @@ def _read(
         if element.get(XML_ID) == fragment:
             return element
     raise SourceError(f"it has no element with the identifier “{fragment}”")
+
+
+def _target(file: str, source: Source, folder: Path) -> Path:
+    """Return the file that is asked for; raise SourceError unless it is a file of the edition."""
+    if not file:
+        raise SourceError("it includes a part of its own file, which litvtei does not do")
+    if "://" in file:
+        raise SourceError("it is not in the edition's folder, and litvtei reads nothing from outside")
+    target = (folder / source.path).parent.joinpath(file).resolve()
+    if not target.is_relative_to(folder):
+        raise SourceError("it lies outside the edition's folder, and litvtei reads nothing from outside")
+    if not target.is_file():
+        raise SourceError("there is no such file")
+    return target
 
 
 def _fallback(request: etree._Element) -> str | list[etree._Element]:

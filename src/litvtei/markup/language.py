@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 _RTL_LANGUAGES = frozenset(
-    "ar ara arb arc aii ckb dv div fa fas per he heb hbo jrb nqo pnb ps pus sd snd syc syr tmr ug uig ur urd yi yid ydd".split()
+    "ar ara arb arc aii ckb dv div fa fas per he heb hbo jrb nqo pnb ps pus sd snd syc syr tmr ug uig ur urd "
+    "yi yid ydd".split()
 )
 _RTL_SCRIPTS = frozenset("adlm arab aran hebr mand nkoo samr syrc syre syrj syrn thaa".split())
 

@@ -26,15 +26,21 @@ def tei(name: str) -> str:
     return _TEI_PREFIX + name
 
 
-@cache
-def tei_name(tag: str) -> str:
-    """Return the local name of a TEI element's tag, or ``""`` for any other namespace."""
-    return tag[len(_TEI_PREFIX) :] if tag.startswith(_TEI_PREFIX) else ""
+def tei_name(tag: object) -> str:
+    """Return the local name of a TEI element's tag, or ``""`` for other namespaces, comments and instructions."""
+    if isinstance(tag, str) and tag.startswith(_TEI_PREFIX):
+        return tag[len(_TEI_PREFIX) :]
+    return ""
 
 
-def display_name(tag: str) -> str:
+def display_name(tag: object) -> str:
     """Return a tag as an editor writes it: the local name."""
-    return tag.rpartition("}")[2]
+    return str(tag).rpartition("}")[2]
+
+
+def attributes_of(element: etree._Element) -> dict[str, str]:
+    """Return an element's attributes as plain strings."""
+    return {str(name): str(value) for name, value in element.attrib.items()}
 
 
 def elements(root: etree._Element) -> Iterator[etree._Element]:

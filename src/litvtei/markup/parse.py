@@ -13,6 +13,7 @@ import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -50,9 +51,9 @@ class _Refuse(etree.Resolver):
         super().__init__()
         self.asked: list[str] = []
 
-    def resolve(self, system_url: str, public_id: str, context: object) -> object:
-        self.asked.append(system_url or public_id)
-        return self.resolve_string("", context)  # type: ignore[arg-type, misc]
+    def resolve(self, system_url: str | None, public_id: str | None, context: Any) -> Any:  # noqa: ANN401
+        self.asked.append(system_url or public_id or "")
+        return self.resolve_string("", context)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -132,7 +133,7 @@ def _adopt(root: etree._Element) -> None:
     if not re.fullmatch(r"TEI(\.2)?|teiCorpus(\.2)?|TEI\.dictScrap|teiHeader", str(root.tag)):
         return
     for element in root.iter(etree.Element):
-        if not element.tag.startswith("{"):
+        if not str(element.tag).startswith("{"):
             name = display_name(element.tag).removesuffix(".2")
             if name in ("xref", "xptr"):
                 name = name[1:]

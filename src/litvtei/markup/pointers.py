@@ -8,6 +8,7 @@ declared by ``prefixDef`` (16.2.3).
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
@@ -60,18 +61,17 @@ def expand(token: str, prefixes: tuple[Prefix, ...]) -> str:
     is run: anything that could take for ever (nested repetition, over-long) is left alone.
     """
     scheme = _SCHEME.fullmatch(token)
-    if not scheme:
-        return token
-    for prefix in prefixes:
-        if prefix.ident != scheme[1] or not _is_plain(prefix.pattern):
-            continue
-        try:
-            match = re.fullmatch(prefix.pattern, scheme[2])
-        except re.error:
-            continue
-        if match:
-            return re.sub(r"\$(\d)", lambda group: _group(match, int(group[1])), prefix.replacement)
+    for prefix in prefixes if scheme else ():
+        if scheme and prefix.ident == scheme[1] and _is_plain(prefix.pattern):
+            with suppress(re.error):
+                match = re.fullmatch(prefix.pattern, scheme[2])
+                if match:
+                    return _replaced(match, prefix.replacement)
     return token
+
+
+def _replaced(match: re.Match[str], replacement: str) -> str:
+    return re.sub(r"\$(\d)", lambda group: _group(match, int(group[1])), replacement)
 
 
 def read_pointer(token: str, prefixes: tuple[Prefix, ...] = ()) -> Pointer:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
+from contextlib import suppress
 from functools import cached_property
 from xml.parsers import expat
 
@@ -60,10 +61,8 @@ class Source:
         starts: list[int] = []
         parser = expat.ParserCreate()
         parser.StartElementHandler = lambda _name, _attributes: starts.append(parser.CurrentByteIndex)
-        try:
+        with suppress(expat.ExpatError):
             parser.Parse(self.data, True)  # noqa: FBT003
-        except expat.ExpatError:
-            pass
         return starts
 
     @cached_property

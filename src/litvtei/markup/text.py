@@ -127,9 +127,7 @@ def language_of(element: etree._Element) -> str:
 class _Walk:
     """One pass over a text. The recursion is as deep as the document: libxml2 stops at 256."""
 
-    def __init__(
-        self, wanted: Callable[[etree._Element], bool], spans: list[Span], *, main_only: bool
-    ) -> None:
+    def __init__(self, wanted: Callable[[etree._Element], bool], spans: list[Span], *, main_only: bool) -> None:
         self._wanted, self._spans, self._main_only = wanted, spans, main_only
 
     def element(self, element: etree._Element, stream: Stream, *, top: bool = False) -> None:

@@ -36,7 +36,7 @@ def bound_grammar(root: etree._Element, path: str, configured: str) -> str:
 
 def _models(root: etree._Element) -> Iterator[str]:
     for sibling in root.itersiblings(preceding=True):
-        if sibling.tag is etree.PI and sibling.target == "xml-model":  # type: ignore[attr-defined]
+        if sibling.tag is etree.PI and getattr(sibling, "target", "") == "xml-model":  # type: ignore[comparison-overlap]
             values = {name: one or other for name, one, other in _PSEUDO_ATTRIBUTE.findall(sibling.text or "")}
             kind, href = values.get("schematypens", ""), values.get("href", "")
             if href and (kind == _RELAX_NG or (not kind and href.endswith(".rng"))):

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -94,7 +95,7 @@ def read_grammar(name: str, folder: Path) -> Grammar:
 def _trial(data: bytes) -> str:
     """Compile in a child that may fail, crash or run out of time; return what is wrong, or ``""``."""
     methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
+    context: Any = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(target=_compile, args=(data, sender), daemon=True)
     child.start()
@@ -110,7 +111,7 @@ def _trial(data: bytes) -> str:
 
 def _compile(data: bytes, sender: object) -> None:
     if sys.platform != "win32":
-        import resource
+        import resource  # noqa: PLC0415 - Windows has no such module
 
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
@@ -124,7 +125,7 @@ def _compile(data: bytes, sender: object) -> None:
 
 def _element(tree: etree._ElementTree, path: str | None, root: etree._Element) -> etree._Element:
     found = tree.xpath(path) if path else None
-    return found[0] if isinstance(found, list) and found and isinstance(found[0], etree._Element) else root
+    return found[0] if isinstance(found, list) and found and etree.iselement(found[0]) else root
 
 
 def _in_words(message: str, element: etree._Element) -> tuple[str, str, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from litvtei.checks import check_edition, check_file, in_file_order
 from litvtei.config import EditionConfig
 from litvtei.diagnostics import Diagnostic
-from litvtei.edition.document import OpenFile, Role
+from litvtei.edition.document import OpenFile
 from litvtei.edition.edition import Edition, read_edition
 from litvtei.markup.parse import read_bytes
 from litvtei.resources import bundled

@@ -53,7 +53,11 @@ def chrome_of(plan: SitePlan, url: str) -> Chrome:
         direction_of(config.language),
         relative("index.html", url).removesuffix("index.html"),
         tuple(
-            Link(label, relative(target, url), current=target == url or ("/" in target and target.startswith(f"{section}/")))
+            Link(
+                label,
+                relative(target, url),
+                current=target == url or ("/" in target and target.startswith(f"{section}/")),
+            )
             for label, target in stations
         ),
         licence_link(plan),

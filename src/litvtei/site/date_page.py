@@ -18,8 +18,8 @@ def dates_pages(plan: SitePlan) -> list[DatesPage]:
     years: dict[str, list[Mention]] = {}
     known = [mention for mention in plan.edition.dates if mention.date and mention.date.known]
     for mention in sorted(known, key=_sort_key):
-        year = mention.date.year if mention.date else None
-        years.setdefault("Without a year" if year is None else year_in_words(year), []).append(mention)
+        number = mention.date.year if mention.date else None
+        years.setdefault("Without a year" if number is None else year_in_words(number), []).append(mention)
     pages: list[list[str]] = [[]]
     filled = 0
     for year, mentions in years.items():
@@ -33,9 +33,12 @@ def dates_pages(plan: SitePlan) -> list[DatesPage]:
     return [
         DatesPage(
             url,
-            _TITLE if len(pages) == 1 else f"{_TITLE}: {years_[0]}–{years_[-1]}" if len(years_) > 1 else f"{_TITLE}: {years_[0]}",
+            _title(years_, alone=len(pages) == 1),
             len(known),
-            tuple(Link(year, f"{'' if place[year] == url else relative(place[year], url)}#{anchor_of(year)}") for year in years),
+            tuple(
+                Link(year, f"{'' if place[year] == url else relative(place[year], url)}#{anchor_of(year)}")
+                for year in years
+            ),
             tuple(_section(plan, year, years[year], url) for year in years_),
             Link(pages[number - 1][0], relative(urls[number - 1], url)) if number else None,
             Link(pages[number + 1][0], relative(urls[number + 1], url)) if number + 1 < len(pages) else None,
@@ -43,6 +46,12 @@ def dates_pages(plan: SitePlan) -> list[DatesPage]:
         for number, (years_, url) in enumerate(zip(pages, urls, strict=True))
         if years_
     ]
+
+
+def _title(years: list[str], *, alone: bool) -> str:
+    if alone:
+        return _TITLE
+    return f"{_TITLE}: {years[0]}" if len(years) == 1 else f"{_TITLE}: {years[0]}–{years[-1]}"
 
 
 def anchor_of(year: str) -> str:

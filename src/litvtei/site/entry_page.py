@@ -33,7 +33,9 @@ def entry_pages(plan: SitePlan, kind: Kind) -> list[EntryPage]:
     """Return the pages of all entries of a kind, in the order of their register, then the implied ones."""
     entries: list[RegisterEntry | ImpliedEntry] = [
         *sorted((one for one in plan.edition.entries if one.kind is kind), key=sort_key),
-        *sorted((one for one in plan.implied if one.kind is kind), key=lambda one: (-len(one.mentions), fold(one.label))),
+        *sorted(
+            (one for one in plan.implied if one.kind is kind), key=lambda one: (-len(one.mentions), fold(one.label))
+        ),
     ]
     relations = _relations(plan)
     pages = []
@@ -87,7 +89,7 @@ def _page(
 
 
 def _variants(entry: RegisterEntry) -> tuple[Link, ...]:
-    shown = {}
+    shown: dict[tuple[str, str | None], Link] = {}
     for name in entry.names:
         if name.words != entry.label:
             language = name.language if is_language(name.language) else None

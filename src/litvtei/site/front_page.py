@@ -89,8 +89,7 @@ def about_page(plan: SitePlan) -> AboutPage:
         AboutSection(
             "How this site was made",
             (
-                f"Made from TEI-XML with litvtei {__version__}. Every page works without JavaScript and asks "
-                "nothing of any other site.",
+                f"Made from TEI-XML with litvtei {__version__}. Every page works without JavaScript.",
                 *plan.edition.assumptions,
             ),
         ),

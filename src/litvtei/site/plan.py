@@ -133,7 +133,7 @@ def plan_site(edition: Edition, renderings: Iterable[Rendering]) -> SitePlan:
         {(text.document.id, text.division): text for text in texts},
         implied,
         _entry_urls(edition, implied),
-        {one.key(): one.label for one in (*edition.entries, *implied)},
+        {one.key(): one.label for one in edition.entries} | {one.key(): one.label for one in implied},
         mentions_of,
         keys_of,
         _tei_urls(edition),

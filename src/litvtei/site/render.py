@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from litvtei.diagnostics import Diagnostic, Severity
-from litvtei.edition.division import is_division
+from litvtei.edition.division import division_of, is_division
 from litvtei.edition.document import OpenDocument, OpenFile, Role
 from litvtei.edition.mention import Scope
 from litvtei.markup.html5 import to_html5
@@ -145,7 +145,7 @@ def _mark(opened: OpenDocument) -> list[tuple[str, str, int]]:
             taken.add(html_id)
             element.set(identifier, html_id)
         if own:
-            targets.append((own, html_id, _division(opened, element)))
+            targets.append((own, html_id, division_of(element, opened.divisions)))
     return targets
 
 
@@ -154,19 +154,13 @@ def _path(division: etree._Element) -> str:
     numbers: list[str] = []
     for element in (division, *division.iterancestors()):
         if is_division(element):
-            before = sum(1 for one in element.itersiblings(preceding=True) if isinstance(one.tag, str) and is_division(one))
+            before = sum(
+                1 for one in element.itersiblings(preceding=True) if isinstance(one.tag, str) and is_division(one)
+            )
             numbers.append(str(before + 1))
         elif tei_name(element.tag) in ("front", "back"):
             numbers.append(tei_name(element.tag))
     return ".".join(reversed(numbers))
-
-
-def _division(opened: OpenDocument, element: etree._Element) -> int:
-    if not opened.divisions:
-        return -1
-    return next(
-        (opened.divisions[one] for one in (element, *element.iterancestors()) if one in opened.divisions), -1
-    )
 
 
 def _documents(opened: OpenDocument) -> list[tuple[int, etree._Element]]:
@@ -189,9 +183,7 @@ def _documents(opened: OpenDocument) -> list[tuple[int, etree._Element]]:
     return documents
 
 
-def _without(
-    element: etree._Element, stops: set[etree._Element], holders: set[etree._Element]
-) -> etree._Element:
+def _without(element: etree._Element, stops: set[etree._Element], holders: set[etree._Element]) -> etree._Element:
     """Copy an element without the divisions that have pages of their own."""
     if element not in holders:
         whole = copy.deepcopy(element)

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -36,7 +37,8 @@ class _Stylesheets(etree.Resolver):
         super().__init__()
         self._local = local
 
-    def resolve(self, system_url: str, public_id: str, context: object) -> object:
+    def resolve(self, system_url: str | None, public_id: str | None, context: Any) -> Any:  # noqa: ANN401, ARG002
+        system_url = system_url or ""
         if system_url.startswith(_BASE):
             name = system_url.removeprefix(_BASE)
             file = bundled("xslt").joinpath(name)
@@ -46,9 +48,11 @@ class _Stylesheets(etree.Resolver):
         else:
             path = Path(system_url.removeprefix("file://")).resolve()
             if self._local is None or not path.is_relative_to(self._local) or not path.is_file():
-                raise StylesheetError(f"the stylesheet asks for {system_url}, which is not in the edition's xslt folder")
+                raise StylesheetError(
+                    f"the stylesheet asks for {system_url}, which is not in the edition's xslt folder"
+                )
             data = path.read_bytes()
-        return self.resolve_string(data, context, base_url=system_url)  # type: ignore[arg-type, misc]
+        return self.resolve_string(data, context, base_url=system_url)
 
 
 class TextStylesheet:
@@ -65,9 +69,7 @@ class TextStylesheet:
             else:
                 data = bundled("xslt").joinpath("tei-to-html.xsl").read_bytes()
                 source = etree.fromstring(data, parser, base_url=f"{_BASE}tei-to-html.xsl")
-            self._transform = etree.XSLT(
-                source, regexp=False, access_control=etree.XSLTAccessControl.DENY_ALL
-            )
+            self._transform = etree.XSLT(source, regexp=False, access_control=etree.XSLTAccessControl.DENY_ALL)
         except (etree.XMLSyntaxError, etree.XSLTParseError) as error:
             raise StylesheetError(f"{local or 'the stylesheet'} does not compile: {error}") from None
 

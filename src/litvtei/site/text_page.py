@@ -118,8 +118,7 @@ def _names(plan: SitePlan, text: PlannedText, mentions: dict[int, int]) -> tuple
         keys = sorted((key for key in counts if key[0] is kind), key=lambda key: fold(plan.labels[key]))
         if keys:
             names = tuple(
-                NamedHere(plan.labels[key], relative(plan.urls[key], text.url), counts[key], first[key])
-                for key in keys
+                NamedHere(plan.labels[key], relative(plan.urls[key], text.url), counts[key], first[key]) for key in keys
             )
             groups.append(NamesGroup(kind, KIND_LABELS[kind][1], names))
     return tuple(groups)
@@ -135,7 +134,8 @@ def _action(action: Action, plan: SitePlan, text: PlannedText) -> LetterAction:
         for position in plan.mentions_in(text.document.id)
         if (mention := plan.edition.mentions[position]).scope is Scope.CORRESPONDENCE
     }
-    names, places = [], []
+    names: list[Link] = []
+    places: list[Link] = []
     for party in action.parties:
         position = by_anchor.get(party.anchor)
         keys = plan.keys_of.get(position, ()) if position is not None else ()
@@ -167,9 +167,7 @@ def _colophon(header: Header, text: PlannedText, plan: SitePlan) -> list[Fact]:
     ]
     found = [Fact(term, tuple(Link(words) for words in values)) for term, values in facts if values]
     if header.licences:
-        links = tuple(
-            Link(licence_name(one), safe_url(one.url) if one.url else None) for one in header.licences
-        )
+        links = tuple(Link(licence_name(one), safe_url(one.url) if one.url else None) for one in header.licences)
         found.append(Fact("Licence", links))
     found.append(Fact("File", (Link(text.document.path, relative(plan.tei[text.document.path], text.url)),)))
     return found

@@ -41,7 +41,7 @@ VALUES: dict[str, tuple[str, ...]] = {
 class RandomDocuments:
     """An endless source of documents for one grammar; the same seed gives the same documents."""
 
-    def __init__(self, grammar: Path, seed: int, depth: int = 12) -> None:
+    def __init__(self, grammar: Path, seed: int, depth: int = 9) -> None:
         """Read the grammar; so deep in its elements, a document ends as soon as it may."""
         root = etree.parse(grammar).getroot()
         self._namespace = root.get("ns", "")
@@ -132,7 +132,7 @@ class RandomDocuments:
             self._fill_all(pattern, parent)
 
     def _goes_on(self, pattern: etree._Element) -> bool:
-        eagerness = 0.6 - 0.05 * self._depth if self._taken[pattern] else 0.95
+        eagerness = 0.6 - 0.06 * self._depth if self._taken[pattern] else 0.95
         return self._depth < self._deepest and self._random.random() < eagerness
 
     def _rarest(self, choice: etree._Element) -> etree._Element:

@@ -14,8 +14,8 @@ def json_document(edition: Edition, kinds: tuple[str, ...]) -> Iterator[str]:
     """Yield one JSON object.
 
     ``entries``, ``unresolved`` (pointers without an entry), ``external`` (addresses outside the edition)
-    and ``unlinked`` (names without a pointer) are lists of records; ``never_mentioned`` lists identifiers of entries that no text,
-    letter's address or cast names; ``dates`` are mentions with a value.
+    and ``unlinked`` (names without a pointer) are lists of records; ``never_mentioned`` lists identifiers of
+    entries that no text, letter's address or cast names; ``dates`` are mentions with a value.
     """
     groups: dict[str, list[object]] = {"register": [], "pointer": [], "address": [], "words": []}
     never: list[str] = []
@@ -52,7 +52,11 @@ def _record(edition: Edition, record: Record) -> dict[str, object]:
     if entry:
         found |= {
             "names": [
-                {key: value for key, value in (("words", one.words), ("language", one.language), ("type", one.type)) if value}
+                {
+                    key: value
+                    for key, value in (("words", one.words), ("language", one.language), ("type", one.type))
+                    if value
+                }
                 for one in entry.names
             ],
             "dates": entry.life,

@@ -20,9 +20,8 @@ def table(edition: Edition, kinds: tuple[str, ...]) -> Iterator[str]:
             kind = record.kind
             yield f"# {kind}\n"
         counts = [f"{record.count(Scope.TEXT)} in {record.documents} texts"]
-        for scope in (Scope.CORRESPONDENCE, Scope.SPEECH, Scope.REGISTER):
-            if record.count(scope):
-                counts.append(f"{record.count(scope)} {scope}")
+        others = (Scope.CORRESPONDENCE, Scope.SPEECH, Scope.REGISTER)
+        counts += [f"{number} {scope}" for scope in others if (number := record.count(scope))]
         basis = f" [{_BASES[record.basis]}]" if record.basis in _BASES else ""
         yield f"{record.label} ({record.id}){basis}: {', '.join(counts)}\n"
         for mention in record.mentions:

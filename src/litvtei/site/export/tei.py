@@ -116,7 +116,7 @@ def _dates(body: etree._Element, dates: list[Mention]) -> None:
 
 
 def _add(parent: etree._Element, name: str, text: str = "") -> etree._Element:
-    child = etree.SubElement(parent, tei(name))
+    child: etree._Element = etree.SubElement(parent, tei(name))
     child.text = _clean(text) or None
     return child
 

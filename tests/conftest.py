@@ -1,0 +1,19 @@
+"""What all tests share: the sites built for them go when they end."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def temporary_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let everything that tests build lie below pytest's own folder."""
+    before, tempfile.tempdir = tempfile.tempdir, str(tmp_path_factory.mktemp("litvtei"))
+    yield
+    shutil.rmtree(Path(tempfile.tempdir), ignore_errors=True)
+    tempfile.tempdir = before
