@@ -25,6 +25,7 @@ from litvtei.edition.register import (
     RegisterEntry,
     Relation,
     entry_elements,
+    in_chronology,
     inside_register,
     read_entry,
     read_relation,
@@ -127,15 +128,15 @@ def read_file(path: str, config: EditionConfig) -> OpenFile:
     if not name:
         reading = FileReading(path, Role.OTHER, included=tree.included, diagnostics=(*diagnostics, foreign(tree)))
         return OpenFile(reading, config, tree)
+    owners = {element: (kind, identifier) for element, kind, identifier in entry_elements(tree.root, path)}
     entries = tuple(
-        read_entry(element, kind, identifier, tree.location(element))
-        for element, kind, identifier in entry_elements(tree.root, path)
+        read_entry(element, kind, identifier, tree.location(element)) for element, (kind, identifier) in owners.items()
     )
     roots = list(tree.root.iter(tei("TEI"))) if name == "teiCorpus" else [tree.root]
     open_documents: list[OpenDocument] = []
     for number, root in enumerate(roots, 1):
         opened = _open_document(root, path, number if len(roots) > 1 else 0, config)
-        opened.marks = dict(read_mentions(root, opened.document.id, opened.divisions, tree))
+        opened.marks = dict(read_mentions(root, opened.document.id, opened.divisions, owners, tree))
         if opened.document.correspondences:
             anchors = {element: mention.anchor for element, mention in opened.marks.items()}
             opened.document = replace(opened.document, correspondences=read_correspondences(root, anchors))
@@ -215,7 +216,7 @@ def _has_running_text(root: etree._Element) -> bool:
     for part in (root.find(tei("text")), root.find(tei("sourceDoc"))):
         for element in part.iter(*_RUNNING) if part is not None else ():
             if tei_name(element.tag) == "event":
-                if element.get(XML_ID) is None and inside_register(element):
+                if element.get(XML_ID) is None and in_chronology(element):
                     return True
             elif not inside_register(element) and plain_text(element):
                 return True

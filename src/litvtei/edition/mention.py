@@ -49,6 +49,7 @@ class Mention:
     unlinked name has none. ``entries`` are the identifiers it was found to lead to,
     with their kinds; ``unresolved`` and ``external`` the pointers that lead to no entry.
     ``division`` is the index of the page the mention stands on; ``anchor`` its id there.
+    ``inside`` is the register entry that the mention itself stands in, if any.
     """
 
     document: str
@@ -67,6 +68,7 @@ class Mention:
     division: int
     location: Location
     date: DateValue | None = None
+    inside: tuple[Kind, str] | None = None
     entries: tuple[tuple[Kind, str], ...] = ()
     unresolved: tuple[str, ...] = ()
     external: tuple[str, ...] = ()
@@ -132,9 +134,16 @@ _ROLES = {
 
 
 def read_mentions(
-    root: etree._Element, document: str, divisions: Mapping[etree._Element, int], tree: SourceTree
+    root: etree._Element,
+    document: str,
+    divisions: Mapping[etree._Element, int],
+    owners: Mapping[etree._Element, tuple[Kind, str]],
+    tree: SourceTree,
 ) -> Iterator[tuple[etree._Element, Mention]]:
-    """Yield the mentions and dated expressions of a document in document order, each with its element."""
+    """Yield the mentions and dated expressions of a document in document order, each with its element.
+
+    ``divisions`` are elements with pages of their own, ``owners`` elements that define register entries.
+    """
     anchors: Counter[str] = Counter()
     number = 0
     for part in _reading_roots(root):
@@ -162,6 +171,9 @@ def read_mentions(
                 division=division_of(element, divisions),
                 location=tree.location(element),
                 date=read_date(attributes_of(element)) if name in DATE_ELEMENTS else None,
+                inside=next((owners[one] for one in element.iterancestors() if one in owners), None)
+                if owners
+                else None,
             )
             stem = _anchor_stem(mention)
             anchors[stem] += 1

@@ -163,6 +163,12 @@ def _is_entry(element: etree._Element, kind: Kind) -> bool:
     return False
 
 
+def in_chronology(event: etree._Element) -> bool:
+    """Tell whether an event is told in a list of events, not as a station of some entry's life."""
+    in_list = any(tei_name(one.tag) == "listEvent" for one in event.iterancestors())
+    return in_list and not _inside_entry(event)
+
+
 def _inside_entry(element: etree._Element) -> bool:
     return any(tei_name(one.tag) in ("person", "personGrp", "place", "org") for one in element.iterancestors())
 
@@ -319,8 +325,9 @@ _PLACES = tuple(tei(name) for name in ("placeName", "settlement", "country", "re
 
 
 def _location(location: etree._Element) -> str:
-    parts = [plain_text(part) for part in location if isinstance(part.tag, str) and tei_name(part.tag) != "geo"]
-    return ", ".join(part for part in parts if part)
+    parts = [part for part in location if isinstance(part.tag, str) and tei_name(part.tag) != "geo"]
+    comma = ", " if all(part.tag in _PLACES for part in parts) else " "
+    return comma.join(words for part in parts if (words := plain_text(part)))
 
 
 def _notes(entry: etree._Element) -> Iterator[str]:

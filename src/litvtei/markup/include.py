@@ -7,6 +7,7 @@ libxml2's own XInclude reads any file of the machine. This one follows
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,12 +16,16 @@ from lxml import etree
 
 from litvtei.errors import SourceError
 from litvtei.markup.names import XINCLUDE, XINCLUDE_NAMESPACE, XML_ID, display_name, elements
-from litvtei.markup.parse import NotWellFormedError, parse_xml, read_bytes
-from litvtei.markup.source import Source
+from litvtei.markup.parse import NotWellFormedError, is_regular, parse_xml, read_bytes
+from litvtei.markup.source import Source, text_encoding
 
 MAXIMUM_DEPTH = 8
 MAXIMUM_INCLUSIONS = 1000
 MAXIMUM_TOTAL_BYTES = 64 << 20
+# What libxml2 allows in one file; whoever walks a tree counts on it.
+MAXIMUM_LEVELS = 256
+# What XML 1.0 cannot hold.
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class Assembly:
     places: dict[etree._Element, tuple[Source, int]] = field(default_factory=dict)
     refusals: list[Refusal] = field(default_factory=list)
     included: set[str] = field(default_factory=set)
+    inclusions: int = 0
     bytes_read: int = 0
 
 
@@ -55,20 +61,26 @@ def resolve_includes(root: etree._Element, source: Source, folder: Path) -> Asse
     return assembly
 
 
-def _assemble(root: etree._Element, source: Source, folder: Path, assembly: Assembly, parents: tuple[str, ...]) -> None:
+def _assemble(
+    root: etree._Element, source: Source, folder: Path, assembly: Assembly, parents: tuple[str, ...], level: int = 0
+) -> None:
+    """Meet the requests of one file's tree, which stands ``level`` elements deep in the whole."""
     for index, element in enumerate(list(elements(root))):
         assembly.places[element] = (source, index)
     for request in list(root.iter(XINCLUDE)):
+        if request is not root and root not in request.iterancestors():
+            continue  # it stood in a fallback that was not needed
         index = assembly.places[request][1]
         href, reason = request.get("href", ""), ""
         content: etree._Element | str | None = None
-        if len(assembly.included) >= MAXIMUM_INCLUSIONS or assembly.bytes_read > MAXIMUM_TOTAL_BYTES:
+        if assembly.inclusions >= MAXIMUM_INCLUSIONS or assembly.bytes_read > MAXIMUM_TOTAL_BYTES:
             reason = "there are too many inclusions"
         elif len(parents) >= MAXIMUM_DEPTH:
             reason = "inclusions are nested too deep"
         else:
             try:
-                content = _read(request, source, folder, assembly, (*parents, source.path))
+                here = level + sum(1 for _ in request.iterancestors())
+                content = _read(request, source, folder, assembly, (*parents, source.path), here)
             except SourceError as error:
                 reason = str(error)
         if reason:
@@ -77,7 +89,7 @@ def _assemble(root: etree._Element, source: Source, folder: Path, assembly: Asse
 
 
 def _read(
-    request: etree._Element, source: Source, folder: Path, assembly: Assembly, parents: tuple[str, ...]
+    request: etree._Element, source: Source, folder: Path, assembly: Assembly, parents: tuple[str, ...], level: int
 ) -> etree._Element | str:
     file, _, fragment = request.get("href", "").partition("#")
     fragment = request.get("xpointer", fragment)
@@ -86,21 +98,33 @@ def _read(
     if path in parents:
         raise SourceError("it includes itself")
     data = read_bytes(target)
+    assembly.inclusions += 1
     assembly.bytes_read += len(data)
     assembly.included.add(path)
     if request.get("parse") == "text":
-        return data.decode(request.get("encoding", "utf-8"), "replace")
+        return _ILLEGAL.sub("\ufffd", data.decode(text_encoding(request.get("encoding", "utf-8")), "replace"))
     try:
         root = parse_xml(data).root
     except NotWellFormedError as error:
         raise SourceError(f"it is not well-formed (line {error.line}): {error.message}") from None
-    _assemble(root, Source(path, data), folder, assembly, parents)
+    if level + _height(root) > MAXIMUM_LEVELS:
+        raise SourceError("its elements would be nested too deep")
+    _assemble(root, Source(path, data), folder, assembly, parents, level)
     if not fragment:
         return root
     for element in elements(root):
         if element.get(XML_ID) == fragment:
             return element
     raise SourceError(f"it has no element with the identifier “{fragment}”")
+
+
+def _height(root: etree._Element) -> int:
+    """Return how many elements of a tree stand one within the other at most."""
+    deepest = level = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        level += 1 if event == "start" else -1
+        deepest = max(deepest, level)
+    return deepest
 
 
 def _target(file: str, source: Source, folder: Path) -> Path:
@@ -112,7 +136,7 @@ def _target(file: str, source: Source, folder: Path) -> Path:
     target = (folder / source.path).parent.joinpath(file).resolve()
     if not target.is_relative_to(folder):
         raise SourceError("it lies outside the edition's folder, and litvtei reads nothing from outside")
-    if not target.is_file():
+    if not is_regular(target):
         raise SourceError("there is no such file")
     return target
 

@@ -56,6 +56,14 @@ class _Refuse(etree.Resolver):
         return self.resolve_string("", context)
 
 
+def is_regular(path: Path) -> bool:
+    """Tell whether a path names a file; no for one that no file can have, such as an over-long one."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def read_bytes(path: Path) -> bytes:
     """Return what a regular file holds. Raises SourceError for anything else or larger than 256 MB."""
     try:

@@ -39,10 +39,17 @@ def encoding_of(data: bytes) -> tuple[str, int]:
     declared = _DECLARATION.match(data[:200])
     if not declared:
         return "utf-8", 0
+    return text_encoding(declared[1].decode("ascii")), 0
+
+
+def text_encoding(name: str) -> str:
+    """Return Python's name of an encoding, Latin-1 for one that Python lacks or that is none of text (``hex``)."""
     try:
-        return codecs.lookup(declared[1].decode("ascii")).name, 0
-    except LookupError:
-        return "latin-1", 0
+        codec = codecs.lookup(name).name
+        b"<".decode(codec, "replace")
+    except (LookupError, ValueError):
+        return "latin-1"
+    return codec
 
 
 class Source:

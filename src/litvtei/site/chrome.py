@@ -6,7 +6,7 @@ from litvtei import __version__
 from litvtei.edition.header import Licence
 from litvtei.edition.kind import Kind
 from litvtei.markup.html5 import safe_url
-from litvtei.markup.language import direction_of
+from litvtei.markup.language import direction_of, html_language
 from litvtei.site.page import Chrome, Link
 from litvtei.site.plan import FOLDERS, SitePlan, relative
 
@@ -49,7 +49,7 @@ def chrome_of(plan: SitePlan, url: str) -> Chrome:
     return Chrome(
         plan.edition.title,
         config.subtitle,
-        config.language,
+        html_language(config.language) or "en",
         direction_of(config.language),
         relative("index.html", url).removesuffix("index.html"),
         tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from litvtei.edition.date import year_in_words
 from litvtei.edition.mention import Mention
 from litvtei.markup.slug import slug
-from litvtei.site.mention_row import mention_row
+from litvtei.site.mention_row import mention_row, text_of
 from litvtei.site.page import DateRow, DateSection, DatesPage, Link
 from litvtei.site.plan import SitePlan, relative
 
@@ -66,9 +66,9 @@ def _sort_key(mention: Mention) -> tuple[tuple[int, int, int, str], int]:
 def _section(plan: SitePlan, year: str, mentions: list[Mention], url: str) -> DateSection:
     rows = []
     for mention in mentions:
-        text = plan.pages.get((mention.document, mention.division)) or plan.pages[mention.document, -1]
+        text = text_of(plan, mention)
         value = mention.date.words() if mention.date else ""
         machine = mention.date.machine() if mention.date else ""
-        document = Link(text.title, relative(text.url, url))
+        document = Link(text.title, relative(text.url, url)) if text else Link(mention.document)
         rows.append(DateRow(value, machine, mention_row(plan, mention, url), document))
     return DateSection(year, anchor_of(year), tuple(rows))

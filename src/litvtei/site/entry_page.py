@@ -8,7 +8,7 @@ from litvtei.edition.kind import Kind
 from litvtei.edition.mention import Mention, Scope
 from litvtei.edition.register import EntryFact, RegisterEntry, Relation
 from litvtei.markup.html5 import safe_url
-from litvtei.markup.language import is_language
+from litvtei.markup.language import html_language
 from litvtei.site.chrome import KIND_LABELS, register_url
 from litvtei.site.implied import ImpliedEntry
 from litvtei.site.mention_row import counts_of, mention_groups, span_of
@@ -92,7 +92,7 @@ def _variants(entry: RegisterEntry) -> tuple[Link, ...]:
     shown: dict[tuple[str, str | None], Link] = {}
     for name in entry.names:
         if name.words != entry.label:
-            language = name.language if is_language(name.language) else None
+            language = html_language(name.language)
             shown.setdefault((name.words, language), Link(name.words, language=language))
     return tuple(shown.values())
 
@@ -174,6 +174,4 @@ def _spellings(mentions: tuple[Mention, ...]) -> tuple[Spelling, ...]:
     counts = Counter(mention.words for mention in mentions if mention.words)
     languages = {mention.words: mention.language for mention in mentions}
     ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-    return tuple(
-        Spelling(words, count, languages[words] if is_language(languages[words]) else None) for words, count in ranked
-    )
+    return tuple(Spelling(words, count, html_language(languages[words])) for words, count in ranked)

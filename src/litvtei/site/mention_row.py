@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from litvtei.edition.date import DateValue
 from litvtei.edition.mention import Mention, Scope
-from litvtei.markup.language import direction_of, is_language
+from litvtei.markup.language import direction_of, html_language
 from litvtei.site.link import row_anchor
 from litvtei.site.page import Link, MentionGroup, MentionRow
-from litvtei.site.plan import SitePlan, relative
+from litvtei.site.plan import Key, PlannedText, SitePlan, relative
 
 _SCOPE_ROLES = {Scope.SPEECH: "speaks", Scope.REGISTER: "in a register"}
 _LETTER_ROLES = {"sent": "sender", "received": "receiver", "context": "context of the letter"}
@@ -17,7 +18,7 @@ _LETTER_ROLES = {"sent": "sender", "received": "receiver", "context": "context o
 def mention_row(plan: SitePlan, mention: Mention, page: str) -> MentionRow:
     """Return one mention as a line of the page at ``page``."""
     url = plan.mention_url(mention)
-    language = mention.language if is_language(mention.language) else None
+    language = html_language(mention.language)
     return MentionRow(
         row_anchor(mention),
         relative(url, page) if url else None,
@@ -44,31 +45,41 @@ def role_of(mention: Mention) -> str:
 
 def mention_groups(plan: SitePlan, mentions: Iterable[Mention], page: str) -> tuple[MentionGroup, ...]:
     """Return mentions by the text they stand in, texts and words in reading order."""
-    groups: dict[tuple[str, int], list[Mention]] = {}
+    groups: dict[tuple[str, int] | Key, list[Mention]] = {}
     for mention in mentions:
-        division = mention.division if (mention.document, mention.division) in plan.pages else -1
-        groups.setdefault((mention.document, division), []).append(mention)
+        groups.setdefault(mention.inside or (mention.document, mention.division), []).append(mention)
     shown = []
     for key, some in groups.items():
-        text = plan.pages.get(key)
-        document = Link(text.title, relative(text.url, page)) if text else Link(key[0])
-        date = ""
-        if text:
-            division_date = text.document.divisions[text.division].date if text.division >= 0 else text.document.date
-            date = (division_date if division_date.known else text.document.date).words()
-        shown.append(MentionGroup(document, date, tuple(mention_row(plan, one, page) for one in some)))
+        rows = tuple(mention_row(plan, one, page) for one in some)
+        text = text_of(plan, some[0])
+        if some[0].inside:
+            shown.append(
+                MentionGroup(Link(plan.labels[some[0].inside], relative(plan.urls[some[0].inside], page)), "", rows)
+            )
+        elif text:
+            shown.append(MentionGroup(Link(text.title, relative(text.url, page)), date_of(text).words(), rows))
+        else:
+            shown.append(MentionGroup(Link(str(key[0])), "", rows))
     return tuple(shown)
+
+
+def text_of(plan: SitePlan, mention: Mention) -> PlannedText | None:
+    """Return the page of the text that a mention stands in; None in a file that is nothing but a register."""
+    return plan.pages.get((mention.document, mention.division)) or plan.pages.get((mention.document, -1))
+
+
+def date_of(text: PlannedText) -> DateValue:
+    """Return the date of a page's text: its division's, else its document's."""
+    own = text.document.divisions[text.division].date if text.division >= 0 else text.document.date
+    return own if own.known else text.document.date
 
 
 def span_of(plan: SitePlan, mentions: Iterable[Mention]) -> str:
     """Return the years of the texts that mention something: ``1917–1939``."""
     years = set()
     for mention in mentions:
-        text = plan.pages.get((mention.document, mention.division)) or plan.pages.get((mention.document, -1))
-        if text is None:
-            continue
-        own = text.document.divisions[text.division].date if text.division >= 0 else text.document.date
-        year = own.year if own.known else text.document.date.year
+        text = text_of(plan, mention)
+        year = date_of(text).year if text else None
         if year is not None:
             years.add(year)
     if not years:

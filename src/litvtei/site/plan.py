@@ -77,7 +77,7 @@ class SitePlan:
         page = self.pages.get((mention.document, mention.division))
         first = self.pages.get((mention.document, -1))
         if page is None or first is None:
-            return None
+            return self.urls.get(mention.inside) if mention.inside else None
         if mention.anchor in page.sheet.ids:
             return f"{page.url}#{mention.anchor}"
         if mention.scope is Scope.CORRESPONDENCE and mention.role != "context":

@@ -9,7 +9,7 @@ from litvtei.edition.header import Header
 from litvtei.edition.kind import Kind
 from litvtei.edition.mention import Scope
 from litvtei.markup.html5 import safe_url
-from litvtei.markup.language import direction_of, is_language
+from litvtei.markup.language import direction_of, html_language
 from litvtei.site.chrome import KIND_LABELS, licence_name
 from litvtei.site.image import Images
 from litvtei.site.link import resolve_links, row_anchor
@@ -42,7 +42,7 @@ def text_page(plan: SitePlan, place: int, mentions: dict[int, int], images: Imag
     """
     text = plan.texts[place]
     document = text.document
-    language = document.language if is_language(document.language) else plan.edition.config.language
+    language = html_language(document.language) or plan.edition.config.language
     own = text.division < 0
     siblings = [one for one in plan.texts if one.division < 0] if own else None
     return TextPage(

@@ -208,4 +208,8 @@ class RandomDocuments:
 
 def patterns(parent: etree._Element) -> Iterator[etree._Element]:
     """The patterns inside a pattern, without documentation and comments."""
-    return (child for child in parent if isinstance(child.tag, str) and child.tag.startswith(RNG) and child.tag != RNG + "param")
+    return (
+        child
+        for child in parent
+        if isinstance(child.tag, str) and child.tag.startswith(RNG) and child.tag != RNG + "param"
+    )

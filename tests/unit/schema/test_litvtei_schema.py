@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree, isoschematron
+
 from unit.schema.random_documents import RNG, RandomDocuments
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -64,7 +65,11 @@ def test_every_element_and_every_attribute_is_documented() -> None:
 
 
 def test_each_element_has_one_definition_of_its_name() -> None:
-    defined = [(d.get("name"), e.get("name")) for d in etree.parse(GRAMMAR).iter(RNG + "define") for e in d.iter(RNG + "element")]
+    defined = [
+        (d.get("name"), e.get("name"))
+        for d in etree.parse(GRAMMAR).iter(RNG + "define")
+        for e in d.iter(RNG + "element")
+    ]
     assert [define for define, _ in defined] == [f"element.{name}" for _, name in defined]
     assert len(defined) == len(set(defined))
 
@@ -76,7 +81,7 @@ def test_every_definition_is_used() -> None:
 
 
 def test_the_readme_lists_exactly_the_elements_of_the_grammar() -> None:
-    table = README.read_text(encoding="utf-8").partition("## Elements by topic")[2].partition("\n## ")[0]
+    table = README.read_text(encoding="utf-8").partition("## Elements by topic")[2].partition("\n#")[0]
     listed = re.findall(r"`([A-Za-z]+)`", table)
     assert sorted(listed) == sorted({one.get("name", "") for one in etree.parse(GRAMMAR).iter(RNG + "element")})
 
@@ -109,17 +114,19 @@ def test_random_documents_are_valid_by_the_whole_of_tei(tmp_path: Path, random_d
 
 RIGHT = {
     "a paragraph": "<p>words</p>",
-    "a mention": '<p><persName ref="#litvinov">Litvinov</persName> in <placeName ref="#bialystok">Białystok</placeName></p>',
+    "a mention": '<p><persName ref="#litvinov">Litvinov</persName> in <placeName ref="#kiev">Kiev</placeName></p>',
     "a mention without a name": '<p><rs type="event" ref="#arrest">his arrest</rs></p>',
     "a day": '<p><date when="1917-11-08">8 November 1917</date></p>',
     "a leap day": '<p><date when="1916-02-29"/></p>',
     "a year before our era": '<p><date when="-0044"/></p>',
     "a day of any year": '<p><date when="--11-08"/></p>',
-    "an Old Style date": '<p><date when="1917-11-07" when-custom="1917-10-25" datingMethod="#julian" calendar="#julian">25.x</date></p>',
+    "an Old Style date": '<p><date when="1917-11-07" when-custom="1917-10-25" datingMethod="#julian" '
+    'calendar="#julian">25 October</date></p>',
     "eighteen months": '<p><date dur="P18M">18 months</date></p>',
     "a note": '<p>words<note place="bottom" resp="#editors"><p>A note.</p></note></p>',
-    "a letter": "<div type='letter'><opener><dateline><placeName>Geneva</placeName></dateline><salute>Dear N.</salute></opener>"
-    "<p>words</p><closer><signed>L.</signed></closer><postscript><p>more</p></postscript></div>",
+    "a letter": '<div type="letter"><opener><dateline><placeName>Geneva</placeName></dateline>'
+    "<salute>Dear N.</salute></opener><p>words</p><closer><signed>L.</signed></closer>"
+    "<postscript><p>more</p></postscript></div>",
     "a word divided at the line end": '<p>Depu<lb break="no"/>ty</p>',
     "a page with its image": '<p>a<pb n="12" facs="12.jpg"/>b</p>',
     "apparatus in the text": '<p><app><lem wit="#A">red</lem><rdg wit="#B #C">read</rdg></app></p>',
@@ -128,10 +135,12 @@ RIGHT = {
     "a gap": '<p><gap reason="illegible" quantity="2" unit="word"/></p>',
     "a stanza": '<lg type="stanza"><l>one</l><l part="I">two</l></lg>',
     "a speech": '<sp who="#litvinov"><speaker>L.</speaker><p>words</p><stage>Applause</stage></sp>',
+    "a relation": '<listRelation><relation name="spouse" mutual="#a #b"/></listRelation>',
     "a gloss list": '<list type="gloss"><label>a</label><item>b</item></list>',
     "a table": '<table><head>T</head><row role="label"><cell>a</cell></row><row><cell>b</cell></row></table>',
     "a figure": '<p><figure><graphic url="a.png"/><head>A</head><figDesc>A man.</figDesc></figure></p>',
-    "a chronology": '<listEvent><event when="1876"><label>Birth</label><desc>in <placeName>Białystok</placeName></desc></event></listEvent>',
+    "a chronology": '<listEvent><event when="1876"><label>Birth</label><desc>in <placeName>Białystok</placeName></desc>'
+    "</event></listEvent>",
 }
 
 WRONG = {
@@ -165,14 +174,15 @@ WRONG = {
     "a title of an unknown level": '<p><title level="x">Iskra</title></p>',
     "an event without a word": '<listEvent><event when="1876"/></listEvent>',
     "coordinates with a comma": "<listPlace><place><location><geo>53,13 23,16</geo></location></place></listPlace>",
-    "a relation without anybody": '<listPerson><person/><listRelation><relation name="spouse"/></listRelation></listPerson>',
-    "a relation without a name": '<listPerson><person/><listRelation><relation mutual="#a #b"/></listRelation></listPerson>',
+    "a relation without anybody": '<listRelation><relation name="spouse"/></listRelation>',
+    "a relation without a name": '<listRelation><relation mutual="#a #b"/></listRelation>',
 }
 
 
 def parse(body: str) -> etree._Element:
     """A document with this body; equal identifiers are the validator's business, not the parser's."""
-    return etree.fromstring(etree.tostring(document()).replace(b"<p>words</p>", body.encode()), etree.XMLParser(collect_ids=False))
+    words = etree.tostring(document()).replace(b"<p>words</p>", body.encode())
+    return etree.fromstring(words, etree.XMLParser(collect_ids=False))
 
 
 @pytest.mark.parametrize("name", RIGHT)
@@ -189,10 +199,10 @@ def test_it_refuses(grammar: etree.RelaxNG, name: str) -> None:
     ("name", "header"),
     {
         "a header without a source": HEADER.replace("<sourceDesc><p>S</p></sourceDesc>", ""),
-        "a source before the publication": re.sub("(<publicationStmt>.*</publicationStmt>)(.*</sourceDesc>)", r"\2\1", HEADER),
-        "a language without a tag": f"{HEADER}<profileDesc><langUsage><language>English</language></langUsage></profileDesc>",
-        "a step of a letter that nobody takes": f'{HEADER}<profileDesc><correspDesc><correspAction type="lost"><date/></correspAction>'
-        "</correspDesc></profileDesc>",
+        "a source before the publication": re.sub("(<publ.*</publ[^>]*>)(.*</sourceDesc>)", r"\2\1", HEADER),
+        "a language without a tag": f"{HEADER}<profileDesc><langUsage><language/></langUsage></profileDesc>",
+        "a step that no letter takes": f'{HEADER}<profileDesc><correspDesc><correspAction type="lost"><date/>'
+        "</correspAction></correspDesc></profileDesc>",
     }.items(),
 )
 def test_it_refuses_headers(grammar: etree.RelaxNG, name: str, header: str) -> None:
@@ -204,10 +214,11 @@ def test_it_accepts_registers_and_a_header_with_correspondence(grammar: etree.Re
     tree = document(
         header='<profileDesc><correspDesc><correspAction type="sent"><persName ref="#litvinov">L.</persName>'
         '<date when="1917"/></correspAction></correspDesc></profileDesc>',
-        stand_off='<listPerson><person xml:id="litvinov"><persName><surname>Litvinov</surname>, <forename>Maxim</forename></persName>'
-        '<birth when="1876"/><note>Diplomat.</note><idno type="GND">118729497</idno></person>'
+        stand_off='<listPerson><person xml:id="litvinov"><persName><surname>Litvinov</surname>, '
+        '<forename>Maxim</forename></persName><birth when="1876"/><note>Diplomat.</note><idno type="own">7</idno></person>'
         '<listRelation><relation name="friend" mutual="#litvinov #krasin"/></listRelation></listPerson>'
-        '<listPlace><place xml:id="bialystok"><placeName>Białystok</placeName><location><geo>53.13 23.16</geo></location></place></listPlace>'
+        '<listPlace><place xml:id="bialystok"><placeName>Białystok</placeName>'
+        "<location><geo>53.13 23.16</geo></location></place></listPlace>"
         '<listOrg><org xml:id="rsdlp"><orgName>RSDLP</orgName></org></listOrg>'
         '<listEvent><event xml:id="arrest" when="1901" where="#kiev"><label>Arrest</label></event></listEvent>'
         '<listBibl><bibl xml:id="iskra"><title level="j">Iskra</title></bibl></listBibl>',
@@ -230,8 +241,14 @@ BROKEN_AND_KEPT = {
         document('<p><date when="1917" notBefore="1916"/></p>'),
         document('<p><date when="1917"/><date notBefore="1916" notAfter="1917"/></p>'),
     ),
-    "from-without-not-before": (document('<p><date from="1917" notBefore="1916"/></p>'), document('<p><date from="1917" to="1918"/></p>')),
-    "to-without-not-after": (document('<p><date to="1917" notAfter="1918"/></p>'), document('<p><date to="1917"/></p>')),
+    "from-without-not-before": (
+        document('<p><date from="1917" notBefore="1916"/></p>'),
+        document('<p><date from="1917" to="1918"/></p>'),
+    ),
+    "to-without-not-after": (
+        document('<p><date to="1917" notAfter="1918"/></p>'),
+        document('<p><date to="1917"/></p>'),
+    ),
     "custom-date-has-method": (
         document('<p><date when-custom="1917-10-25"/></p>'),
         document('<p><date when-custom="1917-10-25" datingMethod="#julian"/></p>'),
