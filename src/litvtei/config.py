@@ -35,7 +35,7 @@ class EditionConfig:
     language: str = field(default="en", metadata=_key("edition", "Language of the site, a BCP 47 tag."))
     version: str = field(default="", metadata=_key("edition", "Version of the edition, shown on every page."))
     texts: tuple[str, ...] = field(
-        default=("**/*.xml",),
+        default=("**/*.xml", "**/*.XML", "**/*.tei"),
         metadata=_key("sources", "Globs of the documents, in reading order. Each file is read once."),
     )
     registers: tuple[str, ...] = field(

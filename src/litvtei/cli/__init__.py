@@ -8,10 +8,12 @@ from __future__ import annotations
 import os
 import sys
 from enum import IntEnum
+from io import TextIOWrapper
 
 import click
 
 from litvtei import __version__
+from litvtei.cli.terminal import safe_text
 from litvtei.errors import ConfigError, LitvteiError, SourceError
 
 
@@ -22,9 +24,18 @@ class ExitCode(IntEnum):
     FINDINGS = 1
     USAGE = 2
     FAILED = 3
+    STOPPED = 130
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _InOrderOfWork(click.Group):
+    """Commands are listed as they are used, not by the alphabet."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands."""
+        return list(self.commands)
+
+
+@click.group(cls=_InOrderOfWork, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="litvtei", message="%(prog)s %(version)s")
 def cli() -> None:
     """Check, index and publish TEI-XML scholarly editions.
@@ -52,15 +63,40 @@ def main() -> None:
     """Run the command line and end the process with its exit code."""
     # A catalogue of the machine must not redirect what an edition asks for.
     os.environ["XML_CATALOG_FILES"] = ""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # What a terminal cannot show is written out; nothing ends a run half-way.
+            stream.reconfigure(errors="backslashreplace")
     try:
-        cli(prog_name="litvtei")
-    except (ConfigError, SourceError) as error:
-        click.echo(f"litvtei: {error}", err=True)
-        sys.exit(ExitCode.USAGE)
-    except LitvteiError as error:
-        click.echo(f"litvtei: {error}", err=True)
-        sys.exit(ExitCode.FAILED)
+        code = _run()
+        sys.stdout.flush()
     except BrokenPipeError:
         # The reader of a pipe has had enough: not an error, and nothing more to say.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(ExitCode.FINE)
+        code = ExitCode.FINE
+    except (KeyboardInterrupt, click.Abort):
+        code = _stop("stopped by Ctrl-C", ExitCode.STOPPED)
+    except (ConfigError, SourceError) as error:
+        code = _stop(str(error), ExitCode.USAGE)
+    except LitvteiError as error:
+        code = _stop(str(error), ExitCode.FAILED)
+    except OSError as error:
+        # A full disk, above all; every file that was begun has been removed again.
+        code = _stop(f"cannot go on: {error.strerror or error}", ExitCode.FAILED)
+    sys.exit(code)
+
+
+def _run() -> int:
+    """Run one command and return its exit code; a wrong command line says how it should be."""
+    try:
+        return int(cli.main(prog_name="litvtei", standalone_mode=False) or ExitCode.FINE)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except SystemExit as end:
+        return int(end.code or 0)
+
+
+def _stop(sentence: str, code: ExitCode) -> ExitCode:
+    click.echo(f"litvtei: {safe_text(sentence)}", err=True)
+    return code

@@ -9,8 +9,11 @@ import click
 
 from litvtei.cli.edition_argument import edition_argument
 
+# What is missing from the site, or not as it might be; litvtei check tells the rest.
+_TOLD = ("X001", "X012", "X020")
 
-@click.command()
+
+@click.command(short_help="Publish an edition as a site.")
 @edition_argument
 @click.option(
     "-o",
@@ -28,7 +31,7 @@ def build(edition: Path, output: Path) -> None:
     """
     from litvtei.cli import ExitCode
     from litvtei.cli.progress import progress
-    from litvtei.cli.report import summary, text_report
+    from litvtei.cli.report import findings, summary
     from litvtei.config import read_config
     from litvtei.diagnostics import Severity
     from litvtei.site.build import build_site
@@ -37,8 +40,7 @@ def build(edition: Path, output: Path) -> None:
         built = build_site(read_config(edition), output, step)
     for assumption in built.edition.assumptions:
         click.echo(assumption, err=True)
-    broken = tuple(one for one in built.diagnostics if one.code in ("X001", "X012"))
-    for part in text_report(edition, broken) if broken else ():
+    for part in findings(edition, tuple(one for one in built.diagnostics if one.code in _TOLD)):
         click.echo(part, err=True, nl=False)
     if built.diagnostics:
         click.echo(summary(built.diagnostics), err=True, nl=False)

@@ -30,6 +30,7 @@ def check(edition: Path, format_: str) -> None:
     from litvtei.cli import ExitCode
     from litvtei.cli.progress import progress
     from litvtei.cli.report import REPORTS
+    from litvtei.cli.terminal import write_utf8
     from litvtei.config import read_config
     from litvtei.diagnostics import Severity
 
@@ -38,6 +39,9 @@ def check(edition: Path, format_: str) -> None:
     for assumption in read.assumptions:
         click.echo(assumption, err=True)
     for part in REPORTS[format_](edition, diagnostics):
-        click.echo(part, nl=False)
+        if format_ == "text":
+            click.echo(part, nl=False)
+        else:
+            write_utf8(part)
     wrong = any(one.severity is Severity.ERROR for one in diagnostics)
     sys.exit(ExitCode.FINDINGS if wrong else ExitCode.FINE)

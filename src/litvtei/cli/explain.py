@@ -7,7 +7,7 @@ import difflib
 import click
 
 
-@click.command()
+@click.command(short_help="Say what a code means, or list all codes.")
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
     """Say what a code such as R001 means; without one, list all codes."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -12,7 +11,7 @@ from litvtei.cli.edition_argument import edition_argument
 _KINDS = ("person", "place", "organisation", "work", "event", "object", "other", "date")
 
 
-@click.command()
+@click.command(short_help="List persons, places and so on, with mentions.")
 @edition_argument
 @click.option(
     "--kind",
@@ -41,7 +40,7 @@ def register(edition: Path, kinds: tuple[str, ...], format_: str, output: Path |
     EDITION is a folder of TEI files, this folder if none is named.
     """
     from litvtei.cli.progress import progress
-    from litvtei.cli.terminal import safe_text
+    from litvtei.cli.terminal import encoded, safe_text, write_utf8
     from litvtei.config import read_config
     from litvtei.edition.edition import read_edition
     from litvtei.markup.atomic import write_atomically
@@ -57,9 +56,8 @@ def register(edition: Path, kinds: tuple[str, ...], format_: str, output: Path |
         )
     parts = FORMATS[format_](read, kinds or _KINDS)
     if output:
-        write_atomically(output, "".join(parts).encode("utf-8"))
+        write_atomically(output, encoded("".join(parts)))
         click.echo(f"Written to {output}", err=True)
         return
     for part in parts:
-        text = safe_text(part.rstrip("\n")) + "\n" if format_ == "table" else part
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        write_utf8(safe_text(part.rstrip("\n")) + "\n" if format_ == "table" else part)

@@ -21,6 +21,12 @@ _WIDTH = 100
 
 def text_report(folder: Path, diagnostics: tuple[Diagnostic, ...]) -> Iterator[str]:
     """Yield each finding with its source line and a caret, and at the end how many there are."""
+    yield from findings(folder, diagnostics)
+    yield summary(diagnostics)
+
+
+def findings(folder: Path, diagnostics: tuple[Diagnostic, ...]) -> Iterator[str]:
+    """Yield each finding with its source line and a caret."""
     for one in diagnostics:
         yield f"{safe_text(_place(folder, one.location))}: {one.severity} {one.code}: {safe_text(one.message)}\n"
         yield from _excerpt(folder, one.location)
@@ -29,7 +35,6 @@ def text_report(folder: Path, diagnostics: tuple[Diagnostic, ...]) -> Iterator[s
                 yield f"    {label}: {safe_text(sentence)}\n"
         for other in one.related:
             yield f"    see: {safe_text(_place(folder, other))}\n"
-    yield summary(diagnostics)
 
 
 def summary(diagnostics: tuple[Diagnostic, ...]) -> str:

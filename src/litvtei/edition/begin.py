@@ -50,8 +50,8 @@ def _guess(edition: Edition) -> dict[str, object]:
 
 def _patterns(paths: list[str]) -> list[str]:
     """``letters/*.xml`` for the files of a folder."""
-    folders = dict.fromkeys(PurePosixPath(path).parent.as_posix() for path in paths)
-    return [f"{'' if folder == '.' else f'{folder}/'}*.xml" for folder in folders]
+    patterns = dict.fromkeys(PurePosixPath(path).with_name(f"*{PurePosixPath(path).suffix}") for path in paths)
+    return [pattern.as_posix() for pattern in patterns]
 
 
 def configuration(values: dict[str, object], edition: Edition | None = None) -> str:

@@ -18,7 +18,7 @@ from litvtei.diagnostics import Diagnostic, Location
 from litvtei.edition.correspondence import Correspondence, read_correspondences
 from litvtei.edition.date import DateValue
 from litvtei.edition.division import Division, read_divisions
-from litvtei.edition.faults import foreign, not_well_formed, refused, unreadable
+from litvtei.edition.faults import foreign, refused, unreadable
 from litvtei.edition.header import Header, read_header
 from litvtei.edition.mention import Mention, read_mentions
 from litvtei.edition.register import (
@@ -30,6 +30,7 @@ from litvtei.edition.register import (
     read_entry,
     read_relation,
 )
+from litvtei.edition.well_formed import not_well_formed
 from litvtei.errors import SourceError
 from litvtei.markup.names import XML_ID, tei, tei_name
 from litvtei.markup.parse import NotWellFormedError, read_bytes

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from litvtei.diagnostics import Diagnostic, Location, Severity
 from litvtei.errors import SourceError
 from litvtei.markup.names import display_name
-from litvtei.markup.parse import NotWellFormedError
-from litvtei.markup.source import Source
 from litvtei.markup.tree import SourceTree
 
 
@@ -117,44 +114,9 @@ Right:  a template for it in the edition's xslt/local.xsl, which imports litvtei
 
 
 def unreadable(path: str, error: SourceError) -> Diagnostic:
-    """Say that a file cannot be read."""
-    return Diagnostic(Location(path), "X012", Severity.ERROR, f"The file cannot be read: {error}.")
-
-
-def not_well_formed(source: Source, error: NotWellFormedError) -> Diagnostic:
-    """Say where a file stops being XML, why, and what to do."""
-    cause, cure = "", "Mend this place; everything after it is unknown until then."
-    message = error.message
-    for pattern, why, mend in _FAULTS:
-        found = re.search(pattern, message)
-        if found:
-            cause, cure = found.expand(why), found.expand(mend)
-            break
-    return Diagnostic(
-        source.location_of_line(error.line, error.column),
-        "X001",
-        Severity.ERROR,
-        f"The file is not well-formed XML: {message}.",
-        cause,
-        cure,
-    )
-
-
-_FAULTS = (
-    (r"xmlParseEntityRef: no name|EntityRef: expecting ';'", "A bare “&” begins an entity in XML.", "Write “&amp;” for “&”."),
-    (
-        r"Opening and ending tag mismatch: (\S+) line (\d+) and (\S+)",
-        r"<\1>, opened in line \2, is still open where </\3> stands.",
-        r"Close <\1> before </\3>, or remove the tag that is too many.",
-    ),
-    (r"Entity '(.+?)' not defined", r"XML knows five entities, and “&\1;” is none of them.", r"Type the character that &\1; stands for."),
-    (r"Premature end of data", "The file ends while elements are still open.", "Close them, or fetch the file again: it may be cut short."),
-    (r"Attribute (\S+) redefined", r"An element may have @\1 only once.", "Keep one of the two."),
-    (r"Unescaped '<' not allowed", "A “<” in an attribute's value begins a tag in XML.", "Write “&lt;” for “<”."),
-    (r"XML or text declaration not at start", "The XML declaration must be the very first thing in the file.", "Remove what stands before “<?xml”."),
-    (r"[Uu]nsupported encoding|[Ee]ncoding", "The bytes are not in the encoding that the file declares.", "Save the file as UTF-8 and declare that."),
-    (r"Namespace prefix (\S+)", r"The prefix “\1:” is not declared.", r'Declare it on the root element: xmlns:\1="…".'),
-)  # fmt: skip
+    """Say that a file cannot be read, and why."""
+    reason = str(error).rpartition(f"{path} ")[2]
+    return Diagnostic(Location(path), "X012", Severity.ERROR, f"The file was not read: it {reason}.")
 
 
 def refused(tree: SourceTree) -> list[Diagnostic]:

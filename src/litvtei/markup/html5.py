@@ -15,6 +15,8 @@ from html import escape
 
 from lxml import etree
 
+from litvtei.markup.language import html_language
+
 VOID = frozenset("br hr img wbr col".split())
 PHRASING = frozenset(
     "a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q rp rt ruby s samp small span "
@@ -55,13 +57,19 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SAFE_SCHEMES = ("http:", "https:", "mailto:", "tel:", "doi:", "urn:")
 _CONTROLS = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
 
+_NOT_IN_URLS = re.compile(r'["<>\\^`{|}]|%(?![0-9A-Fa-f]{2})')
+
+
+def _percent(match: re.Match[str]) -> str:
+    return f"%{ord(match[0]):02X}"
+
 
 def safe_url(url: str) -> str | None:
     """Return a URL that may stand in ``href``, or None for one that could run or fetch something."""
     cleaned = _CONTROLS.sub("", url)
     scheme = _SCHEME.match(cleaned)
     if scheme:
-        return cleaned if scheme[0].lower() in _SAFE_SCHEMES else None
+        return _NOT_IN_URLS.sub(_percent, cleaned) if scheme[0].lower() in _SAFE_SCHEMES else None
     if cleaned.startswith(("//", "\\", "/\\")):
         return None
     return cleaned or None
@@ -102,12 +110,19 @@ def _is_allowed(element: etree._Element, name: str) -> bool:
         if url is None:
             return False
         element.set(name, url)
+    if name == "lang":
+        language = html_language(element.get(name, ""))
+        if language is None:
+            return False
+        element.set(name, language)
     return True
 
 
 def _remove(element: etree._Element) -> None:
     parent, tail = element.getparent(), element.tail
     if parent is None:
+        element.clear()
+        element.tag = "div"
         return
     previous = element.getprevious()
     if tail:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import stat
 from dataclasses import dataclass
+from html.entities import html5
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,14 @@ class Parsed:
     refused: tuple[str, ...]
 
 
+# What every old DTD declares; the only thing that is ever given for one.
+_NAMED_CHARACTERS = "".join(
+    f"<!ENTITY {name[:-1]} '{''.join(f'&#{ord(one)};' for one in characters)}'>"
+    for name, characters in html5.items()
+    if name.endswith(";") and characters not in "<>&'\""
+)
+
+
 class _Refuse(etree.Resolver):
     def __init__(self) -> None:
         super().__init__()
@@ -53,7 +62,7 @@ class _Refuse(etree.Resolver):
 
     def resolve(self, system_url: str | None, public_id: str | None, context: Any) -> Any:  # noqa: ANN401
         self.asked.append(system_url or public_id or "")
-        return self.resolve_string("", context)
+        return self.resolve_string(_NAMED_CHARACTERS, context)
 
 
 def is_regular(path: Path) -> bool:
@@ -86,12 +95,11 @@ def parse_xml(data: bytes) -> Parsed:
     try:
         root = _parse(data, refuse)
     except NotWellFormedError:
-        bare = _without_doctype(data)
+        bare = _without_parameters(data)
         if bare is None:
             raise
         root = _parse(bare, refuse)
-        if not refuse.asked:
-            raise
+        refuse.asked += [one.decode("utf-8", "replace") for one in _PARAMETER_FILE.findall(data)]
     _adopt(root)
     return Parsed(root, tuple(dict.fromkeys(refuse.asked)))
 
@@ -120,19 +128,20 @@ def _parse(data: bytes, refuse: _Refuse) -> etree._Element:
         raise NotWellFormedError(str(error), 1, 1) from None
 
 
-def _without_doctype(data: bytes) -> bytes | None:
-    """Blank a DOCTYPE that leans on files from outside, each byte by a space, so that every place stays.
+def _without_parameters(data: bytes) -> bytes | None:
+    """Blank the parameter entities that a DOCTYPE uses, each byte by a space, so that every place stays.
 
-    Old TEI declares its whole grammar there through parameter entities; once nothing
-    is fetched for them, the declaration itself would be the first fault of the file.
+    Old TEI declares its whole grammar there through them; once nothing is fetched, they
+    would be the first fault of the file. Entities of the text (``&mdash;``) stay declared.
     """
     found = _DOCTYPE.search(data[: 1 << 16])
     if not found or b"%" not in found[0]:
         return None
-    blank = re.sub(rb"[^\r\n]", b" ", found[0])
+    blank = re.sub(rb"%[\w.:-]+;", lambda used: b" " * len(used[0]), found[0])
     return data[: found.start()] + blank + data[found.end() :]
 
 
+_PARAMETER_FILE = re.compile(rb"""<!ENTITY\s+%\s+\S+\s+(?:SYSTEM|PUBLIC\s+(?:"[^"]*"|'[^']*'))\s*["']([^"']*)""")
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*(\[.*?\]\s*)?>", re.DOTALL)
 
 

@@ -13,7 +13,7 @@ from litvtei.edition.document import OpenFile
 from litvtei.edition.edition import Edition, read_edition
 from litvtei.markup.parse import read_bytes
 from litvtei.resources import bundled
-from litvtei.site.chrome import chrome_of, has_dates, kinds_present
+from litvtei.site.chrome import chrome_of, frame_of, has_dates, kinds_present
 from litvtei.site.date_page import dates_pages
 from litvtei.site.entry_page import entry_pages
 from litvtei.site.front_page import about_page, index_page
@@ -58,8 +58,9 @@ def build_site(
         plan = plan_site(edition, [rendering for _, renderings in results for rendering in renderings])
         images = Images(config.folder)
         templates = Templates(config.folder)
+        frame = frame_of(plan)
         for page in _pages(plan, images):
-            writer.write(page.url, templates.render(page, chrome_of(plan, page.url)).encode("utf-8"))
+            writer.write(page.url, templates.render(page, chrome_of(plan, frame, page.url)).encode("utf-8"))
         for url, path in images.files().items():
             writer.write(url, read_bytes(path))
         for path_, url in plan.tei.items():

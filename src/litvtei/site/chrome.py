@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from litvtei import __version__
 from litvtei.edition.header import Licence
 from litvtei.edition.kind import Kind
@@ -37,17 +39,31 @@ def has_dates(plan: SitePlan) -> bool:
     return any(mention.date is not None and mention.date.known for mention in plan.edition.dates)
 
 
-def chrome_of(plan: SitePlan, url: str) -> Chrome:
-    """Return what stands around the page at ``url``."""
-    config = plan.edition.config
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is the same on every page of a site: its title, where one can go, and the licence."""
+
+    title: str
+    stations: tuple[tuple[str, str], ...]
+    licence: Link | None
+
+
+def frame_of(plan: SitePlan) -> Frame:
+    """Return the frame of a site."""
     stations = [("Texts", "index.html")]
     stations += [(KIND_LABELS[kind][1], register_url(kind)) for kind in kinds_present(plan)]
     if has_dates(plan):
         stations.append(("Dates", "dates/index.html"))
     stations.append(("About", "about.html"))
+    return Frame(plan.edition.title, tuple(stations), _licence(plan))
+
+
+def chrome_of(plan: SitePlan, frame: Frame, url: str) -> Chrome:
+    """Return what stands around the page at ``url``."""
+    config = plan.edition.config
     section = url.partition("/")[0]
     return Chrome(
-        plan.edition.title,
+        frame.title,
         config.subtitle,
         html_language(config.language) or "en",
         direction_of(config.language),
@@ -58,16 +74,16 @@ def chrome_of(plan: SitePlan, url: str) -> Chrome:
                 relative(target, url),
                 current=target == url or ("/" in target and target.startswith(f"{section}/")),
             )
-            for label, target in stations
+            for label, target in frame.stations
         ),
-        licence_link(plan),
+        frame.licence,
         f"Version {config.version}" if config.version else "",
         f"litvtei {__version__}",
     )
 
 
-def licence_link(plan: SitePlan) -> Link | None:
-    """Return the licence that all documents share, or None where they differ."""
+def _licence(plan: SitePlan) -> Link | None:
+    """The licence that all documents share, or None where they differ."""
     licences = {licence for document in plan.edition.documents for licence in document.header.licences[:1]}
     if len({licence.url or licence.words for licence in licences}) != 1:
         return None

@@ -38,11 +38,12 @@ def entry_pages(plan: SitePlan, kind: Kind) -> list[EntryPage]:
         ),
     ]
     relations = _relations(plan)
+    contained = _contained(plan) if kind is Kind.PLACE else {}
     pages = []
     for place, entry in enumerate(entries):
         before = entries[place - 1] if place else None
         after = entries[place + 1] if place + 1 < len(entries) else None
-        pages.append(_page(plan, entry, before, after, relations.get(entry.key(), ())))
+        pages.append(_page(plan, entry, before, after, relations.get(entry.key(), ()), contained))
     return pages
 
 
@@ -52,6 +53,7 @@ def _page(
     before: RegisterEntry | ImpliedEntry | None,
     after: RegisterEntry | ImpliedEntry | None,
     relations: tuple[tuple[str, Key], ...],
+    contained: dict[Key, list[RegisterEntry]],
 ) -> EntryPage:
     key = entry.key()
     url = plan.urls[key]
@@ -73,7 +75,7 @@ def _page(
         known.notes[0] if known and known.notes else "",
         _BASES[entry.basis].format(entry.value) if isinstance(entry, ImpliedEntry) else "",
         _variants(known) if known else (),
-        (*_facts(plan, known, url), *_related(plan, relations, url)) if known else (),
+        (*_facts(plan, known, contained, url), *_related(plan, relations, url)) if known else (),
         _authorities(entry),
         known.notes[1:] if known else (),
         _spellings(mentions),
@@ -99,14 +101,14 @@ def _variants(entry: RegisterEntry) -> tuple[Link, ...]:
 
 def _authorities(entry: RegisterEntry | ImpliedEntry) -> tuple[Link, ...]:
     if isinstance(entry, ImpliedEntry):
-        return (Link(entry.value, f"https://{entry.value}"),) if entry.basis == "address" else ()
+        return (Link(entry.value, safe_url(f"https://{entry.value}")),) if entry.basis == "address" else ()
     return tuple(
         Link(f"{link.name}: {link.identifier}" if link.identifier != link.url else link.name, safe_url(link.url))
         for link in entry.authorities
     )
 
 
-def _facts(plan: SitePlan, entry: RegisterEntry, url: str) -> list[Fact]:
+def _facts(plan: SitePlan, entry: RegisterEntry, contained: dict[Key, list[RegisterEntry]], url: str) -> list[Fact]:
     values: dict[str, list[Link]] = {}
     for fact in entry.facts:
         term = _TERMS.get(fact.term, fact.term.capitalize())
@@ -119,18 +121,20 @@ def _facts(plan: SitePlan, entry: RegisterEntry, url: str) -> list[Fact]:
         parent = plan.edition.directory.find(pointer, entry.locations[0].path, Kind.PLACE)
         if parent:
             values.setdefault("Part of", []).append(Link(parent.label, relative(plan.urls[parent.key()], url)))
-    children = [
-        one
-        for one in plan.edition.entries
-        if one.kind is Kind.PLACE and entry.kind is Kind.PLACE
-        for pointer in one.parents
-        if plan.edition.directory.find(pointer, one.locations[0].path, Kind.PLACE) is entry
-    ]
-    if children:
-        values["Contains"] = [
-            Link(one.label, relative(plan.urls[one.key()], url)) for one in sorted(children, key=sort_key)
-        ]
+    for child in contained.get(entry.key(), ()):
+        values.setdefault("Contains", []).append(Link(child.label, relative(plan.urls[child.key()], url)))
     return [Fact(term, tuple(links)) for term, links in values.items() if links]
+
+
+def _contained(plan: SitePlan) -> dict[Key, list[RegisterEntry]]:
+    """The places in each place, in the order of the register."""
+    found: dict[Key, list[RegisterEntry]] = {}
+    for place in sorted((one for one in plan.edition.entries if one.kind is Kind.PLACE), key=sort_key):
+        for pointer in place.parents:
+            parent = plan.edition.directory.find(pointer, place.locations[0].path, Kind.PLACE)
+            if parent:
+                found.setdefault(parent.key(), []).append(place)
+    return found
 
 
 def _fact_link(plan: SitePlan, entry: RegisterEntry, fact: EntryFact, url: str) -> Link:

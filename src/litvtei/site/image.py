@@ -6,6 +6,7 @@ import posixpath
 from pathlib import Path
 from urllib.parse import unquote
 
+from litvtei.markup.parse import is_regular
 from litvtei.markup.pointers import file_in
 from litvtei.markup.slug import unique_slugs
 
@@ -25,8 +26,10 @@ class Images:
         if "://" in source or posixpath.splitext(source)[1].lower() not in _ENDINGS:
             return None
         name = file_in(path, unquote(source))
+        if "\0" in name:
+            return None
         file = (self._folder / name).resolve()
-        if not file.is_relative_to(self._folder) or not file.is_file():
+        if not file.is_relative_to(self._folder) or not is_regular(file):
             return None
         if name not in self._files:
             stem, ending = posixpath.splitext(name)

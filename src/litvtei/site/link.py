@@ -12,7 +12,7 @@ from litvtei.site.image import Images
 from litvtei.site.plan import PlannedText, SitePlan, relative
 
 _MENTION = re.compile(r'<(a|span|div)((?: (?!data-mention)[\w-]+="[^"]*")*) data-mention="(\d+)"')
-_TARGET = re.compile(r' data-target="([^"]*)"')
+_TARGET = re.compile(r'(<\w+(?: [\w-]+="[^"]*")*?) data-target="([^"]*)"')
 _GRAPHIC = re.compile(r'<img((?: [\w-]+="[^"]*")*?) data-graphic="([^"]*)"((?: [\w-]+="[^"]*")*)>')
 _ALT = re.compile(r' alt="([^"]*)"')
 
@@ -36,10 +36,10 @@ def resolve_links(text: PlannedText, plan: SitePlan, mentions: dict[int, int], i
         return f'<{match[1]}{match[2]} data-kind="{kind or "other"}"{href}'
 
     def target(match: re.Match[str]) -> str:
-        token = (unescape(match[1]).split() or [""])[0]
+        token = (unescape(match[2]).split() or [""])[0]
         url = plan.pointer_url(token, text.document.path)
         safe = safe_url(url) if url else None
-        return f' href="{escape(relative(safe, text.url))}"' if safe else ""
+        return match[1] + (f' href="{escape(relative(safe, text.url))}"' if safe else "")
 
     def graphic(match: re.Match[str]) -> str:
         source = unescape(match[2])

@@ -51,7 +51,8 @@ class SitePlan:
     ``texts`` are in reading order; ``pages`` the same by document and division. ``urls`` and ``labels`` know
     every entry, also the implied ones, by its key; ``mentions_of`` and ``keys_of`` tell
     which mentions (positions in the edition) belong to which entry, and back.
-    ``tei`` holds the URL of each source file, ``targets`` of each ``xml:id`` by file.
+    ``tei`` holds the URL of each source file, ``targets`` of each ``xml:id`` by file; ``documents`` the
+    place of each document among all.
     """
 
     edition: Edition
@@ -66,6 +67,7 @@ class SitePlan:
     targets: dict[tuple[str, str], str]
     identifiers: dict[str, str]
     files: dict[str, str]
+    documents: dict[str, int]
     by_document: dict[str, tuple[int, ...]]
 
     def mentions_in(self, document: str) -> tuple[int, ...]:
@@ -140,6 +142,7 @@ def plan_site(edition: Edition, renderings: Iterable[Rendering]) -> SitePlan:
         targets,
         identifiers,
         files,
+        {document.id: place for place, document in enumerate(edition.documents)},
         _by_document(edition),
     )
 

@@ -44,7 +44,6 @@ def text_page(plan: SitePlan, place: int, mentions: dict[int, int], images: Imag
     document = text.document
     language = html_language(document.language) or plan.edition.config.language
     own = text.division < 0
-    siblings = [one for one in plan.texts if one.division < 0] if own else None
     return TextPage(
         text.url,
         text.title,
@@ -55,7 +54,7 @@ def text_page(plan: SitePlan, place: int, mentions: dict[int, int], images: Imag
         _up(plan, text),
         _neighbour(plan, place, -1),
         _neighbour(plan, place, 1),
-        f"{siblings.index(text) + 1} of {len(siblings)}" if siblings and len(siblings) > 1 else "",
+        _position(plan, text),
         tuple(_letter(one, plan, text) for one in document.correspondences) if own else (),
         _contents(text),
         _parts(plan, text),
@@ -63,6 +62,12 @@ def text_page(plan: SitePlan, place: int, mentions: dict[int, int], images: Imag
         tuple(_colophon(document.header, text, plan)) if own else (),
         Link("TEI-XML of this text", relative(plan.tei[document.path], text.url)),
     )
+
+
+def _position(plan: SitePlan, text: PlannedText) -> str:
+    if text.division >= 0 or len(plan.documents) < 2:
+        return ""
+    return f"{plan.documents[text.document.id] + 1} of {len(plan.documents)}"
 
 
 def _up(plan: SitePlan, text: PlannedText) -> Link | None:
@@ -76,8 +81,8 @@ def _neighbour(plan: SitePlan, place: int, step: int) -> Link | None:
     """The page before or after: within a document its pages, among documents their first pages."""
     text = plan.texts[place]
     if text.division < 0 and step < 0:
-        earlier = [one for one in plan.texts[:place] if one.division < 0]
-        other = earlier[-1] if earlier else None
+        number = plan.documents[text.document.id]
+        other = plan.pages[plan.edition.documents[number - 1].id, -1] if number else None
     else:
         other = plan.texts[place + step] if 0 <= place + step < len(plan.texts) else None
     if other is None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from litvtei.edition.edition import Edition
 from litvtei.edition.mention import Mention
-from litvtei.site.export.record import DATE, dated, records
+from litvtei.site.export.record import DATE, dated, division_ids, records
 
 COLUMNS = (
     "kind id label basis date document division path line column byte element scope role certainty pointer "
@@ -20,21 +20,22 @@ _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 
 def csv_table(edition: Edition, kinds: tuple[str, ...]) -> Iterator[str]:
     """Yield a head row, then a row for each mention; an entry without mentions has one row without a place."""
+    divisions = division_ids(edition)
     yield _row(COLUMNS)
     for record in records(edition, kinds):
         start = (record.kind, record.id, record.label, record.basis)
         for mention in record.mentions:
-            yield _row((*start, *_mention(edition, mention)))
+            yield _row((*start, *_mention(divisions, mention)))
         if not record.mentions:
             yield _row((*start, *[""] * (len(COLUMNS) - len(start))))
     if DATE in kinds:
         for mention in dated(edition):
-            yield _row((DATE, "", mention.date.words() if mention.date else "", "text", *_mention(edition, mention)))
+            yield _row((DATE, "", mention.date.words() if mention.date else "", "text", *_mention(divisions, mention)))
 
 
-def _mention(edition: Edition, mention: Mention) -> tuple[str, ...]:
+def _mention(divisions: dict[tuple[str, int], str], mention: Mention) -> tuple[str, ...]:
     place = mention.location
-    division = _division(edition, mention)
+    division = divisions.get((mention.document, mention.division), "")
     pointer = " ".join(value for _, value in mention.pointers)
     date = mention.date.machine() if mention.date else ""
     return (
@@ -42,13 +43,6 @@ def _mention(edition: Edition, mention: Mention) -> tuple[str, ...]:
         mention.element, mention.scope, mention.role, mention.certainty, pointer,
         mention.left, mention.words, mention.right,
     )  # fmt: skip
-
-
-def _division(edition: Edition, mention: Mention) -> str:
-    if mention.division < 0:
-        return ""
-    document = next(one for one in edition.documents if one.id == mention.document)
-    return document.divisions[mention.division].id
 
 
 def _row(cells: tuple[str, ...] | list[str]) -> str:

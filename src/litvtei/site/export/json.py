@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from litvtei.edition.edition import Edition
 from litvtei.edition.mention import Mention, Scope
-from litvtei.site.export.record import DATE, Record, dated, records
+from litvtei.site.export.record import DATE, Record, dated, division_ids, records
 
 
 def json_document(edition: Edition, kinds: tuple[str, ...]) -> Iterator[str]:
@@ -17,10 +17,11 @@ def json_document(edition: Edition, kinds: tuple[str, ...]) -> Iterator[str]:
     and ``unlinked`` (names without a pointer) are lists of records; ``never_mentioned`` lists identifiers of
     entries that no text, letter's address or cast names; ``dates`` are mentions with a value.
     """
+    divisions = division_ids(edition)
     groups: dict[str, list[object]] = {"register": [], "pointer": [], "address": [], "words": []}
     never: list[str] = []
     for record in records(edition, kinds):
-        groups[record.basis].append(_record(edition, record))
+        groups[record.basis].append(_record(divisions, record))
         if record.entry and all(mention.scope is Scope.REGISTER for mention in record.mentions):
             never.append(record.id)
     document = {
@@ -32,12 +33,12 @@ def json_document(edition: Edition, kinds: tuple[str, ...]) -> Iterator[str]:
         "external": groups["address"],
         "unlinked": groups["words"],
         "never_mentioned": never,
-        "dates": [_mention(edition, one) for one in dated(edition)] if DATE in kinds else [],
+        "dates": [_mention(divisions, one) for one in dated(edition)] if DATE in kinds else [],
     }
     yield json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _record(edition: Edition, record: Record) -> dict[str, object]:
+def _record(divisions: dict[tuple[str, int], str], record: Record) -> dict[str, object]:
     found: dict[str, object] = {
         "id": record.id,
         "kind": record.kind,
@@ -65,15 +66,14 @@ def _record(edition: Edition, record: Record) -> dict[str, object]:
             "authorities": [{"name": one.name, "id": one.identifier, "url": one.url} for one in entry.authorities],
             "defined_at": [str(one) for one in entry.locations],
         }
-    return found | {"occurrences": [_mention(edition, one) for one in record.mentions]}
+    return found | {"occurrences": [_mention(divisions, one) for one in record.mentions]}
 
 
-def _mention(edition: Edition, mention: Mention) -> dict[str, object]:
+def _mention(divisions: dict[tuple[str, int], str], mention: Mention) -> dict[str, object]:
     place = mention.location
-    document = next(one for one in edition.documents if one.id == mention.document) if mention.division >= 0 else None
     found = {
         "document": mention.document,
-        "division": document.divisions[mention.division].id if document else "",
+        "division": divisions.get((mention.document, mention.division), ""),
         "path": place.path,
         "line": place.line,
         "column": place.column,

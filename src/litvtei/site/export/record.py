@@ -60,6 +60,15 @@ def records(edition: Edition, kinds: Iterable[str] = REGISTERS) -> Iterator[Reco
                 yield Record(kind, one.value, one.label, one.basis, None, found)
 
 
+def division_ids(edition: Edition) -> dict[tuple[str, int], str]:
+    """Return the identifier of every division with a page of its own, by document and index."""
+    return {
+        (document.id, index): division.id
+        for document in edition.documents
+        for index, division in enumerate(document.divisions)
+    }
+
+
 def dated(edition: Edition) -> list[Mention]:
     """Return the dated expressions of the texts in order of time; those without a value come last."""
     return sorted(
