@@ -17,3 +17,14 @@ def temporary_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
     yield
     shutil.rmtree(Path(tempfile.tempdir), ignore_errors=True)
     tempfile.tempdir = before
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let what is expected be written anew: read the difference before you keep it."""
+    parser.addoption("--update-golden", action="store_true", help="write expected results anew instead of comparing")
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Tell whether expected results are to be written."""
+    return bool(request.config.getoption("--update-golden"))

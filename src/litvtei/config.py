@@ -50,6 +50,16 @@ class EditionConfig:
         default="",
         metadata=_key("schema", 'RELAX NG file for all documents; "litvtei" is the bundled one, "none" is none.'),
     )
+    schematron: tuple[str, ...] = field(
+        default=(),
+        metadata=_key("schema", 'Schematron files for all documents; "litvtei" is the bundled one, "none" is none.'),
+    )
+    select: tuple[str, ...] = field(
+        default=(), metadata=_key("check", 'Codes to report, or their beginnings, such as ["R", "D001"]; all if empty.')
+    )
+    ignore: tuple[str, ...] = field(
+        default=(), metadata=_key("check", "Codes not to report, or their beginnings.")
+    )
     split: str = field(
         default="auto",
         metadata=_key(
@@ -74,6 +84,8 @@ def read_config(folder: Path) -> EditionConfig:
     path = folder / CONFIG_FILE
     if not path.exists():
         return EditionConfig(folder.resolve())
+    if not path.is_file():
+        raise ConfigError(f"{path} is not a file")
     try:
         text = path.read_text(encoding="utf-8")
         tables = tomllib.loads(text)

@@ -10,14 +10,49 @@ from litvtei.checks.contradicting_date import contradicting_date
 from litvtei.checks.dangling_entry_pointer import dangling_entry_pointer
 from litvtei.checks.dangling_pointer import dangling_pointer
 from litvtei.checks.dangling_target import dangling_target
+from litvtei.checks.date_disagrees import date_disagrees
+from litvtei.checks.date_not_normalised import date_not_normalised
+from litvtei.checks.decomposed_character import decomposed_character
+from litvtei.checks.doubled_word import doubled_word
 from litvtei.checks.duplicate_id import duplicate_id
+from litvtei.checks.edtf_in_iso import edtf_in_iso
+from litvtei.checks.empty_element import empty_element
+from litvtei.checks.ends_before_begin import ends_before_begin
+from litvtei.checks.hyphen_at_line_end import hyphen_at_line_end
 from litvtei.checks.ill_formed_id import ill_formed_id
 from litvtei.checks.impossible_date import impossible_date
+from litvtei.checks.invisible_character import invisible_character
+from litvtei.checks.julian_as_gregorian import julian_as_gregorian
 from litvtei.checks.malformed_date import malformed_date
+from litvtei.checks.mixed_dashes import mixed_dashes
+from litvtei.checks.mixed_line_ends import mixed_line_ends
+from litvtei.checks.mixed_quotation_marks import mixed_quotation_marks
+from litvtei.checks.mixed_script import mixed_script
+from litvtei.checks.mojibake import mojibake
+from litvtei.checks.name_in_name import name_in_name
 from litvtei.checks.never_mentioned import never_mentioned
+from litvtei.checks.no_licence import no_licence
+from litvtei.checks.no_schema import no_schema
+from litvtei.checks.nobody_responsible import nobody_responsible
+from litvtei.checks.padded_name import padded_name
+from litvtei.checks.placeholder_title import placeholder_title
+from litvtei.checks.private_use_character import private_use_character
+from litvtei.checks.range_as_point import range_as_point
+from litvtei.checks.rare_spelling import rare_spelling
 from litvtei.checks.schema_invalid import schema_invalid
 from litvtei.checks.schema_unavailable import schema_unavailable
+from litvtei.checks.schematron_failed import schematron_failed
+from litvtei.checks.unbalanced_bracket import unbalanced_bracket
+from litvtei.checks.undeclared_calendar import undeclared_calendar
+from litvtei.checks.undeclared_language import undeclared_language
+from litvtei.checks.undeclared_prefix import undeclared_prefix
+from litvtei.checks.undescribed_source import undescribed_source
+from litvtei.checks.unexplained_gap import unexplained_gap
+from litvtei.checks.unknown_language import unknown_language
 from litvtei.checks.unlisted_witness import unlisted_witness
+from litvtei.checks.unreviewed_suggestion import unreviewed_suggestion
+from litvtei.checks.untagged_name import untagged_name
+from litvtei.checks.weekday_disagrees import weekday_disagrees
 from litvtei.checks.wrong_kind import wrong_kind
 from litvtei.config import EditionConfig
 from litvtei.diagnostics import Diagnostic
@@ -27,12 +62,44 @@ from litvtei.edition.edition import Edition, read_edition
 FILE_CHECKS: tuple[FileCheck, ...] = (
     schema_invalid,
     schema_unavailable,
+    schematron_failed,
     duplicate_id,
     ill_formed_id,
     malformed_date,
     impossible_date,
     contradicting_date,
+    ends_before_begin,
+    date_disagrees,
+    date_not_normalised,
+    edtf_in_iso,
+    julian_as_gregorian,
+    weekday_disagrees,
+    range_as_point,
     unlisted_witness,
+    decomposed_character,
+    mojibake,
+    invisible_character,
+    mixed_script,
+    private_use_character,
+    mixed_line_ends,
+    no_schema,
+    placeholder_title,
+    no_licence,
+    nobody_responsible,
+    undescribed_source,
+    undeclared_language,
+    unknown_language,
+    hyphen_at_line_end,
+    padded_name,
+    unexplained_gap,
+    untagged_name,
+    empty_element,
+    name_in_name,
+    unreviewed_suggestion,
+    mixed_quotation_marks,
+    mixed_dashes,
+    doubled_word,
+    unbalanced_bracket,
 )
 EDITION_CHECKS: tuple[EditionCheck, ...] = (
     dangling_pointer,
@@ -41,18 +108,34 @@ EDITION_CHECKS: tuple[EditionCheck, ...] = (
     wrong_kind,
     dangling_target,
     never_mentioned,
+    undeclared_calendar,
+    undeclared_prefix,
+    rare_spelling,
 )
 CHECKS: tuple[Check, ...] = (*FILE_CHECKS, *EDITION_CHECKS)  # type: ignore[type-arg]
 
 
+# A file that cannot be read hides everything else that is wrong with it.
+_ALWAYS_REPORTED = frozenset({"X001", "X012"})
+
+
+def is_wanted(code: str, config: EditionConfig) -> bool:
+    """Tell whether findings of a code are to be reported."""
+    if code in _ALWAYS_REPORTED:
+        return True
+    return (not config.select or code.startswith(config.select)) and not code.startswith(config.ignore)
+
+
 def check_file(file: OpenFile) -> tuple[Diagnostic, ...]:
-    """Run every check that needs no more than one file."""
-    return tuple(diagnostic for check in FILE_CHECKS for diagnostic in check.run(file))
+    """Run every wanted check that needs no more than one file."""
+    return tuple(found for check in FILE_CHECKS if is_wanted(check.code, file.config) for found in check.run(file))
 
 
 def check_edition(edition: Edition) -> tuple[Diagnostic, ...]:
-    """Run every check that needs the whole edition."""
-    return tuple(diagnostic for check in EDITION_CHECKS for diagnostic in check.run(edition))
+    """Run every wanted check that needs the whole edition, and add what was found while reading it."""
+    wanted = [one for one in edition.diagnostics if is_wanted(one.code, edition.config)]
+    checks = [check for check in EDITION_CHECKS if is_wanted(check.code, edition.config)]
+    return (*wanted, *(found for check in checks for found in check.run(edition)))
 
 
 def run_checks(
@@ -60,9 +143,7 @@ def run_checks(
 ) -> tuple[Edition, tuple[Diagnostic, ...]]:
     """Read an edition and return it with all that is wrong, in the order of its files and lines."""
     edition, found = read_edition(config, check_file, step)
-    return edition, in_file_order(
-        edition, (*edition.diagnostics, *(one for some in found for one in some), *check_edition(edition))
-    )
+    return edition, in_file_order(edition, (*(one for some in found for one in some), *check_edition(edition)))
 
 
 def in_file_order(edition: Edition, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

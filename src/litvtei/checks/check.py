@@ -16,13 +16,14 @@ S = TypeVar("S")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check yields: a place, one sentence, and if known cause, cure and further places."""
+    """What a check yields: a place, one sentence, and if known cause, cure, further places and a weight of its own."""
 
     location: Location
     message: str
     cause: str = ""
     cure: str = ""
     related: tuple[Location, ...] = ()
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,8 @@ class Check(Generic[S]):
     def run(self, subject: S) -> Iterator[Diagnostic]:
         """Yield what the check finds as diagnostics."""
         for found in self.function(subject):
-            yield Diagnostic(
-                found.location, self.code, self.severity, found.message, found.cause, found.cure, found.related
-            )
+            weight = found.severity or self.severity
+            yield Diagnostic(found.location, self.code, weight, found.message, found.cause, found.cure, found.related)
 
 
 FileCheck = Check[OpenFile]

@@ -33,7 +33,7 @@ def contradicting_date(file: OpenFile) -> Iterator[Finding]:
                 file.tree.location(element, "when"),
                 f"<{name}> has @when and {others}.",
                 "@when says that the date is known, the others that it is not or that it lasts.",
-                f"Keep @when, or {others}.",
+                f"Keep @when if the day is known, else {others}.",
             )
         for one, other in (("from", "notBefore"), ("to", "notAfter")):
             if {one, other} <= has:

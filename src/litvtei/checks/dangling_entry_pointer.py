@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from litvtei.checks.check import Finding, edition_check
+from litvtei.checks.dangling_pointer import cure_of
 from litvtei.diagnostics import Severity
 from litvtei.edition.edition import Edition
+from litvtei.edition.likeness import Lookalikes
 from litvtei.edition.mention import Scope
 
 
@@ -23,10 +25,11 @@ def dangling_entry_pointer(edition: Edition) -> Iterator[Finding]:
     """
     if not edition.entries:
         return
+    lookalikes = Lookalikes(edition.entries)
     for mention in edition.mentions:
         for token in mention.unresolved if mention.scope is Scope.REGISTER else ():
             yield Finding(
                 mention.location,
                 f"“{token}” is not in any register (this entry says “{mention.words}”).",
-                cure="Correct the pointer, or add the entry to a register.",
+                cure=cure_of(token, mention, lookalikes),
             )

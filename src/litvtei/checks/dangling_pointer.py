@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from litvtei.checks.check import Finding, edition_check
 from litvtei.diagnostics import Severity
 from litvtei.edition.edition import Edition
-from litvtei.edition.mention import Scope
+from litvtei.edition.likeness import Lookalikes
+from litvtei.edition.mention import Mention, Scope
 from litvtei.markup.pointers import read_pointer
 
 
@@ -26,18 +26,22 @@ def dangling_pointer(edition: Edition) -> Iterator[Finding]:
     """
     if not edition.entries:
         return
-    labels = {entry.id: entry.label for entry in edition.entries}
+    lookalikes = Lookalikes(edition.entries)
     for mention in edition.mentions:
         if mention.scope is Scope.REGISTER:
             continue
         for token in mention.unresolved:
-            identifier = read_pointer(token).id
-            near = difflib.get_close_matches(identifier, labels, 1, 0.75)
-            cure = "Correct the pointer, or add the entry to a register."
-            if near:
-                cure = f"Did you mean “{near[0]}” ({labels[near[0]]})?"
             yield Finding(
                 mention.location,
                 f"“{token}” is not in any register (the text says “{mention.words}”).",
-                cure=cure,
+                cure=cure_of(token, mention, lookalikes),
             )
+
+
+def cure_of(token: str, mention: Mention, lookalikes: Lookalikes) -> str:
+    """Return what to do about a pointer that leads to no entry; the entry that seems to be meant is named."""
+    identifier = read_pointer(token).id
+    near = lookalikes.nearest(identifier, mention.words, mention.kind)
+    if near is None:
+        return "Correct the pointer, or add the entry to a register."
+    return f"Did you mean “{token.replace(identifier, near.id)}” ({near.label})?"

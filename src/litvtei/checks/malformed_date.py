@@ -37,22 +37,36 @@ def malformed_date(file: OpenFile) -> Iterator[Finding]:
             continue
         for attribute in DATE_ATTRIBUTES:
             value = element.get(attribute)
-            if value is None or _W3C.fullmatch(value.strip()) or value.startswith("#"):
+            if value is None or _is_date(value.strip()) or value.startswith("#"):
                 continue
-            mended = _mended(value.strip())
-            cure = f'Write {attribute}="{mended}".' if mended else "Write a year, a year and month, or a full date."
             yield Finding(
                 file.tree.location(element, attribute),
                 f"“{value}” in @{attribute} is not a date.",
                 "A date is written as 1917, 1917-11 or 1917-11-08.",
-                cure,
+                _cure(attribute, value.strip()),
             )
 
 
+def _is_date(value: str) -> bool:
+    """Tell whether a value is a date; eight digits are one without its hyphens, and no year."""
+    return bool(_W3C.fullmatch(value)) and not re.fullmatch(r"\d{8}", value)
+
+
+def _cure(attribute: str, value: str) -> str:
+    first, mark, last = value.partition("/")
+    if mark and _is_date(first) and _is_date(last):
+        return f'Write from="{first}" to="{last}" for a time that lasts, notBefore and notAfter for a day in it.'
+    mended = _mended(value)
+    return f'Write {attribute}="{mended}".' if mended else "Write a year, a year and month, or a full date."
+
+
 def _mended(value: str) -> str:
-    found = re.fullmatch(r"(\d{4})[-./](\d{1,2})(?:[-./](\d{1,2}))?", value)
+    found = re.fullmatch(r"(\d{4})[-./](\d{1,2})(?:[-./](\d{1,2}))?|(\d{4})(\d\d)(\d\d)", value)
     if found:
         return "-".join(part.zfill(2) for part in found.groups() if part)
+    found = re.fullmatch(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})", value)
+    if found:
+        return f"{found[3]}-{found[2].zfill(2)}-{found[1].zfill(2)}"
     found = re.fullmatch(r"(\d{1,3})(?:[-](\d{2}))?(?:[-](\d{2}))?", value)
     if found:
         return "-".join([found[1].zfill(4), *(part for part in found.groups()[1:] if part)])

@@ -26,9 +26,9 @@ def never_mentioned(edition: Edition) -> Iterator[Finding]:
     inside = {key for mention in edition.mentions if mention.scope is Scope.REGISTER for key in mention.entries}
     for entry in edition.entries:
         if entry.key() not in counted:
-            where = "only in registers" if entry.key() in inside else "0 mentions"
+            but = "; only other register entries name it" if entry.key() in inside else ""
             yield Finding(
                 entry.locations[0] if entry.locations else Location(""),
-                f"The {entry.kind} “{entry.label}” ({entry.id}) is never mentioned in a text ({where}).",
+                f"The {entry.kind} “{entry.label}” ({entry.id}) is never mentioned in a text{but}.",
                 cure="Tag its mentions, or remove the entry.",
             )

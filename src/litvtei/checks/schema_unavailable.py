@@ -3,35 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from litvtei.checks.check import Finding, file_check
-from litvtei.diagnostics import Severity
+from litvtei.diagnostics import Location, Severity
 from litvtei.edition.document import OpenFile
 from litvtei.errors import SourceError
-from litvtei.schema.binding import bound_grammar
+from litvtei.markup.tree import SourceTree
+from litvtei.schema.binding import bound_grammar, bound_rules
 from litvtei.schema.grammar import read_grammar
+from litvtei.schema.schematron_file import read_rules
 
 
 @file_check("S009", Severity.WARNING)
 def schema_unavailable(file: OpenFile) -> Iterator[Finding]:
     """A file names a schema that cannot be used, so it was not validated.
 
-    The schema is missing, lies outside the edition's folder, is not RELAX NG in XML
-    syntax, or does not compile. Schemas on the web are never fetched.
+    The schema is missing, lies outside the edition's folder, is neither RELAX NG in XML
+    syntax nor Schematron, or does not compile. Schemas on the web are never fetched.
 
     Wrong:  <?xml-model href="../../somewhere/tei.rng"?>
     Right:  <?xml-model href="schemas/tei.rng"?>, or [schema] grammar = "litvtei" in litvtei.toml
     """
     if file.tree is None:
         return
-    name = bound_grammar(file.tree.root, file.tree.path, file.config.grammar)
-    if not name:
-        return
-    try:
-        read_grammar(name, file.config.folder)
-    except SourceError as error:
+    grammar = bound_grammar(file.tree.root, file.tree.path, file.config.grammar)
+    rules = bound_rules(file.tree.root, file.tree.path, file.config.schematron)
+    problems: dict[str, tuple[str, str]] = {}
+    for key, names, read in (("grammar", (grammar,), read_grammar), ("schematron", rules, read_rules)):
+        for name in filter(None, names):
+            try:
+                read(name, file.config.folder)
+            except SourceError as error:
+                problems.setdefault(name, (str(error), key))
+    for name, (problem, key) in problems.items():
         yield Finding(
-            file.tree.location(file.tree.root),
-            f"The file was not validated: {error}.",
-            cure='Correct <?xml-model?>, or set grammar in the table [schema] of litvtei.toml ("none" for no schema).',
+            _place(file.tree, name),
+            f"The file was not validated: {problem}.",
+            cure=f'Correct <?xml-model?>, or set {key} in the table [schema] of litvtei.toml ("none" for no schema).',
         )
+
+
+def _place(tree: SourceTree, name: str) -> Location:
+    """Where the file names its schema; its root, if litvtei.toml does."""
+    written = PurePosixPath(name).name.encode(tree.source.encoding)
+    at = tree.source.data.find(written, max(tree.source.data.find(b"<?xml-model"), 0))
+    root = tree.location(tree.root)
+    return tree.source.location(at) if 0 <= at < root.byte else root

@@ -29,7 +29,7 @@ def unlisted_witness(file: OpenFile) -> Iterator[Finding]:
                 yield Finding(
                     file.tree.location(element, "wit"),
                     f"The witness “{token}” lacks its “#”.",
-                    "@wit holds pointers.",
+                    "@wit holds pointers, and the pointer to an identifier begins with “#”.",
                     f'Write wit="#{token}".',
                 )
             elif token.startswith("#") and token[1:] not in listed:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from litvtei.checks.check import Finding, edition_check
 from litvtei.diagnostics import Severity
 from litvtei.edition.edition import Edition
-from litvtei.edition.kind import kind_of_name
+from litvtei.edition.kind import Kind, kind_of_name
 
 
 @edition_check("R005", Severity.ERROR)
@@ -28,7 +28,14 @@ def wrong_kind(edition: Edition) -> Iterator[Finding]:
             if announced and announced is not kind:
                 yield Finding(
                     mention.location,
-                    f"<{mention.element}> names a {announced}, but “{identifier}” is a {kind} "
+                    f"<{mention.element}> names {_a(announced)}, but “{identifier}” is {_a(kind)} "
                     f"({labels[kind, identifier]}).",
-                    cure=f"Correct the pointer, or mark “{mention.words}” as a {kind}.",
+                    cure=f"Correct the pointer, or mark “{mention.words}” as {_a(kind)}.",
                 )
+
+
+def _a(kind: Kind) -> str:
+    """``an event``, ``a person``."""
+    if kind is Kind.OTHER:
+        return "something else"
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"

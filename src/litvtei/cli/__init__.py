@@ -30,7 +30,7 @@ class ExitCode(IntEnum):
 class _InOrderOfWork(click.Group):
     """Commands are listed as they are used, not by the alphabet."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Return the names of the commands."""
         return list(self.commands)
 
@@ -72,17 +72,16 @@ def main() -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader of a pipe has had enough: not an error, and nothing more to say.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = ExitCode.FINE
+        code = _let_go(ExitCode.FINE)
     except (KeyboardInterrupt, click.Abort):
-        code = _stop("stopped by Ctrl-C", ExitCode.STOPPED)
+        code = _let_go(_say("stopped by Ctrl-C", ExitCode.STOPPED))
     except (ConfigError, SourceError) as error:
-        code = _stop(str(error), ExitCode.USAGE)
+        code = _say(str(error), ExitCode.USAGE)
     except LitvteiError as error:
-        code = _stop(str(error), ExitCode.FAILED)
+        code = _say(str(error), ExitCode.FAILED)
     except OSError as error:
         # A full disk, above all; every file that was begun has been removed again.
-        code = _stop(f"cannot go on: {error.strerror or error}", ExitCode.FAILED)
+        code = _let_go(_say(f"cannot go on: {error.strerror or error}", ExitCode.FAILED))
     sys.exit(code)
 
 
@@ -97,6 +96,12 @@ def _run() -> int:
         return int(end.code or 0)
 
 
-def _stop(sentence: str, code: ExitCode) -> ExitCode:
+def _say(sentence: str, code: ExitCode) -> ExitCode:
     click.echo(f"litvtei: {safe_text(sentence)}", err=True)
+    return code
+
+
+def _let_go(code: ExitCode) -> ExitCode:
+    """Throw away what is still to be written: nobody reads it, and the end of the process would trip over it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return code

@@ -20,12 +20,16 @@ from litvtei.cli.edition_argument import edition_argument
     show_default=True,
     help="How findings are written.",
 )
-def check(edition: Path, format_: str) -> None:
+@click.option("--select", multiple=True, metavar="CODE", help="Report only this code, or codes that begin so.")
+@click.option("--ignore", multiple=True, metavar="CODE", help="Do not report this code, or codes that begin so.")
+def check(edition: Path, format_: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> None:
     """Say what is wrong in an edition, and how to mend it.
 
     EDITION is a folder of TEI files, this folder if none is named. The exit code is 1 if anything is wrong at error
     level, else 0.
     """
+    from dataclasses import replace
+
     from litvtei.checks import run_checks
     from litvtei.cli import ExitCode
     from litvtei.cli.progress import progress
@@ -34,8 +38,10 @@ def check(edition: Path, format_: str) -> None:
     from litvtei.config import read_config
     from litvtei.diagnostics import Severity
 
+    config = read_config(edition)
+    config = replace(config, select=select or config.select, ignore=ignore or config.ignore)
     with progress("checking") as step:
-        read, diagnostics = run_checks(read_config(edition), step)
+        read, diagnostics = run_checks(config, step)
     for assumption in read.assumptions:
         click.echo(assumption, err=True)
     for part in REPORTS[format_](edition, diagnostics):

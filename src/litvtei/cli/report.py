@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -15,6 +14,7 @@ from litvtei.diagnostics import Diagnostic, Location, Severity
 from litvtei.errors import SourceError
 from litvtei.markup.parse import read_bytes
 from litvtei.markup.source import Source
+from litvtei.site.export.json import safe_json
 
 _WIDTH = 100
 
@@ -54,7 +54,7 @@ def json_report(folder: Path, diagnostics: tuple[Diagnostic, ...]) -> Iterator[s
         del one["location"]
     weights = Counter(one.severity for one in diagnostics)
     counts = {str(severity): weights[severity] for severity in Severity}
-    yield json.dumps({"edition": str(folder), "counts": counts, "diagnostics": found}, ensure_ascii=False, indent=1)
+    yield safe_json({"edition": str(folder), "counts": counts, "diagnostics": found})
     yield "\n"
 
 
@@ -92,7 +92,7 @@ def _place(folder: Path, location: Location) -> str:
 
 def _excerpt(folder: Path, location: Location) -> Iterator[str]:
     """The line, cut to a window around the column, and a caret below the very character."""
-    source = _source(folder, location.path) if location.line else None
+    source = _source(folder.resolve(), location.path) if location.line else None
     line = source.line(location.line) if source else ""
     if not line.strip():
         return

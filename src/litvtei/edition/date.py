@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 _MONTHS = "January February March April May June July August September October November December".split()
-_VALUE = re.compile(r"(?P<year>-?\d{4,})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?:T.*|Z|[+-]\d\d:\d\d)?")
+_VALUE = re.compile(r"(?P<year>-?\d{4,9})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?:T.*|Z|[+-]\d\d:\d\d)?")
 DATE_ATTRIBUTES = ("when", "from", "to", "notBefore", "notAfter")
 
 
@@ -96,7 +96,7 @@ def read_date(attributes: Mapping[str, str]) -> DateValue:
 
 def year_of(value: str) -> int | None:
     """Return the year a value begins with, or None (``--11-08`` has none)."""
-    match = re.match(r"-?\d{4,}", value)
+    match = re.match(r"-?\d{4,9}(?!\d)", value)
     return int(match[0]) if match else None
 
 

@@ -161,7 +161,8 @@ def _nearest_divisions(element: etree._Element) -> list[etree._Element]:
 def _division(element: etree._Element, number: int, level: int, parent: int, order: int) -> Division:
     head = element.find(tei("head"))
     heading = plain_text(head) if head is not None else ""
-    heading = heading or " ".join(filter(None, (element.get("type", "").capitalize(), element.get("n", ""))))
+    kind = element.get("type", "").replace("_", " ").replace("-", " ").capitalize()
+    heading = heading or " ".join(filter(None, (kind, element.get("n", ""))))
     return Division(
         element.get(XML_ID) or f"part-{number + 1}",
         heading or f"[{number + 1}]",

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from pathlib import PurePosixPath
 
 from lxml import etree
 
@@ -34,7 +33,8 @@ from litvtei.edition.well_formed import not_well_formed
 from litvtei.errors import SourceError
 from litvtei.markup.names import XML_ID, tei, tei_name
 from litvtei.markup.parse import NotWellFormedError, read_bytes
-from litvtei.markup.pointers import Prefix
+from litvtei.markup.pointers import Prefix, private_prefix
+from litvtei.markup.slug import file_stem
 from litvtei.markup.source import Source
 from litvtei.markup.text import language_of, plain_text
 from litvtei.markup.tree import SourceTree
@@ -167,7 +167,7 @@ def _broken(config: EditionConfig, path: str, diagnostic: Diagnostic) -> OpenFil
 
 def _open_document(root: etree._Element, path: str, number: int, config: EditionConfig) -> OpenDocument:
     header = read_header(root)
-    stem = PurePosixPath(path).stem
+    stem = file_stem(path)
     identifier = f"{stem}-{number}" if number else stem
     correspondences = read_correspondences(root, {})
     divisions, index = read_divisions(root, config.split)
@@ -224,25 +224,33 @@ def _has_running_text(root: etree._Element) -> bool:
     return False
 
 
-_POINTING = (
+_POINTING = frozenset(
     "target corresp sameAs copyOf next prev synch wit resp source facs hand who active passive mutual start end "
-    "spanTo from to lemmaRef change ana"
-).split()
+    "spanTo from to lemmaRef change ana calendar datingMethod".split()
+)
+# May hold pointers with a private prefix (Guidelines, 16.2.3); those to entries are looked at elsewhere.
+_PREFIXABLE = _POINTING | {"ref", "url", "decls", "scheme", "where", "period"} - {"from", "to"}
 _DATED = frozenset(("from", "to"))
 
 
 def _loose_pointers(tree: SourceTree, ids: frozenset[str]) -> Iterator[LoosePointer]:
+    """Yield the pointers to identifiers that the file lacks, and the first of each undeclared prefix."""
+    prefixes = {one.get("ident", "") for one in tree.root.iter(tei("prefixDef"))}
     for element in tree.elements:
-        for attribute in _POINTING:
-            value = element.get(attribute)
-            if value is None or "#" not in value:
-                continue
-            name = tei_name(element.tag)
-            if attribute in _DATED and name not in ("app", "span", "arc"):
-                continue
-            for token in value.split():
-                if token.startswith("#") and token[1:] not in ids:
-                    yield LoosePointer(tree.location(element, attribute), name, attribute, token)
+        for attribute, value in element.items():
+            if "#" in value and attribute in _POINTING:
+                name = tei_name(element.tag)
+                if attribute in _DATED and name not in ("app", "span", "arc"):
+                    continue
+                for token in value.split():
+                    if token.startswith("#") and token[1:] not in ids:
+                        yield LoosePointer(tree.location(element, attribute), name, attribute, token)
+            if ":" in value and attribute in _PREFIXABLE:
+                for token in value.split():
+                    prefix = private_prefix(token)
+                    if prefix and prefix not in prefixes:
+                        prefixes.add(prefix)
+                        yield LoosePointer(tree.location(element, attribute), tei_name(element.tag), attribute, token)
 
 
 def _prefixes(root: etree._Element) -> list[Prefix]:

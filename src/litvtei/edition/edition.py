@@ -18,6 +18,7 @@ from litvtei.edition.mention import Mention, Scope
 from litvtei.edition.register import RegisterEntry, Relation, merge_entries
 from litvtei.edition.resolution import Directory, resolve_mention
 from litvtei.errors import SourceError
+from litvtei.markup.parse import without_links
 
 T = TypeVar("T")
 SITE_MARK = ".litvtei-site"
@@ -87,11 +88,11 @@ def find_files(config: EditionConfig) -> list[str]:
 def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
     """Return a key that sorts numbers in names as numbers."""
     parts = re.findall(r"\d+|\D+", name)
-    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part.casefold()) for part in parts)
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part.casefold()) for part in parts)
 
 
 def _leaves(path: Path, folder: Path) -> bool:
-    return not path.resolve().is_relative_to(folder)
+    return not without_links(path).is_relative_to(folder)
 
 
 def read_files(

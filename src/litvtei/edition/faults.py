@@ -30,6 +30,10 @@ READING_FAULTS = (
 Nothing can be read from it: not its text, not its entries. The edition is
 checked and built without it, and the site's front page names it.
 
+The commonest causes: a bare “&”, which begins an entity (write “&amp;”); tags that
+cross, such as <b><i></b></i> (close first what was opened last); and entities that
+only HTML knows, such as “&nbsp;” (type the character itself).
+
 Wrong:  <p>Krasin & Sons</p>
 Right:  <p>Krasin &amp; Sons</p>
 
@@ -128,6 +132,7 @@ def refused(tree: SourceTree) -> list[Diagnostic]:
             Severity.NOTE,
             f"The DOCTYPE asks for “{address}”, which was not read.",
             "litvtei reads nothing from outside the edition, so entities declared there stay unknown.",
+            "Remove the DOCTYPE, and name the schema with <?xml-model?>.",
         )
         for address in dict.fromkeys(tree.refused)
     ]
@@ -147,11 +152,13 @@ def refused(tree: SourceTree) -> list[Diagnostic]:
 
 def foreign(tree: SourceTree) -> Diagnostic:
     """Say that a file is not TEI."""
+    namespace = str(tree.root.tag).rpartition("}")[0].removeprefix("{")
     return Diagnostic(
         tree.location(tree.root),
         "X011",
         Severity.NOTE,
-        f"The file is XML but not TEI: its root element is <{display_name(tree.root.tag)}>.",
+        f"The file is XML but not TEI: its root element is <{display_name(tree.root.tag)}>"
+        f" in {f'the namespace {namespace}' if namespace else 'no namespace'}.",
         "litvtei reads TEI, in its namespace http://www.tei-c.org/ns/1.0 or, for P4, in none.",
         "Leave the file out with [sources] exclude, or put its root into the TEI namespace.",
     )

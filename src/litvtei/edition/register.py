@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from lxml import etree
 
@@ -21,6 +20,7 @@ from litvtei.edition.authority import AuthorityLink, read_authorities
 from litvtei.edition.date import DateValue, read_date
 from litvtei.edition.kind import ENTRY_ELEMENTS, NAME_ELEMENTS, REGISTER_LISTS, Kind
 from litvtei.markup.names import XML_ID, XML_LANG, attributes_of, display_name, elements, tei, tei_name
+from litvtei.markup.slug import file_stem
 from litvtei.markup.text import plain_text
 
 _NAMES_OF = {
@@ -147,7 +147,7 @@ def entry_elements(root: etree._Element, path: str) -> Iterator[tuple[etree._Ele
                 anonymous.append((element, kind))
     if len(anonymous) == 1 and not identified:
         element, kind = anonymous[0]
-        stem = PurePosixPath(path).stem
+        stem = file_stem(path)
         yield element, kind, root.get(XML_ID) or (f"{kind}-{stem}" if stem[:1].isdigit() else stem)
 
 

@@ -81,11 +81,47 @@ def to_html5(article: etree._Element) -> str:
     What was a heading may come out as ``div role="heading"``, what was a ``p``
     with a list in it as ``div class="p"``; no words are lost.
     """
+    _place(article)
     _clean(article)
     _nest(article)
     pieces: list[str] = []
     _write(article, pieces, set())
     return "".join(pieces)
+
+
+_ROWS = frozenset("table thead tbody tfoot".split())
+_HOLDERS = {
+    "li": {"ul", "ol"},
+    "dt": {"dl"},
+    "dd": {"dl"},
+    "figcaption": {"figure"},
+    "summary": {"details"},
+    "rt": {"ruby"},
+    "rp": {"ruby"},
+    "col": {"colgroup", "table"},
+    "tr": _ROWS,
+    "td": {"tr"},
+    "th": {"tr"},
+} | {part: {"table"} for part in ("caption", "colgroup", "thead", "tbody", "tfoot")}
+
+
+def _place(root: etree._Element) -> None:
+    """Rename what a browser would not let stand where it stands, or hold what it holds."""
+    for element in root.iter(etree.Element):
+        tag, parent = str(element.tag), element.getparent()
+        within = str(parent.tag) if parent is not None else ""
+        if within == "div" and tag in ("dt", "dd") and (above := parent.getparent()) is not None:  # type: ignore[union-attr]
+            within = str(above.tag)
+        if tag in VOID and (len(element) or element.text):
+            element.tag = "span"
+        elif (tag == "caption" and element.find(".//table") is not None) or (tag == "colgroup" and _has_words(element)):
+            element.tag = "tr" if within == "table" else "div"
+        elif tag in _HOLDERS and within not in _HOLDERS[tag]:
+            element.tag = "span" if tag in ("rt", "rp", "col") else "div"
+
+
+def _has_words(element: etree._Element) -> bool:
+    return bool("".join(map(str, element.itertext())).strip())
 
 
 def _clean(root: etree._Element) -> None:
@@ -154,7 +190,9 @@ def _nest(root: etree._Element) -> None:
             holds_link.add(element)
         if element.tag in ("ul", "ol"):
             _wrap_children(element, {"li"}, "li")
-        elif element.tag in ("table", "tbody", "thead", "tr"):
+        elif element.tag == "dl":
+            _wrap_children(element, {"dt", "dd", "div"}, "dd")
+        elif element.tag == "tr" or element.tag in _ROWS:
             _tidy_table(element)
 
 
@@ -209,13 +247,9 @@ def _tidy_table(element: etree._Element) -> None:
         _wrap_children(element, {"td", "th"}, "td")
         return
     rows = {"tr"} if element.tag != "table" else {"tr", "tbody", "thead", "tfoot", "caption", "colgroup", "col"}
-    for child in list(element):
-        if child.tag not in rows:
-            row, cell = etree.Element("tr"), etree.Element("td")
-            row.tail, child.tail = child.tail, None
-            element.replace(child, row)
-            row.append(cell)
-            cell.append(child)
+    _wrap_children(element, rows, "tr")
+    for row in element.iterchildren("tr"):
+        _wrap_children(row, {"td", "th"}, "td")
 
 
 def _write(element: etree._Element, pieces: list[str], ids: set[str]) -> None:

@@ -8,7 +8,6 @@ libxml2's own XInclude reads any file of the machine. This one follows
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from lxml import etree
 
 from litvtei.errors import SourceError
 from litvtei.markup.names import XINCLUDE, XINCLUDE_NAMESPACE, XML_ID, display_name, elements
-from litvtei.markup.parse import NotWellFormedError, is_regular, parse_xml, read_bytes
+from litvtei.markup.parse import NotWellFormedError, is_regular, parse_xml, read_bytes, without_links
 from litvtei.markup.source import Source, text_encoding
 
 MAXIMUM_DEPTH = 8
@@ -133,7 +132,7 @@ def _target(file: str, source: Source, folder: Path) -> Path:
         raise SourceError("it includes a part of its own file, which litvtei does not do")
     if "://" in file:
         raise SourceError("it is not in the edition's folder, and litvtei reads nothing from outside")
-    target = (folder / source.path).parent.joinpath(file).resolve()
+    target = without_links((folder / source.path).parent.joinpath(file))
     if not target.is_relative_to(folder):
         raise SourceError("it lies outside the edition's folder, and litvtei reads nothing from outside")
     if not is_regular(target):
@@ -141,32 +140,36 @@ def _target(file: str, source: Source, folder: Path) -> Path:
     return target
 
 
-def _fallback(request: etree._Element) -> str | list[etree._Element]:
+def _fallback(request: etree._Element) -> etree._Element | str:
     for child in request:
-        if display_name(str(child.tag)) == "fallback" and XINCLUDE_NAMESPACE in str(child.tag):
-            return list(_element_children(child)) or (child.text or "")
+        if display_name(child.tag) == "fallback" and XINCLUDE_NAMESPACE in str(child.tag):
+            return child
     return ""
 
 
-def _element_children(element: etree._Element) -> Iterator[etree._Element]:
-    return (child for child in element if isinstance(child.tag, str))
-
-
-def _replace(request: etree._Element, content: etree._Element | list[etree._Element] | str) -> None:
+def _replace(request: etree._Element, content: etree._Element | str) -> None:
+    """Put an element, a fallback's content or plain text in the place of a request."""
     parent = request.getparent()
     if parent is None:
         return
     tail, position = request.tail or "", parent.index(request)
     parent.remove(request)
-    new = [] if isinstance(content, str) else content if isinstance(content, list) else [content]
-    text = content if isinstance(content, str) else ""
-    for offset, element in enumerate(new):
-        element.tail = None
-        parent.insert(position + offset, element)
-    rest = text + tail
-    if new:
-        new[-1].tail = rest
-    elif position:
-        parent[position - 1].tail = (parent[position - 1].tail or "") + rest
+    if isinstance(content, str):
+        _add_text(parent, position, content + tail)
+    elif content.getparent() is request:
+        _add_text(parent, position, content.text or "")
+        children = list(content)
+        for offset, child in enumerate(children):
+            parent.insert(position + offset, child)
+        _add_text(parent, position + len(children), tail)
     else:
-        parent.text = (parent.text or "") + rest
+        content.tail = tail
+        parent.insert(position, content)
+
+
+def _add_text(parent: etree._Element, position: int, text: str) -> None:
+    """Add text before the child at a position."""
+    if position:
+        parent[position - 1].tail = (parent[position - 1].tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text

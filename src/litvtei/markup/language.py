@@ -53,3 +53,24 @@ def html_language(tag: str) -> str | None:
     if not is_language(f"{code}{dash}{rest}") or (code not in _TWO_LETTERS and len(code) != 3 and code != "x"):
         return None
     return f"{code}{dash}{rest}"
+
+
+# What people write instead of a tag: names, and codes of countries.
+_NAMED = dict(
+    pair.split("=")
+    for pair in (
+        "english=en englisch=en anglais=en german=de deutsch=de allemand=de ger=de french=fr franzoesisch=fr "
+        "französisch=fr francais=fr français=fr latin=la latein=la lateinisch=la latina=la greek=el griechisch=el "
+        "ancient-greek=grc altgriechisch=grc gr=el russian=ru russisch=ru russe=ru русский=ru polish=pl polnisch=pl "
+        "polski=pl czech=cs tschechisch=cs cz=cs italian=it italienisch=it italiano=it spanish=es spanisch=es "
+        "español=es espanol=es sp=es portuguese=pt hebrew=he hebräisch=he iw=he arabic=ar arabisch=ar yiddish=yi "
+        "jiddisch=yi ji=yi hungarian=hu ungarisch=hu dutch=nl swedish=sv schwedisch=sv danish=da dk=da norwegian=no "
+        "finnish=fi ukrainian=uk ua=uk turkish=tr japanese=ja jp=ja chinese=zh cn=zh kr=ko syriac=syc coptic=cop "
+        "sanskrit=sa serbian=sr croatian=hr slovenian=sl slovene=sl romanian=ro irish=ga"
+    ).split()
+)
+
+
+def tag_of_language(name: str) -> str:
+    """Return the tag that somebody most likely means by a name or another wrong value (``german``), or ``""``."""
+    return _NAMED.get(name.strip().lower().replace("_", "-"), "")

@@ -22,6 +22,8 @@ from litvtei.errors import LitvteiError, SourceError
 from litvtei.markup.names import XML_ID, XML_LANG, display_name, tei
 
 MAXIMUM_BYTES = 256 << 20
+# libxml2 looks each attribute up from the first, so many on one element take for ever.
+MAXIMUM_ATTRIBUTES = 1000
 _OLDEST_SAFE_LXML = (6, 1, 3, 0)
 
 if etree.LXML_VERSION < _OLDEST_SAFE_LXML:  # pragma: no cover
@@ -47,6 +49,7 @@ class Parsed:
     refused: tuple[str, ...]
 
 
+_CROWDED = etree.XPath(f"//*[@*[{MAXIMUM_ATTRIBUTES + 1}]]")
 # What every old DTD declares; the only thing that is ever given for one.
 _NAMED_CHARACTERS = "".join(
     f"<!ENTITY {name[:-1]} '{''.join(f'&#{ord(one)};' for one in characters)}'>"
@@ -63,6 +66,14 @@ class _Refuse(etree.Resolver):
     def resolve(self, system_url: str | None, public_id: str | None, context: Any) -> Any:  # noqa: ANN401
         self.asked.append(system_url or public_id or "")
         return self.resolve_string(_NAMED_CHARACTERS, context)
+
+
+def without_links(path: Path) -> Path:
+    """Return where a path leads in the end; where its links go in a circle, the path itself, which is no file."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
 
 
 def is_regular(path: Path) -> bool:
@@ -119,13 +130,18 @@ def _parse(data: bytes, refuse: _Refuse) -> etree._Element:
     )
     parser.resolvers.add(refuse)
     try:
-        return etree.fromstring(data, parser, base_url="about:litvtei")
+        root = etree.fromstring(data, parser, base_url="about:litvtei")
     except etree.XMLSyntaxError as error:
         line, column = error.position
         message = re.sub(r", line \d+, column \d+$", "", error.msg or "something is wrong here")
         raise NotWellFormedError(message, max(line, 1), max(column, 1)) from None
     except ValueError as error:
         raise NotWellFormedError(str(error), 1, 1) from None
+    crowded = _CROWDED(root)
+    if isinstance(crowded, list) and crowded:
+        message = f"<{display_name(crowded[0].tag)}> has more than {MAXIMUM_ATTRIBUTES:,} attributes"
+        raise NotWellFormedError(message, crowded[0].sourceline or 1, 1)
+    return root
 
 
 def _without_parameters(data: bytes) -> bytes | None:

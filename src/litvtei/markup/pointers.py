@@ -16,6 +16,8 @@ from urllib.parse import unquote
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 _WEB = frozenset({"http", "https", "mailto", "tel", "urn", "doi", "ftp"})
+# Schemes that IANA registers, or that every tool knows, and that need no prefixDef.
+_PUBLIC = _WEB | frozenset("file data info geo ark hdl isbn issn tag about cid news sip xri arn git ssh".split())
 
 
 class Form(StrEnum):
@@ -87,6 +89,12 @@ def read_pointer(token: str, prefixes: tuple[Prefix, ...] = ()) -> Pointer:
     if re.search(r"\.xml$", file, re.IGNORECASE):
         return Pointer(token, Form.FILE, unquote(file), "")
     return Pointer(token, Form.BARE, "", expanded)
+
+
+def private_prefix(token: str) -> str:
+    """Return the prefix of a pointer such as ``psn:litvinov``, ``""`` for one without, and for what the web knows."""
+    scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]+):(?!//)\S", token)
+    return scheme[1] if scheme and scheme[1].lower() not in _PUBLIC else ""
 
 
 def file_in(folder_of: str, file: str) -> str:

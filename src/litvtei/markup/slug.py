@@ -5,9 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from pathlib import PurePosixPath
 
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 LONGEST = 80
+
+
+def file_stem(path: str) -> str:
+    """Return the name of a file without its ending; what in it is no character becomes ``�``."""
+    return re.sub("[\ud800-\udfff]", "\ufffd", PurePosixPath(path).stem)
 
 
 def slug(words: str) -> str:
@@ -21,6 +27,8 @@ def slug(words: str) -> str:
     lost = sum(1 for one in plain if one.isalnum() and not one.isascii())
     if lost or not name or len(name) > LONGEST or _RESERVED.fullmatch(name):
         digest = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+        # Windows looks at what stands before the first point only.
+        name = f"x-{name}" if _RESERVED.fullmatch(name) else name
         name = f"{name[: LONGEST - 10].strip('-.') or 'x'}-{digest}"
     return name
 

@@ -11,9 +11,11 @@ import re
 from bisect import bisect_right
 from contextlib import suppress
 from functools import cached_property
+from itertools import accumulate
 from xml.parsers import expat
 
 from litvtei.diagnostics import Location
+from litvtei.markup.text_scan import TextScan, scan_texts
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -22,6 +24,7 @@ _BOMS = (
 )
 _DECLARATION = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']""")
 _LINE_END = re.compile(rb"\r\n|\n|\r")
+_UNREAD = re.compile(r"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
 
 
 def encoding_of(data: bytes) -> tuple[str, int]:
@@ -62,27 +65,40 @@ class Source:
         self.path, self.data = path, data
         self.encoding, self._mark = encoding_of(data)
 
+    @property
+    def _forced_encoding(self) -> str | None:
+        """UTF-16 shows in the first bytes, whatever the declaration says; expat must be told."""
+        return self.encoding.replace("16-", "16") if self.encoding.startswith("utf-16") and not self._mark else None
+
     @cached_property
     def _starts(self) -> list[int]:
         """The byte offset of every start tag, in document order; shorter if expat gives up."""
         starts: list[int] = []
-        parser = expat.ParserCreate()
+        parser = expat.ParserCreate(self._forced_encoding)
         parser.StartElementHandler = lambda _name, _attributes: starts.append(parser.CurrentByteIndex)
         with suppress(expat.ExpatError):
             parser.Parse(self.data, True)  # noqa: FBT003
         return starts
 
     @cached_property
+    def text(self) -> str:
+        """The whole file as characters, without its byte order mark."""
+        return self.data[self._mark :].decode(self.encoding, "replace")
+
+    @cached_property
+    def unread(self) -> list[tuple[int, int]]:
+        """Where in ``text`` comments, instructions and the DOCTYPE begin and end."""
+        return [one.span() for one in _UNREAD.finditer(self.text)]
+
+    @cached_property
+    def _texts(self) -> TextScan:
+        return scan_texts(self.data, self._forced_encoding)
+
+    @cached_property
     def _line_starts(self) -> list[int]:
         if self.encoding.startswith("utf-16"):
-            unit = "\n".encode(self.encoding)
-            found = [0]
-            position = self.data.find(unit)
-            while position >= 0:
-                if position % 2 == 0:
-                    found.append(position + 2)
-                position = self.data.find(unit, position + 1)
-            return found
+            lines = re.findall(r"[^\r\n]*(?:\r\n|\n|\r)", self.data.decode(self.encoding, "replace"))
+            return list(accumulate((len(line.encode(self.encoding)) for line in lines), initial=0))
         return [0, *(match.end() for match in _LINE_END.finditer(self.data))]
 
     def location(self, byte: int) -> Location:
@@ -105,6 +121,27 @@ class Source:
         if index < len(self._starts):
             return self.location(self._starts[index])
         return Location(self.path, 1, 1)
+
+    def location_of_character(self, position: int) -> Location:
+        """Return the place of the n-th character (from 0) of ``text``."""
+        return self.location(self._mark + len(self.text[:position].encode(self.encoding, "replace")))
+
+    def location_in_text(self, index: int, offset: int, *, tail: bool = False) -> Location:
+        """Return the place of a character (from 0) of the text in the n-th element, or of that behind its end.
+
+        The text goes on to the next tag. A character that is written as a reference is where its ``&`` is.
+        """
+        scan = self._texts
+        starts = scan.ends if tail else scan.starts
+        if index >= len(starts) or not scan.counts:
+            return self.location_of_element(index)
+        position = starts[index] + offset
+        piece = max(bisect_right(scan.counts, position) - 1, 0)
+        byte, skipped = scan.bytes[piece], position - scan.counts[piece]
+        if skipped and not self.data.startswith("&".encode(self.encoding), byte):
+            before = self.data[byte : byte + 4 * skipped].decode(self.encoding, "ignore")[:skipped]
+            byte += len(before.encode(self.encoding))
+        return self.location(byte)
 
     def start_tag(self, index: int) -> str:
         """Return the n-th start tag (from 0) as it is written, or ``""``."""

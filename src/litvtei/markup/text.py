@@ -154,10 +154,10 @@ class _Walk:
             position, start = len(self._spans), stream.length
             self._spans.append(Span(element, stream, start, start))
         stream.add(element.text)
-        apart = self._apart(element, name)
+        unread = apart(element, name)
         for child in element:
             if isinstance(child.tag, str):
-                if child in apart:
+                if child in unread:
                     self._aside(child)
                 else:
                     self.element(child, stream)
@@ -175,20 +175,20 @@ class _Walk:
         elif tei_name(element.tag) == "lb":
             stream.space()
 
-    @staticmethod
-    def _apart(element: etree._Element, name: str) -> list[etree._Element]:
-        """Return the children that are not part of the sentence: asides, and the lesser twin of a choice."""
-        children = [child for child in element if isinstance(child.tag, str)]
-        if name == "choice":
-            by_name = {tei_name(child.tag): child for child in children}
-            for better, worse in _LESS_READ.items():
-                if better in by_name:
-                    return [by_name[worse]] if worse in by_name else []
-            return children[1:]
-        apart = [child for child in children if tei_name(child.tag) in ASIDES]
-        if name == "app" and len(apart) == len(children):
-            return apart[1:]  # an apparatus without a lemma reads as its first witness does
-        return apart
+
+def apart(element: etree._Element, name: str) -> list[etree._Element]:
+    """Return the children that are not part of the sentence: asides, and the lesser twin of a choice."""
+    children = [child for child in element if isinstance(child.tag, str)]
+    if name == "choice":
+        by_name = {tei_name(child.tag): child for child in children}
+        for better, worse in _LESS_READ.items():
+            if better in by_name:
+                return [by_name[worse]] if worse in by_name else []
+        return children[1:]
+    aside = [child for child in children if tei_name(child.tag) in ASIDES]
+    if name == "app" and len(aside) == len(children):
+        return aside[1:]  # an apparatus without a lemma reads as its first witness does
+    return aside
 
 
 def _before(text: str, end: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 from pathlib import Path
 
@@ -9,9 +10,10 @@ from lxml import etree
 
 from litvtei.diagnostics import Location
 from litvtei.markup.include import Refusal, has_includes, resolve_includes
-from litvtei.markup.names import elements
+from litvtei.markup.names import elements, tei
 from litvtei.markup.parse import parse_xml, read_bytes
 from litvtei.markup.source import Source, attribute_location
+from litvtei.markup.wording import Wording
 
 
 class SourceTree:
@@ -42,9 +44,39 @@ class SourceTree:
         """The order of every element."""
         return {element: order for order, element in enumerate(self.elements)}
 
+    @cached_property
+    def _orders_by_tag(self) -> dict[str, list[int]]:
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for order, tag in enumerate([str(element.tag) for element in self.elements]):
+            found[tag].append(order)
+        return found
+
+    def named(self, *names: str) -> list[etree._Element]:
+        """Return the TEI elements of these names in document order."""
+        orders = sorted(order for name in names for order in self._orders_by_tag.get(tei(name), ()))
+        return [self.elements[order] for order in orders]
+
     def location(self, element: etree._Element, attribute: str = "") -> Location:
         """Return where an element starts, or the value of one of its attributes."""
         source, index = self._places.get(element) or (self.source, self.orders[element])
         if attribute:
             return attribute_location(source, index, attribute)
         return source.location_of_element(index)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The running words of the file."""
+        return Wording(self.root)
+
+    def location_in_text(self, element: etree._Element, offset: int, *, tail: bool = False) -> Location:
+        """Return the place of a character of an element's text, or of the text behind its end."""
+        source, index = self._places.get(element) or (self.source, self.orders[element])
+        parent = element.getparent()
+        if tail and self._places and parent is not None and self._places[parent][0] is not source:
+            return self.location(parent)  # behind an inclusion: which text of the including file, nobody knows
+        return source.location_in_text(index, offset, tail=tail)
+
+    def location_of_word(self, offset: int) -> Location:
+        """Return the place of a character of ``wording``."""
+        element, tail, place = self.wording.node(offset)
+        return self.location_in_text(element, place, tail=tail)

@@ -83,6 +83,14 @@ def contains(names: NameClass | None, tag: str) -> bool:
             return any(contains(member, tag) for member in members)
 
 
+def every_part(names: NameClass) -> Iterator[NameClass]:
+    """Yield the members of a name class and of its exceptions."""
+    for part in parts(names):
+        yield part
+        if isinstance(part, AnyName | NamespaceName) and part.but is not None:
+            yield from every_part(part.but)
+
+
 def is_infinite(names: NameClass) -> bool:
     """Tell whether a name class has a wildcard in it."""
     return any(not isinstance(part, Name) for part in parts(names))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from litvtei.config import EditionConfig
 from litvtei.diagnostics import Diagnostic
 from litvtei.edition.document import OpenFile
 from litvtei.edition.edition import Edition, read_edition
+from litvtei.errors import SourceError
 from litvtei.markup.parse import read_bytes
 from litvtei.resources import bundled
 from litvtei.site.chrome import chrome_of, frame_of, has_dates, kinds_present
@@ -50,7 +52,6 @@ def build_site(
         diagnostics = in_file_order(
             edition,
             (
-                *edition.diagnostics,
                 *(one for found, _ in results for one in found),
                 *check_edition(edition),
             ),
@@ -60,13 +61,16 @@ def build_site(
         templates = Templates(config.folder)
         frame = frame_of(plan)
         for page in _pages(plan, images):
-            writer.write(page.url, templates.render(page, chrome_of(plan, frame, page.url)).encode("utf-8"))
+            writer.write(page.url, templates.render(page, chrome_of(plan, frame, page.url)).encode("utf-8", "replace"))
         for url, path in images.files().items():
             writer.write(url, read_bytes(path))
         for path_, url in plan.tei.items():
             source = config.folder / path_
-            if source.is_file():
-                writer.write(url, read_bytes(source))
+            try:
+                data = read_bytes(source)
+            except SourceError:
+                continue  # it is among the findings already
+            writer.write(url, data)
         for url, data in _static(config.folder):
             writer.write(url, data)
         written = Written(writer.files, writer.changed)
@@ -107,7 +111,7 @@ def _static(folder: Path) -> Iterator[tuple[str, bytes]]:
     }
     own = (folder / "static").resolve()
     for path in sorted(own.rglob("*")) if own.is_dir() and own.is_relative_to(folder) else ():
-        if path.is_file() and not path.is_symlink():
+        if path.is_file() and not path.is_symlink() and os.access(path, os.R_OK):
             files[path.relative_to(own).as_posix()] = read_bytes(path)
     for name in sorted(files):
         yield f"static/{name}", files[name]

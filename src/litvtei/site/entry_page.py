@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from litvtei.edition.kind import Kind
@@ -160,8 +161,10 @@ def _pairs(plan: SitePlan, relation: Relation) -> list[tuple[Key, Key, str]]:
         return [entry.key() for entry in entries if entry]
 
     name = relation.name.rpartition("#")[2].rpartition("/")[2]
+    found = re.fullmatch(r"(.+?)[-_ ](of|to|for|by|from|with)", name, re.IGNORECASE)
+    name, preposition = (found[1], found[2].lower()) if found else (name, "of")
     active, passive, mutual = keys(relation.active), keys(relation.passive), keys(relation.mutual)
-    pairs = [(one, other, f"{name} of") for one in active for other in passive]
+    pairs = [(one, other, f"{name} {preposition}") for one in active for other in passive]
     pairs += [(other, one, name) for one in active for other in passive]
     return pairs + [(one, other, name) for one in mutual for other in mutual]
 

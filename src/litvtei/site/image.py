@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from pathlib import Path
 from urllib.parse import unquote
 
-from litvtei.markup.parse import is_regular
+from litvtei.markup.parse import is_regular, without_links
 from litvtei.markup.pointers import file_in
 from litvtei.markup.slug import unique_slugs
 
@@ -28,8 +29,8 @@ class Images:
         name = file_in(path, unquote(source))
         if "\0" in name:
             return None
-        file = (self._folder / name).resolve()
-        if not file.is_relative_to(self._folder) or not is_regular(file):
+        file = without_links(self._folder / name)
+        if not file.is_relative_to(self._folder) or not is_regular(file) or not os.access(file, os.R_OK):
             return None
         if name not in self._files:
             stem, ending = posixpath.splitext(name)

@@ -128,7 +128,7 @@ def _mark(opened: OpenDocument) -> list[tuple[str, str, int]]:
         opened.root.set(XML_LANG, text.get(XML_LANG, ""))
     for element in opened.root.iter(etree.Element):
         own = element.get(XML_ID)
-        html_id = f"t-{'-'.join(own.split())}" if own else ""
+        html_id = f"t-{'-'.join(own.replace('%', '_').split())}" if own else ""
         mention = opened.marks.get(element)
         if mention is not None:
             html_id = mention.anchor

@@ -61,6 +61,8 @@ class TextStylesheet:
     def __init__(self, folder: Path | None = None) -> None:
         """Compile the edition's own ``xslt/local.xsl`` if ``folder`` has one, else litvtei's."""
         local = folder / _LOCAL if folder and (folder / _LOCAL).is_file() else None
+        if folder and local and not local.resolve().is_relative_to(folder.resolve()):
+            raise StylesheetError(f"{local} lies outside the edition's folder")
         parser = etree.XMLParser(resolve_entities="internal", no_network=True)
         parser.resolvers.add(_Stylesheets(local.parent.resolve() if local else None))
         try:

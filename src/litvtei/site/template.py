@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 
 from jinja2 import (
     BaseLoader,
     ChoiceLoader,
-    Environment,
-    FileSystemLoader,
     FunctionLoader,
     PrefixLoader,
     StrictUndefined,
     TemplateError,
 )
+from jinja2.sandbox import SandboxedEnvironment
 
 from litvtei.errors import LitvteiError
+from litvtei.markup.parse import is_regular, without_links
 from litvtei.resources import bundled
 from litvtei.site.page import (
     AboutPage,
@@ -38,6 +39,9 @@ _TEMPLATES = {
     AboutPage: "about.html",
 }
 
+# A template is a program: whatever its own expressions raise is its own fault, `{{ 1 / 0 }}` too.
+_FAULTS = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError)
+
 
 class Templates:
     """The templates of one site."""
@@ -47,8 +51,8 @@ class Templates:
         shipped = FunctionLoader(_shipped)
         loaders: list[BaseLoader] = [shipped, PrefixLoader({"litvtei": shipped})]
         if folder and (folder / "templates").is_dir():
-            loaders.insert(0, FileSystemLoader(folder / "templates"))
-        self._environment = Environment(
+            loaders.insert(0, FunctionLoader(partial(_own, folder.resolve())))
+        self._environment = SandboxedEnvironment(
             loader=ChoiceLoader(loaders),
             autoescape=True,
             undefined=StrictUndefined,
@@ -62,11 +66,21 @@ class Templates:
         name = _TEMPLATES[type(page)]
         try:
             return self._environment.get_template(name).render(page=page, chrome=chrome)
-        except TemplateError as error:
+        except _FAULTS as error:
             raise LitvteiError(f"the template for {page.url} ({name}) fails: {error}") from None
+
+
+def _own(folder: Path, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+    """Return a template of the edition with its path; none that lies outside the edition, by a link or by its name."""
+    file = without_links(folder.joinpath("templates", name))
+    if not file.is_relative_to(folder) or not is_regular(file):
+        return None
+    return file.read_text(encoding="utf-8"), str(file), lambda: True
 
 
 @cache
 def _shipped(name: str) -> str | None:
+    if "/" in name or "\\" in name:
+        return None
     file = bundled("templates").joinpath(name)
     return file.read_text(encoding="utf-8") if file.is_file() else None

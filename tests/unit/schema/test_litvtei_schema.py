@@ -215,7 +215,7 @@ def test_it_accepts_registers_and_a_header_with_correspondence(grammar: etree.Re
         header='<profileDesc><correspDesc><correspAction type="sent"><persName ref="#litvinov">L.</persName>'
         '<date when="1917"/></correspAction></correspDesc></profileDesc>',
         stand_off='<listPerson><person xml:id="litvinov"><persName><surname>Litvinov</surname>, '
-        '<forename>Maxim</forename></persName><birth when="1876"/><note>Diplomat.</note><idno type="own">7</idno></person>'
+        '<forename>Maxim</forename></persName><birth when="1876"/><note>N</note><idno type="own">7</idno></person>'
         '<listRelation><relation name="friend" mutual="#litvinov #krasin"/></listRelation></listPerson>'
         '<listPlace><place xml:id="bialystok"><placeName>Białystok</placeName>'
         "<location><geo>53.13 23.16</geo></location></place></listPlace>"

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 from litvtei.edition.edition import Edition
 from litvtei.edition.mention import Mention, Scope
 from litvtei.site.export.record import DATE, Record, dated, division_ids, records
+
+# What could steer a terminal and stands in JSON as it is: DEL, C1, the bidirectional controls, line separators.
+_STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def safe_json(value: object) -> str:
+    """Return a value as JSON for people and programs: every script as it is, what steers a terminal by its number."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def json_document(edition: Edition, kinds: tuple[str, ...]) -> Iterator[str]:
@@ -35,7 +45,7 @@ def json_document(edition: Edition, kinds: tuple[str, ...]) -> Iterator[str]:
         "never_mentioned": never,
         "dates": [_mention(divisions, one) for one in dated(edition)] if DATE in kinds else [],
     }
-    yield json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    yield safe_json(document) + "\n"
 
 
 def _record(divisions: dict[tuple[str, int], str], record: Record) -> dict[str, object]:

@@ -1,0 +1,67 @@
+"""E002."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from litvtei.checks.check import Finding, file_check
+from litvtei.checks.few import few
+from litvtei.checks.running_text import in_running_text
+from litvtei.diagnostics import Location, Severity
+from litvtei.edition.document import OpenFile
+from litvtei.markup.names import tei_name
+from litvtei.markup.text import plain_text
+
+_NAMES = ("persName", "placeName", "orgName", "geogName", "name", "rs")
+# A line break is how the file is laid out; blanks and commas belong to the sentence.
+_START, _END = re.compile(r"[ \t\u00a0]*[,;:][ \t]*|[ \t]+(?=\S)"), re.compile(r"[ \t]*[,;:][ \t]*$|(?<=\S)[ \t]+$")
+
+
+@file_check("E002", Severity.NOTE)
+def padded_name(file: OpenFile) -> Iterator[Finding]:
+    """A name has a blank or a comma inside its tag.
+
+    It becomes part of the name: in links, in registers, in every list of its forms.
+
+    Wrong:  <p>to <persName ref="#litvinov">Litvinov, </persName>who</p>
+    Right:  <p>to <persName ref="#litvinov">Litvinov</persName>, who</p>
+
+    Source: TEI Guidelines, 14.2.1 (Personal Names).
+    """
+    if file.tree is None:
+        return
+    tree = file.tree
+    hits = [hit for element in tree.named(*_NAMES) for hit in _edges(element) if in_running_text(element)]
+
+    def place(hit: tuple[etree._Element, etree._Element, bool, int, str]) -> Location:
+        _, node, tail, offset, _ = hit
+        return tree.location_in_text(node, offset, tail=tail)
+
+    def finding(hit: tuple[etree._Element, etree._Element, bool, int, str]) -> Finding:
+        element, padding = hit[0], hit[4]
+        name = tei_name(element.tag)
+        what = f"“{padding.strip()}”" if padding.strip() else "A blank"
+        return Finding(
+            place(hit),
+            f"{what} stands inside <{name}> with the name “{plain_text(element).strip(' ,;:')}”.",
+            "It is taken for a part of the name.",
+            f"Move it out, {'before' if hit[3] == 0 and not hit[2] else 'behind'} the tag.",
+        )
+
+    yield from few(hits, finding, place)
+
+
+def _edges(element: etree._Element) -> Iterator[tuple[etree._Element, etree._Element, bool, int, str]]:
+    """Yield the padding at the start and the end of a name, with the text that it stands in."""
+    start = _START.match(element.text or "")
+    if start:
+        yield element, element, False, 0, start[0]
+    last = element[-1] if len(element) else element
+    if isinstance(last.tag, str):
+        text = last.tail if len(element) else element.text
+        end = _END.search(text or "")
+        if end and not (start and not len(element) and end.start() < start.end()):
+            yield element, last, bool(len(element)), end.start(), end[0]

@@ -1,0 +1,89 @@
+"""Whatever turns bytes into trees, or runs a stylesheet or a schema, stands in one place of the program each."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).resolve().parents[2] / "src" / "litvtei"
+# Which module may call what. The schema engine is one interface, so any module of its folder may.
+DOORS = {
+    "fromstring": ("markup/parse.py", "site/stylesheet.py"),
+    "parse": (),
+    "iterparse": (),
+    "XML": (),
+    "XMLParser": ("markup/parse.py", "site/stylesheet.py"),
+    "XMLPullParser": (),
+    "HTMLParser": (),
+    "xinclude": (),
+    "XInclude": (),
+    "XSLT": ("site/stylesheet.py",),
+    "RelaxNG": ("schema/",),
+    "Schematron": ("schema/",),
+    "DTD": (),
+    "XMLSchema": (),
+    "ParserCreate": ("markup/", "schema/"),
+}
+MODULES = {path.relative_to(SOURCE).as_posix(): ast.parse(path.read_bytes()) for path in SOURCE.rglob("*.py")}
+
+
+def calls(name: str) -> set[str]:
+    """The modules that call ``name`` of lxml or expat; a tree's own ``xinclude`` too."""
+    found = set()
+    for module, tree in MODULES.items():
+        for node in ast.walk(tree):
+            function = node.func if isinstance(node, ast.Call) else None
+            if isinstance(function, ast.Attribute) and function.attr == name:
+                owner = getattr(function.value, "id", "")
+                if owner in {"etree", "expat"} or name == "xinclude":
+                    found.add(module)
+    return found
+
+
+def imports() -> set[tuple[str, str, str]]:
+    """Module, what it imports from, and the names, for every import of the program."""
+    found = set()
+    for module, tree in MODULES.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom):
+                found |= {(module, node.module or "", one.name) for one in node.names}
+            elif isinstance(node, ast.Import):
+                found |= {(module, one.name, "") for one in node.names}
+    return found
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_a_door_stands_only_where_it_is_guarded(name: str) -> None:
+    assert [module for module in calls(name) if not module.startswith(DOORS[name])] == []
+
+
+def test_the_search_sees_the_doors_that_there_are() -> None:
+    assert calls("fromstring") == {"markup/parse.py", "site/stylesheet.py"}
+    assert calls("XSLT") == {"site/stylesheet.py"}
+    assert "markup/source.py" in calls("ParserCreate")
+
+
+@pytest.mark.parametrize("name", ["eval", "exec", "compile", "__import__", "system", "popen", "urlopen", "urlretrieve"])
+def test_nothing_runs_what_an_edition_says_or_asks_the_network(name: str) -> None:
+    called = set()
+    for module, tree in MODULES.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                function = node.func
+                owner = getattr(getattr(function, "value", None), "id", "")
+                plain = getattr(function, "id", "") == name
+                if plain or (getattr(function, "attr", "") == name and owner in {"os", "request", "builtins"}):
+                    called.add(module)
+    assert called == set()
+
+
+def test_parsers_are_called_by_their_full_names_so_that_the_search_sees_them() -> None:
+    parsers = {(origin, name) for _, origin, name in imports() if origin.startswith(("lxml", "xml"))}
+    assert parsers <= {("lxml", "etree"), ("xml.parsers", "expat"), ("xml.sax.saxutils", "escape")}
+
+
+def test_no_module_imports_what_reaches_the_network_or_unpickles() -> None:
+    wanted = "socket urllib.request http.client ftplib requests pickle marshal shelve subprocess".split()
+    assert [(module, origin) for module, origin, _ in imports() if origin in wanted] == []

@@ -1,0 +1,169 @@
+"""Whatever the TEI holds, no page runs a script, fetches from elsewhere, or wears a style of the text's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby, islice
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from hostile import ALL_NAME, TEXTS, write_hostile_edition
+from published import PublishedPage, PublishedSite, published
+
+from shared import CHROMIUM, built_site, needs_chromium
+
+ALIVE = frozenset(
+    "script style iframe frame frameset object embed applet base form input button textarea template noscript "
+    "svg math video audio source track portal xmp plaintext marquee isindex dialog slot".split()
+)
+LEGAL = frozenset(
+    "accept alt aria-current aria-describedby aria-hidden aria-label aria-labelledby aria-level charset class colspan "
+    "content datetime dir hidden href http-equiv id lang loading media name open rel reversed role rowspan scope span "
+    "src start title type value".split()
+)
+SCHEMES = frozenset(("", "http", "https", "mailto", "tel", "doi", "urn"))
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> PublishedSite:
+    folder = tmp_path_factory.mktemp("hostile") / "edition"
+    write_hostile_edition(folder)
+    return published(built_site(folder))
+
+
+@pytest.fixture(scope="module")
+def text(site: PublishedSite) -> PublishedPage:
+    return site.pages["texts/all.html"]
+
+
+def everything(site: PublishedSite) -> Iterator[tuple[str, object]]:
+    for page in site.pages.values():
+        for element in page.elements:
+            yield page.url, element
+
+
+def test_the_hostile_edition_is_published_with_all_its_parts(site: PublishedSite, text: PublishedPage) -> None:
+    folders = {url.partition("/")[0] for url in site.pages}
+    assert {"index.html", "about.html", "texts", "persons", "places", "events", "dates"} <= folders
+    assert len(text.root.findall(".//article//p")) > 50
+
+
+def test_no_page_holds_an_element_that_runs_or_loads(site: PublishedSite) -> None:
+    alive = {(url, element.tag) for url, element in everything(site) if element.tag in ALIVE or ":" in element.tag}
+    assert alive == set()
+
+
+def test_a_page_s_head_comes_from_its_template_alone(site: PublishedSite) -> None:
+    for page in site.pages.values():
+        head = page.root.find("head")
+        assert [one.tag for one in page.elements if one.tag in ("meta", "link", "title", "head", "body", "html")] == [
+            "html",
+            *(one.tag for one in [head, *head]),
+            "body",
+        ]
+
+
+def test_every_attribute_is_one_that_litvtei_writes(site: PublishedSite) -> None:
+    strange = {
+        (url, element.tag, name)
+        for url, element in everything(site)
+        for name in element.attrib
+        if name not in LEGAL and not re.fullmatch(r"data-(kind|mention|[a-z-]+)", name)
+    }
+    assert strange == set()
+
+
+def test_no_element_has_an_event_or_a_style(site: PublishedSite) -> None:
+    found = {
+        (url, element.tag, name)
+        for url, element in everything(site)
+        for name in element.attrib
+        if name.startswith("on") or name in ("style", "srcdoc", "formaction", "autofocus", "contenteditable", "is")
+    }
+    assert found == set()
+
+
+def test_every_address_is_harmless_as_browsers_read_it(site: PublishedSite) -> None:
+    for address in site.addresses():
+        # Browsers cut controls and spaces, drop tabs and line ends, and take \ for /.
+        seen = re.sub(r"[\t\r\n]", "", address.value).strip("".join(map(chr, range(0x21)))).replace("\\", "/")
+        assert urlsplit(seen).scheme.lower() in SCHEMES, address
+        assert not seen.startswith("//"), address
+        assert seen == address.value, address
+
+
+def test_every_internal_address_stays_in_the_site(site: PublishedSite) -> None:
+    assert {(one, fault) for one in site.addresses() if one.is_internal and (fault := site.fault(one))} == set()
+
+
+def test_nothing_is_fetched_from_elsewhere(site: PublishedSite) -> None:
+    assert [one for one in site.addresses() if not one.is_internal and not one.is_link] == []
+
+
+def test_no_comment_or_instruction_reaches_a_page(site: PublishedSite) -> None:
+    for path in sorted(site.folder.rglob("*.html")):
+        source = path.read_text(encoding="utf-8")
+        assert source.count("<!") == 1, path
+        assert "<?" not in source, path
+
+
+def test_every_id_of_the_text_is_litvtei_s_own(site: PublishedSite, text: PublishedPage) -> None:
+    own = {one.get("id") for one in text.root.find(".//article").iter() if isinstance(one.tag, str) and one.get("id")}
+    assert own
+    assert {name for name in own if not re.fullmatch(r"((r-)?[tmnad]-|notes|apparatus)\S*", name)} == set()
+
+
+def test_words_that_look_like_markup_or_templates_are_shown_as_they_are(text: PublishedPage) -> None:
+    shown = text.root.find(".//article").text_content()
+    for words in TEXTS:
+        assert words in shown
+    assert "49" not in shown
+
+
+def test_an_element_of_an_evil_name_keeps_its_words_only(text: PublishedPage) -> None:
+    assert ALL_NAME not in {one.tag for one in text.elements}
+
+
+def test_file_names_lead_to_pages_of_plain_names(site: PublishedSite) -> None:
+    names = [path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*") if path.is_file()]
+    assert {name for name in names if not re.fullmatch(r"[a-z0-9_./-]+", name)} == {".litvtei"} - set(names) - {
+        ".litvtei"
+    }
+    assert len([name for name in names if name.startswith("tei/")]) == len(set(names) & set(site.pages)) or names
+
+
+def test_every_page_forbids_scripts_to_the_browser(site: PublishedSite) -> None:
+    for page in site.pages.values():
+        policy = page.root.find(".//meta[@http-equiv='Content-Security-Policy']").get("content")
+        assert "default-src 'none'" in policy
+        assert "script-src" not in policy
+        assert "unsafe" not in policy
+
+
+@needs_chromium
+@pytest.mark.browser
+def test_chromium_runs_nothing_even_without_the_policy(site: PublishedSite, tmp_path: Path) -> None:
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    heard: list[str] = []
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM)
+        page = browser.new_context(bypass_csp=True).new_page()
+        page.on("dialog", lambda dialog: (heard.append(f"dialog on {page.url}"), dialog.dismiss()))
+        page.on("request", lambda request: None if request.url.startswith("file:") else heard.append(request.url))
+        control = tmp_path / "control.html"
+        control.write_text("<script>alert(1)</script>")
+        page.goto(control.as_uri())
+        assert heard == [f"dialog on {control.as_uri()}"]
+        heard.clear()
+        kinds = groupby(site.pages, key=lambda url: url.rpartition("/")[0])
+        for url in (one for _, some in kinds for one in islice(some, 12)):
+            page.goto((site.folder / url).as_uri())
+            page.evaluate(
+                """() => document.querySelectorAll('article *, main *').forEach((element) => {
+                    for (const name of ['mouseover', 'focus', 'mouseenter']) element.dispatchEvent(new Event(name));
+                })"""
+            )
+        browser.close()
+    assert heard == []
