@@ -30,7 +30,7 @@ LONGEST_FUNCTION = 60
 # What is beside the checks themselves in their folder.
 NO_CHECKS = {"__init__", "check", "manual"}
 # Where trees live: they are parsed, read and rendered there, and values go on from there.
-WITH_TREES = ("markup/", "schema/", "edition/", "site/render.py", "site/stylesheet.py", "site/export/tei.py")
+WITH_TREES = ("checks/", "markup/", "schema/", "edition/", "site/render.py", "site/stylesheet.py", "site/export/tei.py")
 
 each_module = pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(SOURCES).as_posix())
 each_template = pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.stem)
@@ -88,7 +88,7 @@ def test_every_code_in_the_sources_is_in_the_manual() -> None:
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
 def test_every_setting_is_explained(setting: object) -> None:
     assert setting.metadata["about"].endswith(".")
-    assert setting.metadata["table"] in {"edition", "sources", "schema", "site"}
+    assert setting.metadata["table"] in {"edition", "sources", "schema", "check", "site"}
     assert f"# {setting.metadata['about']}\n" in configuration({})
     assert re.search(rf"^# {setting.name} = ", configuration({}), re.MULTILINE)
 

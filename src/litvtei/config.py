@@ -57,9 +57,7 @@ class EditionConfig:
     select: tuple[str, ...] = field(
         default=(), metadata=_key("check", 'Codes to report, or their beginnings, such as ["R", "D001"]; all if empty.')
     )
-    ignore: tuple[str, ...] = field(
-        default=(), metadata=_key("check", "Codes not to report, or their beginnings.")
-    )
+    ignore: tuple[str, ...] = field(default=(), metadata=_key("check", "Codes not to report, or their beginnings."))
     split: str = field(
         default="auto",
         metadata=_key(

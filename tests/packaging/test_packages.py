@@ -139,7 +139,7 @@ def test_the_installed_program_checks_and_publishes(
     own = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=tmp_path).stdout.strip())
     dependencies = tmp_path / "dependencies"
     dependencies.mkdir()
-    for name in ("lxml", "jinja2", "markupsafe", "click"):
+    for name in ("lxml", "jinja2", "markupsafe", "click", "elementpath"):
         (dependencies / name).symlink_to(SITE_PACKAGES / name)
     (own / "dependencies.pth").write_text(f"{dependencies}\n", encoding="utf-8")
     where = run(python, "-c", "import litvtei; print(litvtei.__file__)", cwd=tmp_path).stdout.strip()

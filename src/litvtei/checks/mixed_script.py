@@ -21,7 +21,7 @@ _LATIN, _GREEK, _CYRILLIC = (
 _OTHER = f"{_GREEK}{_CYRILLIC}"
 _OTHERS = re.compile(f"[{_OTHER}]+")
 _LATINS = re.compile(f"[{_LATIN}]")
-_UTF8 = tuple(re.compile(bytes([lead])) for lead in (*range(0xCD, 0xD5), 0xE1))
+_UTF8 = tuple(bytes([lead]) for lead in (*range(0xCD, 0xD5), 0xE1))
 _LETTERS = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+")
 _SCRIPTS = {
     "Latin": _LATINS,

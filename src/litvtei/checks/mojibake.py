@@ -10,7 +10,7 @@ from litvtei.checks.check import Finding, file_check
 from litvtei.checks.few import few
 from litvtei.diagnostics import Severity
 from litvtei.edition.document import OpenFile
-from litvtei.markup.characters import find_characters, may_hold, word_around
+from litvtei.markup.characters import find_characters, word_around
 
 # The bytes 80 to BF as Windows-1252 shows them, and those of them that are no quotation mark or dash.
 _SIGNS = "\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u20ac\u2020\u2021\u2022\u2030\u2122\x80-\x9f"
@@ -25,7 +25,7 @@ _BROKEN = re.compile(
     rf"|[\u00c4\u00c5](?:[\u00a1-\u00bf{_SIGNS}]|[{_MARKS}](?={_LETTER}))(?={_LETTER})"
     rf"|(?:[\u00d0\u00d1\u00ce\u00cf][\u00a0-\u00bf{_SIGNS}{_MARKS}]){{2,}}"  # Cyrillic and Greek: “ÐŸÐ¸”
 )
-_UTF8 = (re.compile(rb"\xc3[\x82-\x85\x8e-\x91\xa2][\xc2\xc5\xc6\xcb\xe2]"),)
+_UTF8 = re.compile(rb"\xc3[\x82-\x85\x8e-\x91\xa2][\xc2\xc5\xc6\xcb\xe2]")
 
 
 @file_check("X005", Severity.WARNING)
@@ -43,7 +43,8 @@ def mojibake(file: OpenFile) -> Iterator[Finding]:
     if file.tree is None:
         return
     source = file.tree.source
-    if "\ufffd" not in source.text and not may_hold(source, _UTF8):
+    looks_fine = source.encoding == "utf-8" and not _UTF8.search(source.data)
+    if looks_fine and "\ufffd" not in source.text:
         return
 
     def finding(hit: re.Match[str]) -> Finding:

@@ -14,7 +14,7 @@ from litvtei.markup.characters import find_characters, may_hold
 
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]|&#(?:x[0-9a-fA-F]+|[0-9]+);")
 _REFERENCE = re.compile("&#(?:x[0-9a-fA-F]+|[0-9]+);")
-_UTF8 = (re.compile(b"\xee"), re.compile(b"\xef[\x80-\xa3]"), re.compile(b"\xf3[\xb0-\xbf]"), re.compile(b"\xf4"))
+_UTF8 = (b"\xee", b"\xef", b"\xf3", b"\xf4")
 _IN_GLYPH = re.compile(r"<(?:\w+:)?g\b[^<>]*>$")
 
 

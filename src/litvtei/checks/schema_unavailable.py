@@ -19,8 +19,8 @@ from litvtei.schema.schematron_file import read_rules
 def schema_unavailable(file: OpenFile) -> Iterator[Finding]:
     """A file names a schema that cannot be used, so it was not validated.
 
-    The schema is missing, lies outside the edition's folder, is neither RELAX NG in XML
-    syntax nor Schematron, or does not compile. Schemas on the web are never fetched.
+    The schema is missing, lies outside the edition's folder, is neither RELAX NG nor
+    Schematron, or does not compile. Schemas on the web are never fetched.
 
     Wrong:  <?xml-model href="../../somewhere/tei.rng"?>
     Right:  <?xml-model href="schemas/tei.rng"?>, or [schema] grammar = "litvtei" in litvtei.toml

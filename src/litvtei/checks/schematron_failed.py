@@ -14,6 +14,8 @@ from litvtei.schema.binding import bound_rules
 from litvtei.schema.schematron_file import read_rules
 from litvtei.schema.schematron_run import Broken, NotRun
 
+_MOST_FINDINGS = 1000
+
 
 @file_check("S010", Severity.ERROR)
 def schematron_failed(file: OpenFile) -> Iterator[Finding]:
@@ -40,7 +42,13 @@ def schematron_failed(file: OpenFile) -> Iterator[Finding]:
             continue
         for one in rules.not_run:
             yield _not_run(one, one.location)
-        for found in rules.check(tree.root):
+        for number, found in enumerate(rules.check(tree.root)):
+            if number == _MOST_FINDINGS:
+                message = (
+                    f"Only the first {number} findings by {PurePosixPath(rules.name).name} in this file are shown."
+                )
+                yield Finding(tree.location(tree.root), message, severity=Severity.NOTE)
+                break
             if isinstance(found, Broken):
                 place = tree.location(found.element, found.attribute)
                 yield Finding(place, found.message, found.cause, severity=found.severity)

@@ -14,6 +14,7 @@ from litvtei.edition.kind import NAME_ELEMENTS
 from litvtei.edition.mention import Scope
 from litvtei.markup.names import tei_name
 from litvtei.markup.tree import SourceTree
+from litvtei.markup.wording import Flow
 
 # So often a name must be tagged before its absence is odd, and so much rarer must be the absence.
 _OFTEN, _TIMES_RARER = 5, 5
@@ -42,7 +43,8 @@ def untagged_name(file: OpenFile) -> Iterator[Finding]:
     if file.tree is None:
         return
     tree = file.tree
-    hits = sorted(hit for form, pointer in _often_tagged(file) for hit in _untagged(tree, form, pointer))
+    pointers = dict(_often_tagged(file))
+    hits = sorted(_untagged(tree, pointers)) if pointers else []
 
     def place(hit: tuple[int, str, int, str]) -> Location:
         return tree.location_of_word(hit[0])
@@ -82,26 +84,25 @@ def _often_tagged(file: OpenFile) -> Iterator[tuple[str, str]]:
             yield form, next(iter(forms[form]))
 
 
-def _untagged(tree: SourceTree, form: str, pointer: str) -> list[tuple[int, str, int, str]]:
+def _untagged(tree: SourceTree, pointers: dict[str, str]) -> Iterator[tuple[int, str, int, str]]:
+    """Yield the places of names that are not tagged, with the name, how often it is, and its pointer."""
     wording = tree.wording
-    tagged: Counter[str] = Counter()
-    untagged: defaultdict[str, list[int]] = defaultdict(list)
-    for hit in re.finditer(r"\s+".join(map(re.escape, form.split())), wording.text):
+    tagged: Counter[tuple[str, Flow]] = Counter()
+    untagged: defaultdict[tuple[str, Flow], list[int]] = defaultdict(list)
+    longest_first = sorted(pointers, key=len, reverse=True)
+    for hit in re.finditer("|".join(r"\s+".join(map(re.escape, form.split())) for form in longest_first), wording.text):
         if _IN_WORD.fullmatch(wording.text[hit.start() - 1 : hit.start()]) or _IN_WORD.match(wording.text, hit.end()):
             continue
-        flow = wording.passage(hit.start()).flow
+        key = " ".join(hit[0].split()), wording.passage(hit.start()).flow
         holder = wording.holder(hit.start())
-        above = {tei_name(one.tag) for one in (holder, *holder.iterancestors())}
-        if above & _TAGGED:
-            tagged[flow] += 1
+        if any(tei_name(one.tag) in _TAGGED for one in (holder, *holder.iterancestors())):
+            tagged[key] += 1
         elif not _is_part_of_a_name(wording.text, hit.start(), hit.end()):
-            untagged[flow].append(hit.start())
-    return [
-        (offset, form, tagged[flow], pointer)
-        for flow, offsets in untagged.items()
-        if tagged[flow] >= max(_OFTEN, len(offsets) * _TIMES_RARER)
-        for offset in offsets
-    ]
+            untagged[key].append(hit.start())
+    for (form, flow), offsets in untagged.items():
+        number = tagged[form, flow]
+        if number >= max(_OFTEN, len(offsets) * _TIMES_RARER):
+            yield from ((offset, form, number, pointers[form]) for offset in offsets)
 
 
 def _is_part_of_a_name(text: str, start: int, end: int) -> bool:

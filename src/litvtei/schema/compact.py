@@ -6,16 +6,14 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from litvtei.markup.names import XML_NAMESPACE
+from litvtei.schema.compact_names import Names
 from litvtei.schema.compact_token import Token, tokens
-from litvtei.schema.compact_words import KEYWORDS, Words
+from litvtei.schema.compact_words import KEYWORDS
 from litvtei.schema.datatype import XSD
-from litvtei.schema.name_class import AnyName, Name, NameClass, NamespaceName, name_choice, qualified
 from litvtei.schema.node import Document, Node, resolve
 from litvtei.schema.problem import Budget
-from litvtei.schema.syntax import contradicts_itself, declares_namespace
+from litvtei.schema.syntax import declares_namespace
 
-_DEEPEST = 100
 _CONNECTORS = {",": "group", "&": "interleave", "|": "choice"}
 _REPETITIONS = {"?": "optional", "*": "zeroOrMore", "+": "oneOrMore"}
 _ASSIGNMENTS = {"=": "", "|=": "choice", "&=": "interleave"}
@@ -26,13 +24,9 @@ def read_compact(data: bytes, document: Document, namespace: str | None, budget:
     return _Parser(list(tokens(data, document.uri, budget)), document, namespace).whole()
 
 
-class _Parser(Words):
+class _Parser(Names):
     def __init__(self, words: list[Token], document: Document, namespace: str | None) -> None:
-        super().__init__(words, document)
-        self._inherited = namespace
-        self._depth = 0
-        self._default = namespace
-        self._namespaces: dict[str, str | None] = {"xml": XML_NAMESPACE}
+        super().__init__(words, document, namespace)
         self._libraries = {"xsd": XSD}
 
     def whole(self) -> Node:
@@ -84,11 +78,6 @@ class _Parser(Words):
             if keyword == "default":
                 self._default = address
 
-    def _namespace(self, prefix: str) -> str:
-        if prefix not in self._namespaces:
-            raise self._fail(f"the prefix {prefix} is not declared")
-        return self._namespaces[prefix] or ""
-
     # Grammars
 
     def _components(self, end: str, allowed: tuple[str, ...]) -> list[Node]:
@@ -138,9 +127,7 @@ class _Parser(Words):
         return node
 
     def _nested(self, read: Callable[[], list[Node]]) -> list[Node]:
-        self._depth += 1
-        if self._depth > _DEEPEST:
-            raise self._fail("the schema nests too deeply")
+        self._deeper()
         found = read()
         self._depth -= 1
         return found
@@ -265,45 +252,3 @@ class _Parser(Words):
         spaces = {prefix: address for prefix, address in self._namespaces.items() if address and prefix != "xml"}
         node.context = etree.Element("context", nsmap=spaces)
         return node
-
-    # Names
-
-    def _names(self, *, attribute: bool) -> NameClass:
-        members = [self._one_name(attribute=attribute)]
-        while self._is("|"):
-            self._at += 1
-            members.append(self._one_name(attribute=attribute))
-        return name_choice(members)
-
-    def _one_name(self, *, attribute: bool) -> NameClass:
-        self._depth += 1
-        if self._depth > _DEEPEST:
-            raise self._fail("the schema nests too deeply")
-        names = self._simple_name(attribute=attribute)
-        self._depth -= 1
-        return names
-
-    def _simple_name(self, *, attribute: bool) -> NameClass:
-        if self._is("("):
-            self._at += 1
-            names = self._names(attribute=attribute)
-            self._expect(")")
-            return names
-        word = self._next()
-        if word.kind in ("name", "quoted"):
-            return Name(qualified("" if attribute else self._default or "", word.text))
-        if word.kind == "prefixed":
-            prefix, _, local = word.text.partition(":")
-            return Name(qualified(self._namespace(prefix), local))
-        wildcard = word.kind == "wildcard"
-        if not wildcard and (word.kind, word.text) != ("symbol", "*"):
-            self._at -= 1
-            raise self._fail("a name is missing")
-        but = None
-        if self._is("-"):
-            self._at += 1
-            but = self._one_name(attribute=attribute)
-        names = NamespaceName(self._namespace(word.text[:-2]), but) if wildcard else AnyName(but)
-        if contradicts_itself(names):
-            raise self._fail("a wildcard may not except what it is itself")
-        return names

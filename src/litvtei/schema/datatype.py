@@ -217,7 +217,8 @@ def _octets(parse: Parse, text: str) -> int:
 
 _NUMBERS = {
     "decimal": ".", "integer": ".-:", "nonPositiveInteger": ".-:0", "negativeInteger": ".-:-1",
-    "nonNegativeInteger": ".0:", "positiveInteger": ".1:", "long": f".{-(2**63)}:{2**63 - 1}", "int": f".{-(2**31)}:{2**31 - 1}",
+    "nonNegativeInteger": ".0:", "positiveInteger": ".1:", "long": f".{-(2**63)}:{2**63 - 1}",
+    "int": f".{-(2**31)}:{2**31 - 1}",
     "short": ".-32768:32767", "byte": ".-128:127", "unsignedLong": f".0:{2**64 - 1}", "unsignedInt": f".0:{2**32 - 1}",
     "unsignedShort": ".0:65535", "unsignedByte": ".0:255",
 }  # fmt: skip

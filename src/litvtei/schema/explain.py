@@ -12,7 +12,7 @@ from litvtei.schema.explain_attribute import AttributeExplanation
 from litvtei.schema.fault import Fault
 from litvtei.schema.known import KnownElements
 from litvtei.schema.misplaced import Misplaced
-from litvtei.schema.name_class import namespace_of
+from litvtei.schema.name_class import namespace_of, tag_of
 from litvtei.schema.pattern import NOT_ALLOWED, TEXT, Element, Pattern
 from litvtei.schema.patterns import Patterns
 from litvtei.schema.place import Place, Refusal
@@ -25,7 +25,8 @@ _FEW = 8
 # What TEI has for elements of HTML.
 _HTML = {
     "b": "hi", "strong": "hi", "i": "hi", "u": "hi", "sup": "hi", "sub": "hi", "small": "hi", "font": "hi",
-    "em": "emph", "br": "lb", "hr": "milestone", "a": "ref", "img": "graphic", "ul": "list", "ol": "list", "li": "item", "tr": "row",
+    "em": "emph", "br": "lb", "hr": "milestone", "a": "ref", "img": "graphic", "ul": "list", "ol": "list",
+    "li": "item", "tr": "row",
     "td": "cell", "th": "cell", "blockquote": "quote", "h1": "head", "h2": "head", "h3": "head", "h4": "head",
     "section": "div", "article": "div",
 }  # fmt: skip
@@ -65,12 +66,12 @@ class Explanation:
 
     def unexpected(self, place: Place, child: etree._Element) -> Refusal:
         """Explain an element that may not stand where it stands."""
-        if child.tag in self._known.by_tag:
+        if tag_of(child) in self._known.by_tag:
             return self._misplaced.refusal(place, child)
         return self._in_other_namespace(place, child) or self._unknown(place, child)
 
     def _in_other_namespace(self, place: Place, child: etree._Element) -> Refusal | None:
-        shown, local, namespace = element_name(child.tag), display_name(child.tag), namespace_of(child.tag)
+        shown, local, namespace = element_name(tag_of(child)), display_name(tag_of(child)), namespace_of(tag_of(child))
         here = self._automaton.table(place.state)
         twins = self._known.by_local_name.get(local, ())
         twin = next((one for one in twins if one in here), next(iter(twins), ""))
@@ -88,12 +89,12 @@ class Explanation:
         return None
 
     def _unknown(self, place: Place, child: etree._Element) -> Refusal:
-        local, here = display_name(child.tag), list(self._automaton.table(place.state))
-        message = f"{element_name(child.tag)} is not an element of this schema."
+        local, here = display_name(tag_of(child)), list(self._automaton.table(place.state))
+        message = f"{element_name(tag_of(child))} is not an element of this schema."
         meant = next(iter(self._known.by_local_name.get(_HTML.get(local, ""), ())), "")
         if meant:
             return self._as_if(place, Fault(child, message, f"TEI has {element_name(meant)} for it."), meant)
-        key = place.state, child.tag
+        key = place.state, tag_of(child)
         if key not in self._spellings:
             if len(self._spellings) > _MOST_REMEMBERED:
                 self._spellings.clear()
@@ -118,7 +119,7 @@ class Explanation:
     def incomplete(self, holder: etree._Element, state: Pattern) -> Fault:
         """Explain an element that ends too early."""
         needed = [tag for tag, _ in self._automaton.required(state)]
-        here = element_name(holder.tag)
+        here = element_name(tag_of(holder))
         if needed:
             names = one_of(map(element_name, needed))
             return Fault(holder, f"{here} lacks {names}.", f"Add {names}.")
@@ -131,7 +132,7 @@ class Explanation:
         """Explain the text of an element that holds nothing else."""
         empty = not text.strip(" \t\r\n")
         if self._automaton.texts(state) and not empty:
-            message = f"{quoted(text)} is not what {element_name(holder.tag)} may hold."
+            message = f"{quoted(text)} is not what {element_name(tag_of(holder))} may hold."
             return Fault(holder, message, f"Write {value_in_words(state)}.")
         if not empty and self._automaton.after_text(state) is NOT_ALLOWED:
             return self.text(holder, state, text)
@@ -139,7 +140,7 @@ class Explanation:
 
     def text(self, holder: etree._Element, state: Pattern, text: str) -> Fault:
         """Explain text that stands where only elements may."""
-        here = element_name(holder.tag)
+        here = element_name(tag_of(holder))
         if not self._automaton.table(state):
             return Fault(holder, f"{here} must be empty, but holds {quoted(text)}.", "Move the text out of it.")
         offer = self._wrappers.offer(state, None)

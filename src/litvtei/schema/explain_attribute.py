@@ -9,7 +9,7 @@ from lxml import etree
 from litvtei.markup.names import XML_NAMESPACE, display_name
 from litvtei.schema.automaton import Automaton
 from litvtei.schema.fault import Fault
-from litvtei.schema.name_class import namespace_of, plain_names
+from litvtei.schema.name_class import namespace_of, plain_names, tag_of
 from litvtei.schema.pattern import NOT_ALLOWED, Attribute, Choice, Element, Pattern
 from litvtei.schema.patterns import Patterns
 from litvtei.schema.verdict import MOST_ATTRIBUTES
@@ -34,7 +34,7 @@ class AttributeExplanation:
         found: list[Fault] = []
         names = element.keys()
         if len(names) > MOST_ATTRIBUTES:
-            message = f"{element_name(element.tag)} has {len(names)} attributes, too many to validate."
+            message = f"{element_name(tag_of(element))} has {len(names)} attributes, too many to validate."
             return [Fault(element, message, f"Leave at most {MOST_ATTRIBUTES}.")], automaton.bare(content)
         for name in names:
             value = element.get(name, "")
@@ -53,7 +53,7 @@ class AttributeExplanation:
         return found, automaton.bare(content)
 
     def _unknown(self, element: etree._Element, pattern: Element, name: str) -> Fault:
-        shown, here = attribute_name(name, element), element_name(element.tag)
+        shown, here = attribute_name(name, element), element_name(tag_of(element))
         if self._automaton.after_attribute(pattern.content, name):
             other = self._rival(element, pattern, name)
             if other:
@@ -77,7 +77,7 @@ class AttributeExplanation:
 
     def _missing(self, element: etree._Element, content: Pattern, blamed: set[str]) -> Iterator[Fault]:
         """Yield what must still be added, one by one, until the attributes suffice."""
-        here = element_name(element.tag)
+        here = element_name(tag_of(element))
         while self._automaton.closed(content) is NOT_ALLOWED:
             ways = [(one, self._after(content, one)) for one in _attributes(content)]
             lacking = _lacking(content)
@@ -122,7 +122,7 @@ def _meant(pattern: Element, name: str) -> tuple[str, str]:
 
 
 def _wrong_value(element: etree._Element, name: str, value: str, wanted: Pattern) -> Fault:
-    shown, here = attribute_name(name, element), element_name(element.tag)
+    shown, here = attribute_name(name, element), element_name(tag_of(element))
     written = quoted(value) if value.strip() else "An empty value"
     message = f"{written} is not a value of {shown} on {here}."
     near = nearest(value.strip(), closed_values(wanted))

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from lxml import etree
+
 # No document can hold these, so they stand for "any other name".
 _OTHER_LOCAL = "\x00"
 _OTHER_NAMESPACE = "\x00"
@@ -48,6 +50,11 @@ NameClass = Name | AnyName | NamespaceName | NameChoice
 def qualified(namespace: str, local: str) -> str:
     """Return a tag."""
     return f"{{{namespace}}}{local}" if namespace else local
+
+
+def tag_of(element: etree._Element) -> str:
+    """Return the tag of an element."""
+    return str(element.tag)
 
 
 def namespace_of(tag: str) -> str:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from litvtei.markup.names import XML_NAMESPACE
 from litvtei.schema.datatype import is_uri
-from litvtei.schema.name_class import AnyName, Name, NameClass, NamespaceName, name_choice, qualified
+from litvtei.schema.name_class import AnyName, Name, NameClass, NamespaceName, name_choice, qualified, tag_of
 from litvtei.schema.node import Document, Node, resolve
 from litvtei.schema.problem import Budget, SchemaError
 from litvtei.schema.syntax import (
@@ -67,9 +67,10 @@ class _Reader:
         return SchemaError(message, self._document.uri, int(element.sourceline or 0))
 
     def _node(self, element: etree._Element, parent: Node, role: str) -> Node:
-        if not element.tag.startswith(_RNG):
-            raise self._fail(element, f"<{element.tag}> is not an element of RELAX NG")
-        kind = element.tag.removeprefix(_RNG)
+        tag = tag_of(element)
+        if not tag.startswith(_RNG):
+            raise self._fail(element, f"<{tag}> is not an element of RELAX NG")
+        kind = tag.removeprefix(_RNG)
         if kind not in ATTRIBUTES or kind not in role.split():
             raise self._fail(element, f"<{kind}> may not stand here")
         node = Node(kind, self._document, int(element.sourceline or 0))

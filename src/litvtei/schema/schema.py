@@ -19,7 +19,7 @@ from litvtei.schema.restriction import check_restrictions, reachable_elements
 from litvtei.schema.validate import Walk
 
 READING_STEPS = 5_000_000
-VALIDATING_STEPS = 5_000_000
+VALIDATING_STEPS = 10_000_000
 MOST_PATTERNS = 300_000
 
 

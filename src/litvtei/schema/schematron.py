@@ -17,8 +17,9 @@ from lxml import etree
 
 from litvtei.diagnostics import Location, Severity
 from litvtei.errors import SourceError
-from litvtei.markup.names import XML_ID
+from litvtei.markup.names import XML_ID, elements
 from litvtei.markup.parse import NotWellFormedError, parse_xml
+from litvtei.markup.source import Source
 from litvtei.schema.schematron_rule import Let, NameOf, Pattern, Rule, Schematron, Test, ValueOf
 
 Read = Callable[[str], bytes]
@@ -56,16 +57,12 @@ class _Element:
         tag = self.node.tag
         return tag.rpartition("}")[2] if isinstance(tag, str) and tag.startswith(f"{{{SCHEMATRON}}}") else ""
 
-    @property
-    def location(self) -> Location:
-        return Location(self.path, int(self.node.sourceline or 0), 1 if self.node.sourceline else 0)
-
     def get(self, attribute: str) -> str:
         value = self.node.get(attribute) or ""
         for name, given in self.parameters if "$" in value else ():
             value = given.join(re.split(rf"\${re.escape(name)}(?![\w.-])", value))
             if len(value) > _LONGEST:
-                raise SourceError(f"the schema {self.path} has an endless @{attribute} (line {self.location.line})")
+                raise SourceError(f"the schema {self.path} has an endless @{attribute} (line {self.node.sourceline})")
         return value
 
     def inside(self, node: etree._Element) -> _Element:
@@ -77,6 +74,8 @@ class _Reader:
     name: str
     read: Read
     files: dict[str, etree._Element] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    orders: dict[str, dict[etree._Element, int]] = field(default_factory=dict)
     abstract_rules: dict[str, _Element] = field(default_factory=dict)
     diagnostics: dict[str, _Element] = field(default_factory=dict)
     tests: int = 0
@@ -105,7 +104,7 @@ class _Reader:
                 parent = node.getparent()
                 if parent is None or not str(parent.tag).startswith(f"{{{SCHEMATRON}}}"):
                     parts.append(_Element(node, path))
-                    namespaces |= {prefix: uri for prefix, uri in node.nsmap.items() if prefix and prefix != "xml"}
+                namespaces |= {prefix: uri for prefix, uri in node.nsmap.items() if prefix and prefix != "xml"}
         parts = [child for one in parts for child in (self._children(one) if one.name == "schema" else (one,))]
         namespaces |= {one.get("prefix"): one.get("uri") for one in parts if one.name == "ns"}
         lets, patterns = self._content(parts, "#ALL", "")
@@ -131,7 +130,7 @@ class _Reader:
         found: list[Pattern] = []
         for part in parts:
             if part.name == "rule" and part.get("abstract") != "true":
-                found.append(Pattern((), (self._rule(part),), documents=False, location=part.location))
+                found.append(Pattern((), (self._rule(part),), documents=False, location=self._location(part)))
             elif part.name == "pattern" and part.get("abstract") != "true" and _is_active(part, active):
                 found.append(self._pattern(part, patterns))
         return (*(self._let(one) for one in parts if one.name == "let"), *lets), tuple(found)
@@ -156,7 +155,7 @@ class _Reader:
             base = patterns.get(part.get("is-a"))
             if base is None:
                 raise SourceError(
-                    f"the schema {self.name} has no pattern “{part.get('is-a')}” (line {part.location.line})"
+                    f"the schema {self.name} has no pattern “{part.get('is-a')}” (line {part.node.sourceline})"
                 )
             given = {one.get("name"): one.get("value") for one in self._children(part) if one.name == "param"}
             defaults = {one.get("name"): one.get("value") for one in self._children(base) if one.name == "param"}
@@ -167,7 +166,7 @@ class _Reader:
             tuple(self._let(one) for one in inner if one.name == "let"),
             tuple(self._rule(one) for one in inner if one.name == "rule" and one.get("abstract") != "true"),
             documents=bool(part.get("documents") or model.get("documents")),
-            location=part.location,
+            location=self._location(part),
         )
 
     def _rule(self, part: _Element) -> Rule:
@@ -178,7 +177,7 @@ class _Reader:
             tuple(self._let(one) for one in inner if one.name == "let"),
             tuple(self._test(one, role, part.get("subject")) for one in inner if one.name in ("assert", "report")),
             part.get("id"),
-            part.location,
+            self._location(part),
         )
 
     def _inherited(self, part: _Element, depth: int) -> Iterator[_Element]:
@@ -199,9 +198,9 @@ class _Reader:
         return Let(part.get("name"), value, "" if value else "".join(part.node.itertext()))
 
     def _test(self, part: _Element, role: str, subject: str) -> Test:
-        self.tests += 1
+        self.tests += 1 + len(part.get("test")) // 1000
         if self.tests > _MOST_TESTS:
-            raise SourceError(f"the schema {self.name} has more than {_MOST_TESTS} tests")
+            raise SourceError(f"the schema {self.name} has too many tests, more than {_MOST_TESTS}")
         weight = next((_WEIGHTS[one] for one in (part.get("role"), role) if one in _WEIGHTS), Severity.ERROR)
         diagnostics = [self.diagnostics[one] for one in part.get("diagnostics").split() if one in self.diagnostics]
         return Test(
@@ -253,10 +252,16 @@ class _Reader:
 
     def _parse(self, data: bytes, path: str) -> etree._Element:
         try:
-            self.files[path] = parse_xml(data).root
+            root = self.files[path] = parse_xml(data).root
         except NotWellFormedError as error:
             raise SourceError(f"the schema {path} is not well-formed (line {error.line}): {error.message}") from None
-        return self.files[path]
+        self.sources[path] = Source(path, data)
+        return root
+
+    def _location(self, part: _Element) -> Location:
+        if part.path not in self.orders:
+            self.orders[part.path] = {node: order for order, node in enumerate(elements(self.files[part.path]))}
+        return self.sources[part.path].location_of_element(self.orders[part.path][part.node])
 
 
 def _is_active(part: _Element, active: frozenset[str] | None) -> bool:

@@ -65,8 +65,8 @@ def guard(root: XPathToken) -> None:
         function = isinstance(token, XPathFunction) and "function" in str(token.label)
         if token.symbol in _HIGHER or "inline" in str(token.label):
             raise UnrunnableError("it makes functions, maps or arrays of its own")
-        if function and "constructor" not in str(token.label):
-            _refuse(token.symbol)
+        if function and "constructor" not in str(token.label) and token.symbol not in _HARMLESS:
+            raise UnrunnableError(refusal(token.symbol))
         if function or token.symbol in _READING:
             _limit_result(token)
         if parent is not None and _reads(parent):
@@ -77,11 +77,11 @@ def guard(root: XPathToken) -> None:
             _SPECIAL[token.symbol](token)
 
 
-def _refuse(name: str) -> None:
+def refusal(name: str) -> str:
+    """Say why a function is not run."""
     if name in _READERS:
-        raise UnrunnableError(f"the function {name}() reads from outside the document")
-    if name not in _HARMLESS:
-        raise UnrunnableError(f"the function {name}() is not run by litvtei")
+        return f"the function {name}() reads from outside the document"
+    return f"the function {name}() is not one that litvtei runs"
 
 
 def _reads(token: XPathToken) -> bool:

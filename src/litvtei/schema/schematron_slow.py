@@ -17,7 +17,7 @@ from elementpath.xpath_tokens import XPathToken
 from lxml import etree
 
 from litvtei.schema.problem import Budget
-from litvtei.schema.schematron_guard import guard
+from litvtei.schema.schematron_guard import guard, refusal
 from litvtei.schema.schematron_place import Place, UnrunnableError
 
 _FAILURES = (ElementPathError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
@@ -208,5 +208,5 @@ def _reason(error: BaseException) -> str:
         return "it nests too deeply"
     unknown = re.search(r"unknown function '?([\w:.-]+)", str(error))
     if unknown:
-        return f"the function {unknown[1]}() is not known here"
+        return refusal(unknown[1])
     return re.sub(r"^.*?\[err:\w+\]\s*", "", str(error), flags=re.DOTALL).strip() or type(error).__name__

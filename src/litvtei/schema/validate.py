@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from lxml import etree
 
@@ -16,7 +17,7 @@ from litvtei.schema.verdict import attributed, satisfied, text_of
 
 _SPACE = " \t\r\n"
 # An open element, its pattern, its other children, the state behind it, whether a child was refused.
-_Frame = tuple[etree._Element | None, Element | None, Iterator[etree._Element], Pattern, bool]
+_Frame = tuple[etree._Element | None, Element | None, Iterator[etree._Element], Pattern, bool]  # noqa: SLF001
 
 
 class Walk:
@@ -46,7 +47,7 @@ class Walk:
                 child = holder
                 holder, here, children, state, bruised = stack.pop()
             else:
-                tag = child.tag
+                tag: Any = child.tag
                 table = state.table
                 if table is None:
                     table = automaton.table(state)

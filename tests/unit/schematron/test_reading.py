@@ -210,7 +210,7 @@ def test_a_grammar_without_rules_asks_nothing() -> None:
         (schema("", binding="python"), "written for “python”"),
         (schema('<pattern is-a="absent"/>'), "no pattern “absent”"),
         (schema('<pattern><rule context="p"><extends rule="absent"/></rule></pattern>'), "no abstract rule “absent”"),
-        (schema(pattern("tei:p", *["@n"] * 20_001)), "more than 20000 tests"),
+        (schema(pattern("tei:p", *["@n"] * 20_001)), "too many tests"),
     ],
     ids=["broken", "version 1.5", "another language", "absent pattern", "absent rule", "too many tests"],
 )
