@@ -32,16 +32,19 @@ class EditionConfig:
     introduction: tuple[str, ...] = field(
         default=(), metadata=_key("edition", "Paragraphs for the front page, a list of strings.")
     )
-    language: str = field(default="en", metadata=_key("edition", "Language of the site, a BCP 47 tag."))
+    language: str = field(
+        default="en",
+        metadata=_key("edition", "Language of title and introduction, a BCP 47 tag."),
+    )
     version: str = field(default="", metadata=_key("edition", "Version of the edition, shown on every page."))
     texts: tuple[str, ...] = field(
         default=("**/*.xml", "**/*.XML", "**/*.tei"),
         metadata=_key("sources", "Globs of the documents, in reading order. Each file is read once."),
     )
     registers: tuple[str, ...] = field(
-        default=(), metadata=_key("sources", "Globs of files that hold nothing but registers.")
+        default=(), metadata=_key("sources", "Globs of further files, read after the texts: registers.")
     )
-    exclude: tuple[str, ...] = field(default=(), metadata=_key("sources", "Globs of files to leave out."))
+    exclude: tuple[str, ...] = field(default=(), metadata=_key("sources", "Globs of files and folders to leave out."))
     pointers: tuple[str, ...] = field(
         default=(),
         metadata=_key("sources", 'Attributes that point to entries, best first, such as ["ref"]; else guessed.'),

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from lxml import etree
 
-from litvtei.edition.kind import REGISTER_LISTS
+from litvtei.edition.register import is_register_list
 from litvtei.markup.names import tei_name
 
 
 def in_running_text(element: etree._Element) -> bool:
     """Tell whether an element stands in a text and in no register."""
-    above = {tei_name(one.tag) for one in element.iterancestors()}
-    return "text" in above and REGISTER_LISTS.isdisjoint(above)
+    in_text = False
+    for ancestor in element.iterancestors():
+        if is_register_list(ancestor):
+            return False
+        in_text = in_text or tei_name(ancestor.tag) in ("text", "sourceDoc")
+    return in_text

@@ -31,6 +31,7 @@ def check(edition: Path, format_: str, select: tuple[str, ...], ignore: tuple[st
     from dataclasses import replace
 
     from litvtei.checks import run_checks
+    from litvtei.checks.manual import refuse_unknown_codes
     from litvtei.cli import ExitCode
     from litvtei.cli.progress import progress
     from litvtei.cli.report import REPORTS
@@ -40,6 +41,7 @@ def check(edition: Path, format_: str, select: tuple[str, ...], ignore: tuple[st
 
     config = read_config(edition)
     config = replace(config, select=select or config.select, ignore=ignore or config.ignore)
+    refuse_unknown_codes(config)
     with progress("checking") as step:
         read, diagnostics = run_checks(config, step)
     for assumption in read.assumptions:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -37,11 +38,14 @@ _KINDS = ("person", "place", "organisation", "work", "event", "object", "other",
 def register(edition: Path, kinds: tuple[str, ...], format_: str, output: Path | None) -> None:
     """List persons, places, organisations, works, events and dates with every mention in context.
 
-    EDITION is a folder of TEI files, this folder if none is named.
+    EDITION is a folder of TEI files, this folder if none is named. The exit code is 1 if a file cannot be read.
     """
+    from litvtei.cli import ExitCode
     from litvtei.cli.progress import progress
+    from litvtei.cli.report import findings
     from litvtei.cli.terminal import encoded, safe_text, write_utf8
     from litvtei.config import read_config
+    from litvtei.diagnostics import Severity
     from litvtei.edition.edition import read_edition
     from litvtei.markup.atomic import write_atomically
     from litvtei.site.export import FORMATS
@@ -50,14 +54,14 @@ def register(edition: Path, kinds: tuple[str, ...], format_: str, output: Path |
         read, _ = read_edition(read_config(edition), lambda _file: None, step)
     for assumption in read.assumptions:
         click.echo(assumption, err=True)
-    for diagnostic in read.diagnostics:
-        click.echo(
-            safe_text(f"{diagnostic.location}: {diagnostic.severity} {diagnostic.code}: {diagnostic.message}"), err=True
-        )
+    for part in findings(edition, read.diagnostics):
+        click.echo(part, err=True, nl=False)
     parts = FORMATS[format_](read, kinds or _KINDS)
     if output:
         write_atomically(output, encoded("".join(parts)))
         click.echo(f"Written to {output}", err=True)
-        return
-    for part in parts:
-        write_utf8(safe_text(part.rstrip("\n")) + "\n" if format_ == "table" else part)
+    else:
+        for part in parts:
+            write_utf8(safe_text(part.rstrip("\n")) + "\n" if format_ == "table" else part)
+    wrong = any(one.severity is Severity.ERROR for one in read.diagnostics)
+    sys.exit(ExitCode.FINDINGS if wrong else ExitCode.FINE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import json
 from collections.abc import Callable, Iterator
 from importlib.resources.abc import Traversable
@@ -9,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from litvtei.config import CONFIG_FILE, SETTINGS, read_config
 from litvtei.edition.document import Role
-from litvtei.edition.edition import Edition, read_edition
+from litvtei.edition.edition import Edition, find_files, read_edition
 from litvtei.errors import SourceError
 from litvtei.markup.atomic import write_atomically
 from litvtei.resources import bundled
@@ -26,11 +27,18 @@ def begin_edition(folder: Path, step: Callable[[int, int], None]) -> tuple[list[
         raise SourceError(f"{folder / CONFIG_FILE} is there already; nothing was changed")
     if folder.exists() and not folder.is_dir():
         raise SourceError(f"{folder} is not a folder")
-    if folder.is_dir() and next(folder.rglob("*.xml"), None) is not None:
+    if folder.is_dir() and _has_files(folder):
         edition, _ = read_edition(read_config(folder), lambda _file: None, step)
         write_atomically(folder / CONFIG_FILE, configuration(_guess(edition), edition).encode("utf-8"))
         return [folder / CONFIG_FILE], edition.assumptions
     return list(_starter(folder)), ()
+
+
+def _has_files(folder: Path) -> bool:
+    try:
+        return bool(find_files(read_config(folder)))
+    except SourceError:
+        return False
 
 
 def _guess(edition: Edition) -> dict[str, object]:
@@ -43,15 +51,15 @@ def _guess(edition: Edition) -> dict[str, object]:
         "language": "en",
         "texts": _patterns(texts) or ["**/*.xml"],
         "registers": _patterns(by_role.get(Role.REGISTER, [])),
-        "exclude": sorted(by_role.get(Role.OTHER, [])),
+        "exclude": sorted(glob.escape(path) for path in by_role.get(Role.OTHER, [])),
         "pointers": list(edition.convention.attributes),
     }
 
 
 def _patterns(paths: list[str]) -> list[str]:
     """``letters/*.xml`` for the files of a folder."""
-    patterns = dict.fromkeys(PurePosixPath(path).with_name(f"*{PurePosixPath(path).suffix}") for path in paths)
-    return [pattern.as_posix() for pattern in patterns]
+    patterns = dict.fromkeys((PurePosixPath(path).parent.as_posix(), PurePosixPath(path).suffix) for path in paths)
+    return [f"{'' if folder == '.' else f'{glob.escape(folder)}/'}*{suffix}" for folder, suffix in patterns]
 
 
 def configuration(values: dict[str, object], edition: Edition | None = None) -> str:

@@ -83,7 +83,8 @@ def _long(text: etree._Element) -> set[etree._Element]:
         units = [one for one in sizes if is_division(one) and one.get("type") == type_]
         if count >= _MANY and sum(sizes[one] for one in units) * 2 > sizes[text] and not _nested(units):
             return _with_ancestors(units, text) | _beside(text, set(units), sizes)
-    return _readable(text, sizes)
+    readable = _readable(text, sizes)
+    return readable if len(readable) > 1 else set()
 
 
 def _by_type(text: etree._Element, type_: str) -> set[etree._Element]:

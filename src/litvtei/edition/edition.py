@@ -67,22 +67,30 @@ def find_files(config: EditionConfig) -> list[str]:
     """
     folder = config.folder
     sites = [mark.parent for mark in folder.rglob(SITE_MARK)]
+    excluded = {path for pattern in config.exclude for path in _matches(folder, pattern)}
     found: dict[str, None] = {}
     for pattern in (*config.texts, *config.registers):
-        try:
-            matches = [path for path in folder.glob(pattern) if not path.is_dir()]
-        except (ValueError, NotImplementedError) as error:
-            raise SourceError(f"“{pattern}” is not a pattern for files: {error}") from None
-        for path in sorted(matches, key=lambda one: natural_key(one.relative_to(folder).as_posix())):
+        files = [path for path in _matches(folder, pattern) if not path.is_dir()]
+        if not files and config.configured and pattern in config.texts and "**" not in pattern:
+            raise SourceError(f"{folder}: “{pattern}”, in [sources] texts of litvtei.toml, matches no file")
+        for path in sorted(files, key=lambda one: natural_key(one.relative_to(folder).as_posix())):
             relative = path.relative_to(folder)
             hidden = any(part.startswith(".") for part in relative.parts)
             if hidden or any(path.is_relative_to(site) for site in sites) or _leaves(path, folder):
                 continue
-            if not any(PurePosixPath(relative.as_posix()).match(one) for one in config.exclude):
+            if path not in excluded and excluded.isdisjoint(path.parents):
                 found[relative.as_posix()] = None
     if not found:
         raise SourceError(f"{folder} holds no TEI file (looked for {', '.join((*config.texts, *config.registers))})")
     return list(found)
+
+
+def _matches(folder: Path, pattern: str) -> list[Path]:
+    """Return what a pattern of the configuration names; a folder stands for all that is in it."""
+    try:
+        return list(folder.glob(pattern))
+    except (ValueError, NotImplementedError) as error:
+        raise SourceError(f"“{pattern}” is not a pattern for files: {error}") from None
 
 
 def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:

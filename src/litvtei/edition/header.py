@@ -102,20 +102,20 @@ def _titles(statement: etree._Element | None) -> tuple[str, str, str]:
 def _words(parent: etree._Element | None, name: str) -> tuple[str, ...]:
     if parent is None:
         return ()
-    found = (_name(element) for element in parent.iterfind(tei(name)))
+    found = (words for element in parent.iterfind(tei(name)) for words in _names(element))
     return tuple(dict.fromkeys(words for words in found if words))
 
 
-def _name(element: etree._Element) -> str:
+def _names(element: etree._Element) -> tuple[str, ...]:
     """The names in an element, without the addresses beside them; all its words where none is marked."""
     marked = [child for child in element if tei_name(child.tag) in ("persName", "orgName", "name")]
     if marked:
-        return ", ".join(words for one in marked if (words := plain_text(one)))
+        return tuple(words for one in marked if (words := plain_text(one)))
     beside = {child for child in element if tei_name(child.tag) in ("email", "idno", "ptr", "affiliation")}
     if not beside:
-        return plain_text(element)
+        return (plain_text(element),)
     parts = [element.text or "", *(f"{'' if one in beside else plain_text(one)} {one.tail or ''}" for one in element)]
-    return " ".join(" ".join(parts).split())
+    return (" ".join(" ".join(parts).split()),)
 
 
 def _words_below(parent: etree._Element | None, names: tuple[str, ...]) -> tuple[str, ...]:

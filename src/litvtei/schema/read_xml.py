@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from litvtei.markup.names import XML_NAMESPACE
+from litvtei.markup.names import XML_NAMESPACE, display_name
 from litvtei.schema.datatype import is_uri
 from litvtei.schema.name_class import AnyName, Name, NameClass, NamespaceName, name_choice, qualified, tag_of
 from litvtei.schema.node import Document, Node, resolve
@@ -69,7 +69,7 @@ class _Reader:
     def _node(self, element: etree._Element, parent: Node, role: str) -> Node:
         tag = tag_of(element)
         if not tag.startswith(_RNG):
-            raise self._fail(element, f"<{tag}> is not an element of RELAX NG")
+            raise self._fail(element, f"<{display_name(tag)}> is not an element of RELAX NG")
         kind = tag.removeprefix(_RNG)
         if kind not in ATTRIBUTES or kind not in role.split():
             raise self._fail(element, f"<{kind}> may not stand here")

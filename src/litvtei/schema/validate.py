@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -16,8 +17,17 @@ from litvtei.schema.place import Place
 from litvtei.schema.verdict import attributed, satisfied, text_of
 
 _SPACE = " \t\r\n"
-# An open element, its pattern, its other children, the state behind it, whether a child was refused.
-_Frame = tuple[etree._Element | None, Element | None, Iterator[etree._Element], Pattern, bool]  # noqa: SLF001
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element on the way: what of its content is left, and whether some of it was refused already."""
+
+    element: etree._Element | None
+    pattern: Element | None
+    children: Iterator[etree._Element]
+    state: Pattern
+    bruised: bool = False
 
 
 class Walk:
@@ -26,88 +36,103 @@ class Walk:
     def __init__(self, automaton: Automaton, patterns: Patterns, start: Pattern, explanation: Explanation) -> None:
         self._automaton, self._patterns, self._start = automaton, patterns, start
         self._explain = explanation
+        self._found: list[Fault] = []
+        self._stack: list[_Open] = []
 
-    def faults(self, root: etree._Element) -> Iterator[Fault]:  # noqa: C901, PLR0912, PLR0915 - the one hot loop
+    def faults(self, root: etree._Element) -> Iterator[Fault]:
         """Yield what is wrong with a tree, in document order."""
-        automaton = self._automaton
-        stack: list[_Frame] = []
-        holder: etree._Element | None = None
-        here: Element | None = None
-        children: Iterator[etree._Element] = iter((root,))
-        state = self._start
-        # Whether a child of the holder was refused: then nobody asks what it lacks.
-        bruised = False
-        while True:
-            child = next(children, None)
+        stack, found = self._stack, self._found
+        stack.append(_Open(None, None, iter((root,)), self._start))
+        while stack:
+            top = stack[-1]
+            child = next(top.children, None)
             if child is None:
-                if not stack or holder is None:
-                    return
-                if not (state.nullable or bruised):
-                    yield self._explain.incomplete(holder, state)
-                child = holder
-                holder, here, children, state, bruised = stack.pop()
-            else:
-                tag: Any = child.tag
-                table = state.table
-                if table is None:
-                    table = automaton.table(state)
-                entry = table.get(tag)
-                element: Element | None
-                content: Pattern | None
-                if entry is not None and len(entry) == 1:
-                    element, after = entry[0]
-                    content = element.content
-                elif not isinstance(tag, str):
-                    element = content = None
-                    after = state
-                else:
-                    ways = entry or automaton.candidates(state, tag)
-                    if ways:
-                        after = satisfied(automaton, self._patterns, child, ways) if len(ways) > 1 else ways[0][1]
-                        if len(ways) > 1 and after is not NOT_ALLOWED:
-                            element = content = None
-                        else:
-                            element, after = self._explain.likeliest(child, ways)
-                            content = element.content
-                    else:
-                        outer = stack[-1][3] if stack else None
-                        refused = self._explain.unexpected(Place(holder, here, state, outer), child)
-                        element, content, after, bruised = refused.pattern, refused.content, refused.after, True
-                        yield refused.fault
-                if content is not None:
-                    if element is not None:
-                        content = attributed(automaton, self._patterns, content, child)
-                        if content is NOT_ALLOWED:
-                            found, content = self._explain.attributes(child, element)
-                            yield from found
-                    if (len(child) and not (content.texts or automaton.texts(content))) or _has_elements(child):
-                        stack.append((holder, here, children, after, bruised))
-                        holder, here, children, state, bruised = child, element, iter(child), content, False
-                        text = child.text
-                        if text and state.after_text is not state and text.strip(_SPACE):
-                            left = automaton.after_text(state)
-                            if left is NOT_ALLOWED:
-                                bruised = True
-                                yield self._explain.text(holder, state, text)
-                            else:
-                                state = left
-                        continue
-                    if not (content.nullable and content.after_text is content):
-                        text = text_of(child)
-                        if not automaton.accepts_text(content, text, child):
-                            yield self._explain.leaf(child, content, text)
-                state = after
-            if state.after_text is not state:
-                tail = child.tail
-                if tail and tail.strip(_SPACE):
-                    left = automaton.after_text(state)
-                    if left is NOT_ALLOWED:
-                        if not bruised and holder is not None:
-                            yield self._explain.text(holder, state, tail)
-                        bruised = True
-                    else:
-                        state = left
+                stack.pop()
+                if top.element is not None:
+                    self._end(top, top.element)
+                    self._after_text(stack[-1], top.element.tail)
+            elif not self._entered(top, child) and top.state.after_text is not top.state:
+                self._after_text(top, child.tail)
+            if found:
+                yield from found
+                found.clear()
+
+    def _entered(self, top: _Open, child: etree._Element) -> bool:
+        """Take the step for a child; tell whether its own children are next."""
+        tag: Any = child.tag
+        table = top.state.table
+        if table is None:
+            table = self._automaton.table(top.state)
+        entry = table.get(tag)
+        if entry is not None and len(entry) == 1:
+            element, top.state = entry[0]
+            content = attributed(self._automaton, self._patterns, element.content, child)
+            if content is NOT_ALLOWED:
+                found, content = self._explain.attributes(child, element)
+                self._found += found
+            return self._inside(child, element, content)
+        if not isinstance(tag, str):
+            return False
+        return self._unclear(top, child, entry or self._automaton.candidates(top.state, tag))
+
+    def _unclear(self, top: _Open, child: etree._Element, ways: tuple[tuple[Element, Pattern], ...]) -> bool:
+        """Take the step for a child that may be several things, or none."""
+        if len(ways) > 1:
+            after = satisfied(self._automaton, self._patterns, child, ways)
+            if after is not NOT_ALLOWED:
+                top.state = after
+                return False
+        element: Element | None
+        content: Pattern | None
+        before, skipped = top.state, False
+        if ways:
+            element, top.state = self._explain.likeliest(child, ways)
+            content = element.content
+        else:
+            outer = self._stack[-2].state if len(self._stack) > 1 else None
+            refused = self._explain.unexpected(Place(top.element, top.pattern, top.state, outer), child)
+            element, content, top.state, top.bruised = refused.pattern, refused.content, refused.after, True
+            skipped = top.state is before
+            self._found.append(refused.fault)
+        if element is not None:
+            content = attributed(self._automaton, self._patterns, element.content, child)
+            if content is NOT_ALLOWED:
+                found, content = self._explain.attributes(child, element)
+                self._found += found
+        # An element that should not be there at all need not be complete.
+        return content is not None and self._inside(child, element, content, lenient=skipped)
+
+    def _inside(
+        self, child: etree._Element, element: Element | None, content: Pattern, *, lenient: bool = False
+    ) -> bool:
+        """Open an element that has children, or hold its text against its content."""
+        if len(child) and (not (content.texts or self._automaton.texts(content)) or _has_elements(child)):
+            opened = _Open(child, element, iter(child), content, bruised=lenient)
+            self._stack.append(opened)
+            if content.after_text is not content:
+                self._after_text(opened, child.text)
+            return True
+        if not (lenient or (content.nullable and content.after_text is content)):
+            text = text_of(child)
+            if not self._automaton.accepts_text(content, text, child):
+                self._found.append(self._explain.leaf(child, content, text))
+        return False
+
+    def _after_text(self, top: _Open, text: str | None) -> None:
+        if text is None or not text.strip(_SPACE):
+            return
+        left = self._automaton.after_text(top.state)
+        if left is not NOT_ALLOWED:
+            top.state = left
+        elif top.element is not None:
+            if not top.bruised:
+                self._found.append(self._explain.text(top.element, top.state, text))
+            top.bruised = True
+
+    def _end(self, top: _Open, element: etree._Element) -> None:
+        if not (top.state.nullable or top.bruised):
+            self._found.append(self._explain.incomplete(element, top.state))
 
 
 def _has_elements(element: etree._Element) -> bool:
-    return len(element) > 0 and next(element.iterchildren(etree.Element), None) is not None
+    return next(element.iterchildren(etree.Element), None) is not None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from litvtei.checks import check_edition, check_file, in_file_order
+from litvtei.checks import check_edition, check_file, in_file_order, is_wanted
 from litvtei.config import EditionConfig
 from litvtei.diagnostics import Diagnostic
 from litvtei.edition.document import OpenFile
@@ -81,7 +81,8 @@ def _job(file: OpenFile) -> tuple[tuple[Diagnostic, ...], tuple[Rendering, ...]]
     """All that is done with a file while it is open: checks first, since rendering marks the tree."""
     found = check_file(file)
     renderings, unhandled = render_file(file)
-    return (*found, *unhandled), renderings
+    wanted = [one for one in unhandled if is_wanted(one.code, file.config)]
+    return (*found, *wanted), renderings
 
 
 def _pages(plan: SitePlan, images: Images) -> Iterator[Page]:

@@ -8,7 +8,7 @@ from litvtei import __version__
 from litvtei.edition.header import Licence
 from litvtei.edition.kind import Kind
 from litvtei.markup.html5 import safe_url
-from litvtei.markup.language import direction_of, html_language
+from litvtei.markup.language import html_language
 from litvtei.site.page import Chrome, Link
 from litvtei.site.plan import FOLDERS, SitePlan, relative
 
@@ -66,7 +66,6 @@ def chrome_of(plan: SitePlan, frame: Frame, url: str) -> Chrome:
         frame.title,
         config.subtitle,
         html_language(config.language) or "en",
-        direction_of(config.language),
         relative("index.html", url).removesuffix("index.html"),
         tuple(
             Link(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from litvtei.diagnostics import Location
 from litvtei.edition.date import year_in_words
 from litvtei.edition.mention import Mention
 from litvtei.markup.slug import slug
@@ -59,8 +60,8 @@ def anchor_of(year: str) -> str:
     return f"year-{slug(year)}"
 
 
-def _sort_key(mention: Mention) -> tuple[tuple[int, int, int, str], int]:
-    return (mention.date.sort_key() if mention.date else (9999, 0, 0, ""), mention.number)
+def _sort_key(mention: Mention) -> tuple[tuple[int, int, int, str], Location]:
+    return (mention.date.sort_key() if mention.date else (9999, 0, 0, ""), mention.location)
 
 
 def _section(plan: SitePlan, year: str, mentions: list[Mention], url: str) -> DateSection:

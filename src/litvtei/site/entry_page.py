@@ -64,7 +64,7 @@ def _page(
         for position in plan.mentions_of.get(key, ())
         if (mention := plan.edition.mentions[position]).scope is Scope.REGISTER
     )
-    number, texts = counts_of(mentions)
+    number, texts, also = counts_of(mentions)
     singular, plural = KIND_LABELS[entry.kind]
     known = entry if isinstance(entry, RegisterEntry) else None
     return EntryPage(
@@ -83,6 +83,7 @@ def _page(
         number,
         texts,
         span_of(plan, mentions),
+        also,
         mention_groups(plan, mentions, url),
         mention_groups(plan, elsewhere, url),
         Link(plural, relative(register_url(entry.kind), url)),

@@ -10,6 +10,7 @@ from litvtei.edition.document import Document, Role
 from litvtei.edition.mention import Mention, Scope
 from litvtei.markup.html5 import safe_url
 from litvtei.site.chrome import KIND_LABELS, kinds_present, licence_name, register_url
+from litvtei.site.mention_row import counts_of
 from litvtei.site.page import (
     AboutPage,
     AboutSection,
@@ -53,7 +54,7 @@ def index_page(plan: SitePlan) -> IndexPage:
                 KIND_LABELS[kind][1],
                 register_url(kind),
                 sum(1 for one in edition.entries if one.kind is kind),
-                sum(len(counted_mentions(plan, key)) for key in plan.urls if key[0] is kind),
+                sum(counts_of(counted_mentions(plan, key))[0] for key in plan.urls if key[0] is kind),
             )
             for kind in kinds_present(plan)
         ),

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from litvtei.markup.parse import is_regular, without_links
 from litvtei.markup.pointers import file_in
-from litvtei.markup.slug import unique_slugs
+from litvtei.markup.slug import slug
 
 _ENDINGS = frozenset((".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif"))
 
@@ -21,6 +21,7 @@ class Images:
         """``folder`` is the edition's."""
         self._folder = folder.resolve()
         self._files: dict[str, str] = {}
+        self._taken: set[str] = set()
 
     def url(self, source: str, path: str) -> str | None:
         """Return the address of an image that a file names, or None if the edition does not hold it."""
@@ -34,9 +35,11 @@ class Images:
             return None
         if name not in self._files:
             stem, ending = posixpath.splitext(name)
-            taken = [posixpath.splitext(posixpath.basename(url))[0] for url in self._files.values()]
-            slug = unique_slugs([*taken, stem.replace("/", "-")])[-1]
-            self._files[name] = f"images/{slug}{ending.lower()}"
+            plain = candidate = slug(stem.replace("/", "-"))
+            while candidate in self._taken:
+                candidate = f"{plain}-{len(self._taken)}"
+            self._taken.add(candidate)
+            self._files[name] = f"images/{candidate}{ending.lower()}"
         return self._files[name]
 
     def files(self) -> dict[str, Path]:

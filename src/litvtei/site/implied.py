@@ -34,13 +34,20 @@ class ImpliedEntry:
         return self.kind, f"{self.basis}:{self.value}"
 
 
-def find_implied(edition: Edition) -> tuple[ImpliedEntry, ...]:
-    """Group the mentions that lead to no entry. Those inside registers are left to their entries."""
+def find_implied(edition: Edition, *, together: bool) -> tuple[ImpliedEntry, ...]:
+    """Group the mentions that lead to no entry. Those inside registers are left to their entries.
+
+    ``together`` takes pointers of one mention for one thing where each names another authority
+    (``oape:pers:405 viaf:90043051``); else every pointer is grouped for itself.
+    """
     groups: dict[tuple[Kind, str, str], list[int]] = {}
     for position, mention in enumerate(edition.mentions):
         if mention.scope is Scope.REGISTER:
             continue
-        for basis, value in _claims(mention, bool(edition.convention.pointer(mention)[1])):
+        claims = _claims(mention, pointed=bool(edition.convention.pointer(mention)[1]))
+        if together and len({value.rpartition(":")[0] for _, value in claims}) == len(claims):
+            claims = claims[:1]
+        for basis, value in claims:
             groups.setdefault((mention.kind or Kind.OTHER, basis, value), []).append(position)
     return tuple(
         ImpliedEntry(kind, basis, value, _label(edition, value, positions), tuple(positions))
@@ -48,7 +55,7 @@ def find_implied(edition: Edition) -> tuple[ImpliedEntry, ...]:
     )
 
 
-def _claims(mention: Mention, pointed: bool) -> list[tuple[str, str]]:  # noqa: FBT001
+def _claims(mention: Mention, *, pointed: bool) -> list[tuple[str, str]]:
     claims = [("pointer", token) for token in mention.unresolved]
     claims += [("address", same_url(token)) for token in mention.external]
     if not pointed and mention.words:

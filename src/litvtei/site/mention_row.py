@@ -87,7 +87,18 @@ def span_of(plan: SitePlan, mentions: Iterable[Mention]) -> str:
     return f"{min(years)}" if len(years) == 1 else f"{min(years)}–{max(years)}"
 
 
-def counts_of(mentions: Iterable[Mention]) -> tuple[int, int]:
-    """Return how many mentions there are and in how many texts; a division with a page is a text."""
+def counts_of(mentions: Iterable[Mention]) -> tuple[int, int, str]:
+    """Return how many mentions stand in texts, in how many texts, and in words what is counted apart.
+
+    A division with a page of its own is a text.
+    """
     some = list(mentions)
-    return len(some), len({(mention.document, mention.division) for mention in some})
+    in_texts = [mention for mention in some if mention.scope is Scope.TEXT]
+    speeches = sum(1 for mention in some if mention.scope is Scope.SPEECH)
+    letters = sum(1 for mention in some if mention.scope is Scope.CORRESPONDENCE)
+    also = []
+    if speeches:
+        also.append(f"{speeches:,} {'speech' if speeches == 1 else 'speeches'}")
+    if letters:
+        also.append(f"{letters:,} in {'the address of a letter' if letters == 1 else 'addresses of letters'}")
+    return len(in_texts), len({(mention.document, mention.division) for mention in in_texts}), ", ".join(also)

@@ -31,7 +31,6 @@ class Chrome:
     edition: str
     subtitle: str
     language: str
-    direction: str
     root: str
     navigation: tuple[Link, ...]
     licence: Link | None
@@ -155,6 +154,7 @@ class Spelling:
 class EntryPage:
     """One register entry with every mention.
 
+    ``also`` tells of what is counted apart from mentions in texts: speeches, addresses of letters.
     ``elsewhere`` are mentions inside registers and chronologies: linked, but not counted.
     ``basis`` is empty for an entry of a register; else a sentence that says why there is a page.
     """
@@ -174,6 +174,7 @@ class EntryPage:
     mentions: int
     texts: int
     span: str
+    also: str
     groups: tuple[MentionGroup, ...]
     elsewhere: tuple[MentionGroup, ...]
     up: Link | None = None
@@ -183,7 +184,7 @@ class EntryPage:
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """A line of a register list."""
+    """A line of a register list. ``also`` tells of what is counted apart: speeches, addresses of letters."""
 
     label: str
     url: str
@@ -192,6 +193,7 @@ class RegisterRow:
     mentions: int
     texts: int
     span: str
+    also: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,7 @@ class SitePlan:
     files: dict[str, str]
     documents: dict[str, int]
     by_document: dict[str, tuple[int, ...]]
+    by_page: dict[tuple[str, int], tuple[int, ...]]
 
     def mentions_in(self, document: str) -> tuple[int, ...]:
         """Return the positions of a document's mentions."""
@@ -127,7 +128,7 @@ def plan_site(edition: Edition, renderings: Iterable[Rendering]) -> SitePlan:
             url = f"{page.url}#{html_id}" if html_id in page.sheet.ids else page.url
             targets.setdefault((document.path, identifier), url)
             identifiers.setdefault(identifier, url)
-    implied = find_implied(edition)
+    implied = find_implied(edition, together=True)
     mentions_of, keys_of = _mentions(edition, implied)
     return SitePlan(
         edition,
@@ -143,15 +144,20 @@ def plan_site(edition: Edition, renderings: Iterable[Rendering]) -> SitePlan:
         identifiers,
         files,
         {document.id: place for place, document in enumerate(edition.documents)},
-        _by_document(edition),
+        *_mentions_by_place(edition),
     )
 
 
-def _by_document(edition: Edition) -> dict[str, tuple[int, ...]]:
-    found: defaultdict[str, list[int]] = defaultdict(list)
+def _mentions_by_place(
+    edition: Edition,
+) -> tuple[dict[str, tuple[int, ...]], dict[tuple[str, int], tuple[int, ...]]]:
+    """The positions of mentions by document, and by document and division."""
+    documents: defaultdict[str, list[int]] = defaultdict(list)
+    pages: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
     for position, mention in enumerate(edition.mentions):
-        found[mention.document].append(position)
-    return {document: tuple(positions) for document, positions in found.items()}
+        documents[mention.document].append(position)
+        pages[mention.document, mention.division].append(position)
+    return {key: tuple(some) for key, some in documents.items()}, {key: tuple(some) for key, some in pages.items()}
 
 
 def _plan_document(document: Document, slug: str, rendering: Rendering) -> dict[int, PlannedText]:

@@ -81,13 +81,20 @@ def counted_mentions(plan: SitePlan, key: tuple[Kind, str]) -> tuple[Mention, ..
 
 def _row(plan: SitePlan, entry: RegisterEntry | ImpliedEntry, page: str) -> RegisterRow:
     mentions = counted_mentions(plan, entry.key())
-    number, texts = counts_of(mentions)
+    number, texts, also = counts_of(mentions)
     if isinstance(entry, RegisterEntry):
         dates, description = entry.life, shortened(entry.notes)
     else:
         dates, description = "", entry.value if entry.basis != "words" else ""
     return RegisterRow(
-        entry.label, relative(plan.urls[entry.key()], page), dates, description, number, texts, span_of(plan, mentions)
+        entry.label,
+        relative(plan.urls[entry.key()], page),
+        dates,
+        description,
+        number,
+        texts,
+        span_of(plan, mentions),
+        also,
     )
 
 

@@ -170,7 +170,7 @@ def _documents(opened: OpenDocument) -> list[tuple[int, etree._Element]]:
     stops = set(opened.divisions)
     holders = {ancestor for one in stops for ancestor in one.iterancestors()}
     documents = [(-1, _without(opened.root, stops, holders))]
-    around = [part for name in ("teiHeader", "standOff") for part in opened.root.iterfind(tei(name))]
+    around = _around(opened.root)
     for element, number in opened.divisions.items():
         root = etree.Element(tei("TEI"), nsmap=opened.root.nsmap)
         language = language_of(element)
@@ -181,6 +181,20 @@ def _documents(opened: OpenDocument) -> list[tuple[int, etree._Element]]:
         body.append(_without(element, stops, holders))
         documents.append((number, root))
     return documents
+
+
+# What a stylesheet looks up elsewhere in a document: witnesses, glyphs, renditions, notes that stand apart.
+_LOOKED_UP = ("listWit", "charDecl", "tagsDecl")
+
+
+def _around(root: etree._Element) -> list[etree._Element]:
+    """What every page of a cut document takes along."""
+    header = etree.Element(tei("teiHeader"))
+    for name in _LOOKED_UP:
+        header.extend(copy.deepcopy(part) for part in root.iterfind(f"{tei('teiHeader')}//{tei(name)}"))
+    stand_off = etree.Element(tei("standOff"))
+    stand_off.extend(copy.deepcopy(note) for note in root.iterfind(f"{tei('standOff')}//{tei('note')}"))
+    return [part for part in (header, stand_off) if len(part)]
 
 
 def _without(element: etree._Element, stops: set[etree._Element], holders: set[etree._Element]) -> etree._Element:

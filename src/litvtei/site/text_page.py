@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
-from litvtei.edition.correspondence import Action, Correspondence
+from litvtei.edition.correspondence import Action
 from litvtei.edition.header import Header
 from litvtei.edition.kind import Kind
 from litvtei.edition.mention import Scope
@@ -55,10 +56,10 @@ def text_page(plan: SitePlan, place: int, mentions: dict[int, int], images: Imag
         _neighbour(plan, place, -1),
         _neighbour(plan, place, 1),
         _position(plan, text),
-        tuple(_letter(one, plan, text) for one in document.correspondences) if own else (),
+        tuple(_letters(plan, text)) if own else (),
         _contents(text),
         _parts(plan, text),
-        _names(plan, text, mentions),
+        _names(plan, text),
         tuple(_colophon(document.header, text, plan)) if own else (),
         Link("TEI-XML of this text", relative(plan.tei[document.path], text.url)),
     )
@@ -108,12 +109,12 @@ def _parts(plan: SitePlan, text: PlannedText) -> tuple[ContentsItem, ...]:
     return tuple(items)
 
 
-def _names(plan: SitePlan, text: PlannedText, mentions: dict[int, int]) -> tuple[NamesGroup, ...]:
+def _names(plan: SitePlan, text: PlannedText) -> tuple[NamesGroup, ...]:
     counts: Counter[tuple[Kind, str]] = Counter()
     first: dict[tuple[Kind, str], str] = {}
-    for position in mentions.values():
+    for position in plan.by_page.get((text.document.id, text.division), ()):
         mention = plan.edition.mentions[position]
-        if mention.division != text.division or mention.anchor not in text.sheet.ids:
+        if mention.anchor not in text.sheet.ids:
             continue
         for key in plan.keys_of.get(position, ()):
             counts[key] += 1
@@ -129,16 +130,17 @@ def _names(plan: SitePlan, text: PlannedText, mentions: dict[int, int]) -> tuple
     return tuple(groups)
 
 
-def _letter(letter: Correspondence, plan: SitePlan, text: PlannedText) -> Letter:
-    return Letter(tuple(_action(action, plan, text) for action in letter.actions))
-
-
-def _action(action: Action, plan: SitePlan, text: PlannedText) -> LetterAction:
+def _letters(plan: SitePlan, text: PlannedText) -> Iterator[Letter]:
     by_anchor = {
         mention.anchor: position
         for position in plan.mentions_in(text.document.id)
         if (mention := plan.edition.mentions[position]).scope is Scope.CORRESPONDENCE
     }
+    for letter in text.document.correspondences:
+        yield Letter(tuple(_action(action, by_anchor, plan, text) for action in letter.actions))
+
+
+def _action(action: Action, by_anchor: dict[str, int], plan: SitePlan, text: PlannedText) -> LetterAction:
     names: list[Link] = []
     places: list[Link] = []
     for party in action.parties:

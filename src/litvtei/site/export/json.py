@@ -25,7 +25,7 @@ def json_document(edition: Edition, kinds: tuple[str, ...]) -> Iterator[str]:
 
     ``entries``, ``unresolved`` (pointers without an entry), ``external`` (addresses outside the edition)
     and ``unlinked`` (names without a pointer) are lists of records; ``never_mentioned`` lists identifiers of
-    entries that no text, letter's address or cast names; ``dates`` are mentions with a value.
+    entries that no text, letter's address or cast names; ``dates`` are all dated expressions.
     """
     divisions = division_ids(edition)
     groups: dict[str, list[object]] = {"register": [], "pointer": [], "address": [], "words": []}
@@ -55,6 +55,7 @@ def _record(divisions: dict[tuple[str, int], str], record: Record) -> dict[str, 
         "label": record.label,
         "mentions": record.count(Scope.TEXT),
         "documents": record.documents,
+        "texts": record.texts,
         "correspondence": record.count(Scope.CORRESPONDENCE),
         "speeches": record.count(Scope.SPEECH),
         "in_registers": record.count(Scope.REGISTER),
@@ -76,6 +77,7 @@ def _record(divisions: dict[tuple[str, int], str], record: Record) -> dict[str, 
             "authorities": [{"name": one.name, "id": one.identifier, "url": one.url} for one in entry.authorities],
             "defined_at": [str(one) for one in entry.locations],
         }
+    found = {key: value for key, value in found.items() if value not in ("", [])}
     return found | {"occurrences": [_mention(divisions, one) for one in record.mentions]}
 
 

@@ -36,6 +36,11 @@ class Record:
         return sum(1 for mention in self.mentions if mention.scope is scope)
 
     @property
+    def texts(self) -> int:
+        """How many texts name it: documents, or divisions with pages of their own."""
+        return len({(one.document, one.division) for one in self.mentions if one.scope is Scope.TEXT})
+
+    @property
     def documents(self) -> int:
         """How many documents name it in their text."""
         return len({mention.document for mention in self.mentions if mention.scope is Scope.TEXT})
@@ -48,7 +53,7 @@ def records(edition: Edition, kinds: Iterable[str] = REGISTERS) -> Iterator[Reco
     for mention in edition.mentions:
         for key in mention.entries:
             mentions.setdefault(key, []).append(mention)
-    implied = find_implied(edition)
+    implied = find_implied(edition, together=False)
     for kind in Kind:
         if kind not in wanted:
             continue

@@ -9,6 +9,11 @@ from litvtei.edition.mention import Mention, Scope
 from litvtei.site.export.record import DATE, dated, records
 from litvtei.site.mention_row import role_of
 
+_SCOPES = {
+    Scope.CORRESPONDENCE: "in addresses of letters",
+    Scope.SPEECH: "as speaker",
+    Scope.REGISTER: "in registers",
+}
 _BASES = {"pointer": "no entry", "address": "outside the edition", "words": "no pointer"}
 
 
@@ -19,9 +24,10 @@ def table(edition: Edition, kinds: tuple[str, ...]) -> Iterator[str]:
         if record.kind != kind:
             kind = record.kind
             yield f"# {kind}\n"
-        counts = [f"{record.count(Scope.TEXT)} in {record.documents} texts"]
+        texts = f"{record.texts} text" if record.texts == 1 else f"{record.texts} texts"
+        counts = [f"{record.count(Scope.TEXT)} in {texts}"]
         others = (Scope.CORRESPONDENCE, Scope.SPEECH, Scope.REGISTER)
-        counts += [f"{number} {scope}" for scope in others if (number := record.count(scope))]
+        counts += [f"{number} {_SCOPES[scope]}" for scope in others if (number := record.count(scope))]
         basis = f" [{_BASES[record.basis]}]" if record.basis in _BASES else ""
         yield f"{record.label} ({record.id}){basis}: {', '.join(counts)}\n"
         for mention in record.mentions:
