@@ -36,10 +36,10 @@ IN_A_TEXT = f"""<?xml-model href="litvtei.rng"?><?xml-model href="litvtei.sch"?>
 IN_A_REGISTER = f"""<TEI xmlns="{TEI_NAMESPACE}"><standOff><listPerson><person xml:id="new"><persName>New</persName>%s
 </person></listPerson></standOff></TEI>"""
 WHOLE_FILES = ("X011", "X015")
-IN_REGISTERS = ("R012",)
+IN_REGISTERS = ("R012", "G001", "G005", "G007", "G008", "G009")
 # These speak of other files, of the disk, of the site, of headers or of whole texts; their fixtures show them.
 NOT_WRAPPED = {"G002", "S009", "X001", "X012", "X013", "X014", "X020"}
-NOT_WRAPPED |= {"E005", "H002", "H003", "H004", "H005", "X009", "X010"}
+NOT_WRAPPED |= {"R010", "G003", "G004", "G006", "E005", "H002", "H003", "H004", "H005", "X009", "X010"}
 PLACES = {
     code: IN_A_REGISTER if code in IN_REGISTERS else IN_A_TEXT
     for code in PAGES

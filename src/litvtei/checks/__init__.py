@@ -13,23 +13,32 @@ from litvtei.checks.dangling_target import dangling_target
 from litvtei.checks.date_disagrees import date_disagrees
 from litvtei.checks.date_not_normalised import date_not_normalised
 from litvtei.checks.decomposed_character import decomposed_character
+from litvtei.checks.died_before_born import died_before_born
 from litvtei.checks.doubled_word import doubled_word
 from litvtei.checks.duplicate_id import duplicate_id
 from litvtei.checks.edtf_in_iso import edtf_in_iso
 from litvtei.checks.empty_element import empty_element
 from litvtei.checks.ends_before_begin import ends_before_begin
+from litvtei.checks.half_relation import half_relation
 from litvtei.checks.hyphen_at_line_end import hyphen_at_line_end
 from litvtei.checks.ill_formed_id import ill_formed_id
+from litvtei.checks.impossible_coordinates import impossible_coordinates
 from litvtei.checks.impossible_date import impossible_date
 from litvtei.checks.invisible_character import invisible_character
 from litvtei.checks.julian_as_gregorian import julian_as_gregorian
+from litvtei.checks.key_and_ref import key_and_ref
+from litvtei.checks.look_alike import look_alike
 from litvtei.checks.malformed_date import malformed_date
+from litvtei.checks.mentioned_after_death import mentioned_after_death
+from litvtei.checks.missing_image import missing_image
 from litvtei.checks.mixed_dashes import mixed_dashes
 from litvtei.checks.mixed_line_ends import mixed_line_ends
 from litvtei.checks.mixed_quotation_marks import mixed_quotation_marks
 from litvtei.checks.mixed_script import mixed_script
 from litvtei.checks.mojibake import mojibake
 from litvtei.checks.name_in_name import name_in_name
+from litvtei.checks.name_of_another import name_of_another
+from litvtei.checks.nameless_entry import nameless_entry
 from litvtei.checks.never_mentioned import never_mentioned
 from litvtei.checks.no_licence import no_licence
 from litvtei.checks.no_schema import no_schema
@@ -39,9 +48,11 @@ from litvtei.checks.placeholder_title import placeholder_title
 from litvtei.checks.private_use_character import private_use_character
 from litvtei.checks.range_as_point import range_as_point
 from litvtei.checks.rare_spelling import rare_spelling
+from litvtei.checks.same_authority import same_authority
 from litvtei.checks.schema_invalid import schema_invalid
 from litvtei.checks.schema_unavailable import schema_unavailable
 from litvtei.checks.schematron_failed import schematron_failed
+from litvtei.checks.several_authorities import several_authorities
 from litvtei.checks.unbalanced_bracket import unbalanced_bracket
 from litvtei.checks.undeclared_calendar import undeclared_calendar
 from litvtei.checks.undeclared_language import undeclared_language
@@ -49,10 +60,12 @@ from litvtei.checks.undeclared_prefix import undeclared_prefix
 from litvtei.checks.undescribed_source import undescribed_source
 from litvtei.checks.unexplained_gap import unexplained_gap
 from litvtei.checks.unknown_language import unknown_language
+from litvtei.checks.unlinked_name import unlinked_name
 from litvtei.checks.unlisted_witness import unlisted_witness
 from litvtei.checks.unreviewed_suggestion import unreviewed_suggestion
 from litvtei.checks.untagged_name import untagged_name
 from litvtei.checks.weekday_disagrees import weekday_disagrees
+from litvtei.checks.wrong_check_digit import wrong_check_digit
 from litvtei.checks.wrong_kind import wrong_kind
 from litvtei.config import EditionConfig
 from litvtei.diagnostics import Diagnostic
@@ -76,6 +89,9 @@ FILE_CHECKS: tuple[FileCheck, ...] = (
     weekday_disagrees,
     range_as_point,
     unlisted_witness,
+    several_authorities,
+    impossible_coordinates,
+    wrong_check_digit,
     decomposed_character,
     mojibake,
     invisible_character,
@@ -106,8 +122,18 @@ EDITION_CHECKS: tuple[EditionCheck, ...] = (
     dangling_entry_pointer,
     bare_pointer,
     wrong_kind,
+    name_of_another,
+    unlinked_name,
+    key_and_ref,
+    missing_image,
     dangling_target,
     never_mentioned,
+    nameless_entry,
+    same_authority,
+    look_alike,
+    died_before_born,
+    mentioned_after_death,
+    half_relation,
     undeclared_calendar,
     undeclared_prefix,
     rare_spelling,

@@ -23,7 +23,7 @@ def dangling_target(edition: Edition) -> Iterator[Finding]:
     known = {identifier for file in edition.files for identifier in file.ids}
     for file in edition.files:
         for pointer in file.loose:
-            if pointer.attribute in ("wit", "calendar", "datingMethod") or pointer.element == "sp":
+            if pointer.attribute in ("wit", "calendar", "datingMethod") or pointer.element in ("sp", "relation"):
                 continue
             if pointer.token.startswith("#") and pointer.token[1:] not in known:
                 yield Finding(

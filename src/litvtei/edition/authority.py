@@ -49,6 +49,13 @@ def same_url(url: str) -> str:
     return re.sub(r"^https?://(www\.)?|/+$|#.*$", "", url.strip())
 
 
+def authority_of_url(url: str) -> str:
+    """Return the name of the authority that a URL belongs to, ``""`` for any other address."""
+    if not url.startswith(("http://", "https://")):
+        return ""
+    return next((name for name, _, pattern in _AUTHORITIES.values() if re.search(pattern, url)), "")
+
+
 def _link(kind: str, value: str) -> AuthorityLink:
     value = value.strip()
     if not value:

@@ -19,6 +19,7 @@ from litvtei.edition.date import DateValue
 from litvtei.edition.division import Division, read_divisions
 from litvtei.edition.faults import foreign, refused, unreadable
 from litvtei.edition.header import Header, read_header
+from litvtei.edition.image import ImagePointer, read_images
 from litvtei.edition.mention import Mention, read_mentions
 from litvtei.edition.register import (
     RegisterEntry,
@@ -92,6 +93,7 @@ class FileReading:
     prefixes: tuple[Prefix, ...] = ()
     ids: tuple[str, ...] = ()
     loose: tuple[LoosePointer, ...] = ()
+    images: tuple[ImagePointer, ...] = ()
     included: frozenset[str] = frozenset()
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -155,6 +157,7 @@ def read_file(path: str, config: EditionConfig) -> OpenFile:
         tuple(_prefixes(tree.root)),
         ids := tuple(identifier for one in tree.elements if (identifier := one.get(XML_ID))),
         tuple(_loose_pointers(tree, frozenset(ids))),
+        tuple(read_images(tree)),
         tree.included,
         diagnostics,
     )
