@@ -34,7 +34,7 @@ def missing_image(edition: Edition) -> Iterator[Finding]:
         return
     there = _images_in(folder)
     if not there:
-        rest = f", nor any other of {len(missing)} that the texts name" if len(missing) > 1 else ""
+        rest = f", nor any of the other {len(missing) - 1} that the texts name" if len(missing) > 1 else ""
         yield Finding(
             missing[0].location,
             f"There is no image “{missing[0].written}”{rest}: the edition has no images at all.",

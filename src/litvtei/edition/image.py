@@ -37,7 +37,9 @@ def read_images(tree: SourceTree) -> Iterator[ImagePointer]:
     """Yield the images of the edition's own folder that a file names; none on the web, none by a private prefix."""
     for element in tree.elements:
         named = element.get("facs", "")
-        for token in named.split() if "." in named else ():
+        tokens = named.split() if "." in named else []
+        # A name with a blank in it is one name.
+        for token in tokens if all(map(is_image, tokens)) else [named]:
             yield from _local(tree, element, "facs", token)
     for element in tree.named("graphic"):
         yield from _local(tree, element, "url", element.get("url", "").strip())
