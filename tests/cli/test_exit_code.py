@@ -37,7 +37,7 @@ def test_a_broken_file_is_named_and_the_rest_is_read(tmp_path: Path, command: li
     folder = edition(tmp_path / "edition")
     (folder / "broken.xml").write_text("<TEI><p>Krasin & Sons</p></TEI>", encoding="utf-8")
     ran = litvtei(*command, folder, cwd=tmp_path)
-    assert ran.code == (0 if command == ["register"] else 1)
+    assert ran.code == 1
     assert "broken.xml:1:16: error X001: " in ran.out + ran.err
     if command == ["register"]:
         assert "Litvinov, Maxim" in ran.out
@@ -165,7 +165,10 @@ MANY = 600
 def test_a_closed_pipe_is_no_error(tmp_path: Path, command: str, count: int) -> None:
     folder = edition(tmp_path, WRONG * count)
     started = subprocess.Popen(
-        [*LITVTEI, command, folder, "--format", "json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*LITVTEI, command, folder, "--format", "json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=heed_ctrl_c,
     )
     started.stdout.close()
     stderr = started.stderr.read()
@@ -175,11 +178,19 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path, command: str, count: int) -> 
     assert b"Broken" not in stderr
 
 
+def heed_ctrl_c() -> None:
+    """Let a process be stopped though the tests themselves run in the background, where Ctrl-C is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_ends_a_run_that_is_writing(tmp_path: Path) -> None:
     """The pipe is full, since nobody reads it: the run is surely still at it when the signal comes."""
     folder = edition(tmp_path, WRONG * MANY)
     started = subprocess.Popen(
-        [*LITVTEI, "check", folder, "--format", "json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*LITVTEI, "check", folder, "--format", "json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=heed_ctrl_c,
     )
     assert started.stdout.read(1) == b"{"
     started.send_signal(signal.SIGINT)
@@ -195,7 +206,9 @@ def test_ctrl_c_ends_a_build_and_leaves_nothing_behind(tmp_path: Path) -> None:
     edition(folder)
     for number in range(400):
         os.link(folder / "letter.xml", folder / f"letter-{number}.xml")
-    started = subprocess.Popen([*LITVTEI, "build", "edition"], cwd=tmp_path, stderr=subprocess.PIPE)
+    started = subprocess.Popen(
+        [*LITVTEI, "build", "edition"], cwd=tmp_path, stderr=subprocess.PIPE, preexec_fn=heed_ctrl_c
+    )
     while not list(tmp_path.glob(".site.*")):
         assert started.poll() is None
     started.send_signal(signal.SIGINT)
