@@ -325,9 +325,7 @@ def own_text(element: etree._Element) -> str:
     return "".join(parts)
 
 
-@pytest.mark.parametrize(
-    ("register", "entry"), [(r, entry) for r, entries in ENTRIES.items() for entry in entries]
-)
+@pytest.mark.parametrize(("register", "entry"), [(r, entry) for r, entries in ENTRIES.items() for entry in entries])
 def test_entry_is_in_its_register_and_in_a_text(register: str, entry: str) -> None:
     assert ids(REGISTERS[register]).count(entry) == 1
     assert entry in mentioned()

@@ -19,7 +19,12 @@ ROOT = Path(__file__).resolve().parents[1]
         ["mypy"],
         ["importlinter.cli"],
     ],
-    ids=["ruff finds nothing", "ruff would format nothing", "mypy finds nothing", "every stage imports earlier stages only"],
+    ids=[
+        "ruff finds nothing",
+        "ruff would format nothing",
+        "mypy finds nothing",
+        "every stage imports earlier stages only",
+    ],
 )
 def test_quality(command: list[str]) -> None:
     if command == ["importlinter.cli"]:

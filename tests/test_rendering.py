@@ -17,9 +17,7 @@ from litvtei.site.stylesheet import TextStylesheet
 
 XSLT = Path(str(bundled("xslt")))
 CASES = Path(__file__).parent / "rendering"
-BLOCKS = (
-    "section|div|p|h[2-6]|ul|ol|dl|li|dt|dd|table|caption|tr|td|th|figure|figcaption|blockquote|aside|pre"
-)
+BLOCKS = "section|div|p|h[2-6]|ul|ol|dl|li|dt|dd|table|caption|tr|td|th|figure|figcaption|blockquote|aside|pre"
 NOT_READ = ("teiHeader", "standOff", "index", "interp", "interpGrp", "span", "link", "linkGrp", "join", "fs")
 XSL = "{http://www.w3.org/1999/XSL/Transform}"
 MODULES = sorted(XSLT.glob("*.xsl"))

@@ -19,6 +19,7 @@ from litvtei.edition.date import DateValue
 from litvtei.edition.division import Division, read_divisions
 from litvtei.edition.faults import foreign, refused, unreadable
 from litvtei.edition.header import Header, read_header
+from litvtei.edition.instruction import Instruction, read_instructions
 from litvtei.edition.mention import Mention, read_mentions
 from litvtei.edition.register import (
     RegisterEntry,
@@ -94,6 +95,7 @@ class FileReading:
     loose: tuple[LoosePointer, ...] = ()
     included: frozenset[str] = frozenset()
     diagnostics: tuple[Diagnostic, ...] = ()
+    instructions: tuple[Instruction, ...] = ()
 
 
 @dataclass(slots=True)
@@ -157,6 +159,7 @@ def read_file(path: str, config: EditionConfig) -> OpenFile:
         tuple(_loose_pointers(tree, frozenset(ids))),
         tree.included,
         diagnostics,
+        read_instructions(tree.source),
     )
     return OpenFile(reading, config, tree, open_documents)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from litvtei.checks import check_edition, check_file, in_file_order
+from litvtei.checks import check_edition, check_file, settled
 from litvtei.config import EditionConfig
 from litvtei.diagnostics import Diagnostic
 from litvtei.edition.document import OpenFile
@@ -49,7 +49,7 @@ def build_site(
     """
     with site_writer(output) as writer:
         edition, results = read_edition(config, _job, step)
-        diagnostics = in_file_order(
+        diagnostics = settled(
             edition,
             (
                 *(one for found, _ in results for one in found),
