@@ -26,9 +26,11 @@ REGISTER = f"""<TEI xmlns="{TEI_NAMESPACE}"><standOff>
 OTHER_TEXT = f"""<TEI xmlns="{TEI_NAMESPACE}"><text><body>
 <p><persName ref="#chicherin">Chicherin</persName> and <persName ref="#trotsky">Trotsky</persName></p>
 </body></text></TEI>"""
-IN_A_TEXT = f"""<?xml-model href="litvtei.rng"?><?xml-model href="litvtei.sch"?><TEI xmlns="{TEI_NAMESPACE}" xml:lang="en"><teiHeader><fileDesc>
-<titleStmt><title>A letter</title><editor>An editor</editor></titleStmt><publicationStmt><p>No licence</p></publicationStmt>
-<sourceDesc><bibl>An archive</bibl><listWit><witness xml:id="A">A</witness><witness xml:id="B">B</witness></listWit></sourceDesc>
+IN_A_TEXT = f"""<?xml-model href="litvtei.rng"?><?xml-model href="litvtei.sch"?>
+<TEI xmlns="{TEI_NAMESPACE}" xml:lang="en">
+<teiHeader><fileDesc><titleStmt><title>A letter</title><editor>An editor</editor></titleStmt>
+<publicationStmt><p>No licence</p></publicationStmt><sourceDesc><bibl>An archive</bibl>
+<listWit><witness xml:id="A">A</witness><witness xml:id="B">B</witness></listWit></sourceDesc>
 </fileDesc></teiHeader><text><body><div>%s</div></body></text></TEI>"""
 IN_A_REGISTER = f"""<TEI xmlns="{TEI_NAMESPACE}"><standOff><listPerson><person xml:id="new"><persName>New</persName>%s
 </person></listPerson></standOff></TEI>"""

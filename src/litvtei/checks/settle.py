@@ -12,7 +12,7 @@ from litvtei.checks.wanted import ALWAYS_REPORTED, UNUSED, is_run, is_wanted
 from litvtei.config import CONFIG_FILE, EditionConfig, Ignored
 from litvtei.diagnostics import Diagnostic, Location, Severity
 from litvtei.edition.edition import Edition
-from litvtei.edition.instruction import Instruction
+from litvtei.markup.instruction import Instruction
 
 # Found while a site is built: a mere check cannot tell whether they are ignored in vain.
 _FOUND_BY_BUILD = frozenset({"X020"})

@@ -19,7 +19,6 @@ from litvtei.edition.date import DateValue
 from litvtei.edition.division import Division, read_divisions
 from litvtei.edition.faults import foreign, refused, unreadable
 from litvtei.edition.header import Header, read_header
-from litvtei.edition.instruction import Instruction, read_instructions
 from litvtei.edition.mention import Mention, read_mentions
 from litvtei.edition.register import (
     RegisterEntry,
@@ -32,6 +31,7 @@ from litvtei.edition.register import (
 )
 from litvtei.edition.well_formed import not_well_formed
 from litvtei.errors import SourceError
+from litvtei.markup.instruction import Instruction, read_instructions
 from litvtei.markup.names import XML_ID, tei, tei_name
 from litvtei.markup.parse import NotWellFormedError, read_bytes
 from litvtei.markup.pointers import Prefix, private_prefix

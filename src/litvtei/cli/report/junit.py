@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
 
 from litvtei.cli.report.place import file_of, place_of
 from litvtei.cli.terminal import safe_text
@@ -44,7 +44,7 @@ def _case(folder: Path, one: Diagnostic) -> str:
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(_allowed(safe_text(text)))
+    return f'"{escape(_allowed(safe_text(text)))}"'
 
 
 def _characters(text: str) -> str:
