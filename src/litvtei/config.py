@@ -9,13 +9,28 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from litvtei.diagnostics import Severity
 from litvtei.errors import ConfigError, SourceError
 
 CONFIG_FILE = "litvtei.toml"
 
 
-def _key(table: str, about: str) -> dict[str, str]:
-    return {"table": table, "about": about}
+def _key(table: str, about: str, blank: str = "") -> dict[str, str]:
+    """``blank`` is how a table without a value is written; strings and lists of strings need none."""
+    return {"table": table, "about": about, "blank": blank}
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """Findings that the edition accepts: codes that begin with ``code``, in files that fit the glob ``path``.
+
+    ``line`` is where in ``litvtei.toml`` it says so.
+    """
+
+    code: str
+    path: str
+    reason: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +76,22 @@ class EditionConfig:
         default=(), metadata=_key("check", 'Codes to report, or their beginnings, such as ["R", "D001"]; all if empty.')
     )
     ignore: tuple[str, ...] = field(default=(), metadata=_key("check", "Codes not to report, or their beginnings."))
+    severity: tuple[tuple[str, Severity], ...] = field(
+        default=(),
+        metadata=_key(
+            "check",
+            'Weights of codes or their beginnings, such as { D006 = "error" }: "error", "warning", "note".',
+            "{}",
+        ),
+    )
+    ignored: tuple[Ignored, ...] = field(
+        default=(),
+        metadata=_key(
+            "check",
+            'What is accepted where and why, such as [{ code = "R001", path = "letters/*.xml", reason = "lost" }].',
+            "[]",
+        ),
+    )
     split: str = field(
         default="auto",
         metadata=_key(
@@ -109,8 +140,53 @@ def _settings(path: Path, text: str, tables: dict[str, object]) -> dict[str, Any
             if setting is None:
                 near = _nearest(key, [name for home, name in known if home == table])
                 raise ConfigError(f"{_place(path, text, key)}: unknown key “{key}” in [{table}]{near}")
-            values[key] = _value(f"{_place(path, text, key)}: “{key}”", value, setting.default)
+            what = f"{_place(path, text, key)}: “{key}”"
+            if key == "severity":
+                values[key] = _severities(what, value)
+            elif key == "ignored":
+                values[key] = _ignored(what, value, text)
+            else:
+                values[key] = _value(what, value, setting.default)
     return values
+
+
+def _severities(what: str, value: object) -> tuple[tuple[str, Severity], ...]:
+    if not isinstance(value, dict):
+        raise ConfigError(f'{what} must be a table of codes and weights, such as {{ D006 = "error" }}')
+    weights = [str(one) for one in Severity]
+    for code, weight in value.items():
+        if weight not in weights:
+            raise ConfigError(f"{what}: {code} has the unknown weight “{weight}”{_nearest(str(weight), weights)}")
+    return tuple((code, Severity(weight)) for code, weight in value.items())
+
+
+def _ignored(what: str, value: object, text: str) -> tuple[Ignored, ...]:
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        raise ConfigError(f"{what} must be a list of tables, each with code, path and reason")
+    lines = _lines_of_ignored(text, len(value))
+    for one in value:
+        unknown = next((key for key in one if key not in ("code", "path", "reason")), None)
+        if unknown:
+            raise ConfigError(f"{what}: unknown key “{unknown}”{_nearest(unknown, ['code', 'path', 'reason'])}")
+        if not all(isinstance(each, str) for each in one.values()):
+            raise ConfigError(f"{what}: code, path and reason must be strings")
+        if not one.get("code") or not one.get("path"):
+            raise ConfigError(f"{what}: each needs a code and a path")
+    return tuple(
+        Ignored(one["code"], one["path"], one.get("reason", "").strip(), line)
+        for one, line in zip(value, lines, strict=True)
+    )
+
+
+def _lines_of_ignored(text: str, number: int) -> list[int]:
+    """Where each begins: at its ``[[check.ignored]]``, or in a list at its brace."""
+    heads = [found.start() for found in re.finditer(r"^\s*\[\[\s*check\s*\.\s*ignored\s*\]\]", text, re.MULTILINE)]
+    listed = re.search(r"^\s*(?:check\s*\.\s*)?ignored\s*=", text, re.MULTILINE)
+    if len(heads) != number and listed:
+        heads = [listed.end() + found.start() for found in re.finditer(r"\{", text[listed.end() :])][:number]
+        heads = heads if len(heads) == number else [listed.end()] * number
+    starts = [len(text[:head]) + len(text[head:]) - len(text[head:].lstrip()) for head in heads]
+    return [text.count("\n", 0, start) + 1 for start in starts] if len(starts) == number else [1] * number
 
 
 def _value(what: str, value: object, default: object) -> object:
@@ -126,7 +202,7 @@ def _value(what: str, value: object, default: object) -> object:
 
 
 def _place(path: Path, text: str, key: str) -> str:
-    found = re.search(rf"^\s*\[?\s*\"?{re.escape(key)}\b", text, re.MULTILINE)
+    found = re.search(rf"^\s*\[{{0,2}}\s*(?:[\w-]+\s*\.\s*)?\"?{re.escape(key)}\b", text, re.MULTILINE)
     line = text.count("\n", 0, found.end()) + 1 if found else 1
     return f"{path}:{line}"
 

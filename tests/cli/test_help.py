@@ -76,7 +76,7 @@ def on_the_path(tmp_path: Path) -> Path:
 COMPLETIONS = {
     "litvtei ": COMMANDS,
     "litvtei re": ["register"],
-    "litvtei check --f": ["--format"],
+    "litvtei check --f": ["--format", "--fail-on"],
     "litvtei register --format ": ["table", "csv", "json", "tei"],
     "litvtei register --kind p": ["person", "place"],
     "litvtei completion z": ["zsh"],

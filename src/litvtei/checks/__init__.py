@@ -52,6 +52,7 @@ from litvtei.checks.same_authority import same_authority
 from litvtei.checks.schema_invalid import schema_invalid
 from litvtei.checks.schema_unavailable import schema_unavailable
 from litvtei.checks.schematron_failed import schematron_failed
+from litvtei.checks.settle import settle
 from litvtei.checks.several_authorities import several_authorities
 from litvtei.checks.unbalanced_bracket import unbalanced_bracket
 from litvtei.checks.undeclared_calendar import undeclared_calendar
@@ -64,6 +65,7 @@ from litvtei.checks.unlinked_name import unlinked_name
 from litvtei.checks.unlisted_witness import unlisted_witness
 from litvtei.checks.unreviewed_suggestion import unreviewed_suggestion
 from litvtei.checks.untagged_name import untagged_name
+from litvtei.checks.wanted import is_run
 from litvtei.checks.weekday_disagrees import weekday_disagrees
 from litvtei.checks.wrong_check_digit import wrong_check_digit
 from litvtei.checks.wrong_kind import wrong_kind
@@ -71,6 +73,7 @@ from litvtei.config import EditionConfig
 from litvtei.diagnostics import Diagnostic
 from litvtei.edition.document import OpenFile
 from litvtei.edition.edition import Edition, read_edition
+from litvtei.edition.faults import READING_FAULTS
 
 FILE_CHECKS: tuple[FileCheck, ...] = (
     schema_invalid,
@@ -141,27 +144,16 @@ EDITION_CHECKS: tuple[EditionCheck, ...] = (
 CHECKS: tuple[Check, ...] = (*FILE_CHECKS, *EDITION_CHECKS)  # type: ignore[type-arg]
 
 
-# A file that cannot be read hides everything else that is wrong with it.
-_ALWAYS_REPORTED = frozenset({"X001", "X012"})
-
-
-def is_wanted(code: str, config: EditionConfig) -> bool:
-    """Tell whether findings of a code are to be reported."""
-    if code in _ALWAYS_REPORTED:
-        return True
-    return (not config.select or code.startswith(config.select)) and not code.startswith(config.ignore)
-
-
 def check_file(file: OpenFile) -> tuple[Diagnostic, ...]:
     """Run every wanted check that needs no more than one file."""
-    return tuple(found for check in FILE_CHECKS if is_wanted(check.code, file.config) for found in check.run(file))
+    return tuple(found for check in FILE_CHECKS if is_run(check.code, file.config) for found in check.run(file))
 
 
 def check_edition(edition: Edition) -> tuple[Diagnostic, ...]:
     """Run every wanted check that needs the whole edition, and add what was found while reading it."""
-    wanted = [one for one in edition.diagnostics if is_wanted(one.code, edition.config)]
-    checks = [check for check in EDITION_CHECKS if is_wanted(check.code, edition.config)]
-    return (*wanted, *(found for check in checks for found in check.run(edition)))
+    read = [one for one in edition.diagnostics if is_run(one.code, edition.config)]
+    checks = [check for check in EDITION_CHECKS if is_run(check.code, edition.config)]
+    return (*read, *(found for check in checks for found in check.run(edition)))
 
 
 def run_checks(
@@ -169,10 +161,12 @@ def run_checks(
 ) -> tuple[Edition, tuple[Diagnostic, ...]]:
     """Read an edition and return it with all that is wrong, in the order of its files and lines."""
     edition, found = read_edition(config, check_file, step)
-    return edition, in_file_order(edition, (*(one for some in found for one in some), *check_edition(edition)))
+    return edition, settled(edition, (*(one for some in found for one in some), *check_edition(edition)))
 
 
-def in_file_order(edition: Edition, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """Sort diagnostics as the edition's files stand, each once."""
+def settled(edition: Edition, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Return what the edition does not accept, as its files stand, each once."""
+    codes = [*(check.code for check in CHECKS), *(fault.code for fault in READING_FAULTS)]
+    left = settle(edition, diagnostics, codes)
     order = {file.path: number for number, file in enumerate(edition.files)}
-    return tuple(sorted(dict.fromkeys(diagnostics), key=lambda one: (order.get(one.location.path, -1), one)))
+    return tuple(sorted(dict.fromkeys(left), key=lambda one: (order.get(one.location.path, -1), one)))

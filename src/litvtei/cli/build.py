@@ -31,7 +31,7 @@ def build(edition: Path, output: Path) -> None:
     """
     from litvtei.cli import ExitCode
     from litvtei.cli.progress import progress
-    from litvtei.cli.report import findings, summary
+    from litvtei.cli.report.text import findings, summary
     from litvtei.config import read_config
     from litvtei.diagnostics import Severity
     from litvtei.site.build import build_site

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from litvtei.cli.edition_argument import edition_argument
+from litvtei.cli.report import FORMATS
+
+if TYPE_CHECKING:
+    from litvtei.diagnostics import Diagnostic
+
+_WEIGHTS = ("error", "warning", "note")
 
 
 @click.command()
@@ -15,18 +22,44 @@ from litvtei.cli.edition_argument import edition_argument
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(FORMATS),
     default="text",
     show_default=True,
     help="How findings are written.",
 )
 @click.option("--select", multiple=True, metavar="CODE", help="Report only this code, or codes that begin so.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="Do not report this code, or codes that begin so.")
-def check(edition: Path, format_: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> None:
+@click.option("-q", "--quiet", is_flag=True, help="Only count the findings of each code.")
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Report only what is not in FILE, which --write-baseline wrote.",
+)
+@click.option("--write-baseline", is_flag=True, help="Accept all that is found today: write it to the baseline.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(_WEIGHTS),
+    default="error",
+    show_default=True,
+    help="The least weight that makes the exit code 1.",
+)
+@click.option("--strict", is_flag=True, help="Fail on warnings too, and on suggestions nobody has reviewed.")
+def check(
+    edition: Path,
+    format_: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    quiet: bool,
+    baseline: Path | None,
+    write_baseline: bool,
+    fail_on: str,
+    strict: bool,
+) -> None:
     """Say what is wrong in an edition, and how to mend it.
 
     EDITION is a folder of TEI files, this folder if none is named. The exit code is 1 if anything is wrong at error
-    level, else 0.
+    level, or at the level of --fail-on, else 0.
     """
     from dataclasses import replace
 
@@ -34,11 +67,12 @@ def check(edition: Path, format_: str, select: tuple[str, ...], ignore: tuple[st
     from litvtei.checks.manual import refuse_unknown_codes
     from litvtei.cli import ExitCode
     from litvtei.cli.progress import progress
-    from litvtei.cli.report import REPORTS
-    from litvtei.cli.terminal import write_utf8
     from litvtei.config import read_config
-    from litvtei.diagnostics import Severity
 
+    if write_baseline and baseline is None:
+        raise click.UsageError("--write-baseline needs --baseline FILE to know where.")
+    if quiet and format_ != "text":
+        raise click.UsageError(f"--quiet is for text; leave out --format {format_}.")
     config = read_config(edition)
     config = replace(config, select=select or config.select, ignore=ignore or config.ignore)
     refuse_unknown_codes(config)
@@ -46,10 +80,40 @@ def check(edition: Path, format_: str, select: tuple[str, ...], ignore: tuple[st
         read, diagnostics = run_checks(config, step)
     for assumption in read.assumptions:
         click.echo(assumption, err=True)
-    for part in REPORTS[format_](edition, diagnostics):
+    if baseline is not None:
+        diagnostics = _not_accepted(baseline, diagnostics, write=write_baseline)
+    _write(edition, format_, diagnostics, quiet=quiet)
+    wrong = any(_fails(one, fail_on, strict=strict) for one in diagnostics)
+    sys.exit(ExitCode.FINDINGS if wrong else ExitCode.FINE)
+
+
+def _not_accepted(baseline: Path, diagnostics: tuple[Diagnostic, ...], *, write: bool) -> tuple[Diagnostic, ...]:
+    """Return what is not in the baseline, and say on stderr what that hides."""
+    from litvtei.checks.baseline import compare, write_baseline
+
+    if write:
+        write_baseline(baseline, diagnostics)
+    compared = compare(baseline, diagnostics)
+    click.echo(f"{compared.accepted} findings are accepted by {baseline}.", err=True)
+    if compared.mended:
+        click.echo(f"{compared.mended} more are found no longer; --write-baseline forgets them.", err=True)
+    return compared.new
+
+
+def _write(edition: Path, format_: str, diagnostics: tuple[Diagnostic, ...], *, quiet: bool) -> None:
+    from litvtei.cli.report import report
+    from litvtei.cli.report.text import by_code
+    from litvtei.cli.terminal import write_utf8
+
+    for part in by_code(diagnostics) if quiet else report(format_, edition, diagnostics):
         if format_ == "text":
             click.echo(part, nl=False)
         else:
             write_utf8(part)
-    wrong = any(one.severity is Severity.ERROR for one in diagnostics)
-    sys.exit(ExitCode.FINDINGS if wrong else ExitCode.FINE)
+
+
+def _fails(one: Diagnostic, fail_on: str, *, strict: bool) -> bool:
+    from litvtei.checks.unreviewed_suggestion import unreviewed_suggestion
+
+    least = max(_WEIGHTS.index(fail_on), _WEIGHTS.index("warning") if strict else 0)
+    return _WEIGHTS.index(one.severity) <= least or (strict and one.code == unreviewed_suggestion.code)

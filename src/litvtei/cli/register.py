@@ -42,7 +42,7 @@ def register(edition: Path, kinds: tuple[str, ...], format_: str, output: Path |
     """
     from litvtei.cli import ExitCode
     from litvtei.cli.progress import progress
-    from litvtei.cli.report import findings
+    from litvtei.cli.report.text import findings
     from litvtei.cli.terminal import encoded, safe_text, write_utf8
     from litvtei.config import read_config
     from litvtei.diagnostics import Severity

@@ -78,7 +78,7 @@ def configuration(values: dict[str, object], edition: Edition | None = None) -> 
             lines.append(f"{setting.name} = {_toml(value)}")
         else:
             default = list(setting.default) if isinstance(setting.default, tuple) else setting.default
-            lines.append(f"# {setting.name} = {_toml(default)}")
+            lines.append(f"# {setting.name} = {setting.metadata['blank'] or _toml(default)}")
     return "\n".join(lines) + "\n"
 
 

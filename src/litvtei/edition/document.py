@@ -32,6 +32,7 @@ from litvtei.edition.register import (
 )
 from litvtei.edition.well_formed import not_well_formed
 from litvtei.errors import SourceError
+from litvtei.markup.instruction import Instruction, read_instructions
 from litvtei.markup.names import XML_ID, tei, tei_name
 from litvtei.markup.parse import NotWellFormedError, read_bytes
 from litvtei.markup.pointers import Prefix, private_prefix
@@ -96,6 +97,7 @@ class FileReading:
     images: tuple[ImagePointer, ...] = ()
     included: frozenset[str] = frozenset()
     diagnostics: tuple[Diagnostic, ...] = ()
+    instructions: tuple[Instruction, ...] = ()
 
 
 @dataclass(slots=True)
@@ -160,6 +162,7 @@ def read_file(path: str, config: EditionConfig) -> OpenFile:
         tuple(read_images(tree)),
         tree.included,
         diagnostics,
+        read_instructions(tree.source),
     )
     return OpenFile(reading, config, tree, open_documents)
 

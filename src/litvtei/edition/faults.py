@@ -1,4 +1,4 @@
-"""What is found while files are read or rendered, and so has no check of its own: its words and its manual."""
+"""What is found while files are read or rendered, or when all is found, and so has no check of its own."""
 
 from __future__ import annotations
 
@@ -21,6 +21,44 @@ class ReadingFault:
 
 
 READING_FAULTS = (
+    ReadingFault(
+        "C001",
+        "ignored-without-reason",
+        Severity.WARNING,
+        """Findings are ignored, and nobody says why.
+
+Whoever edits the file next cannot tell an oversight from a decision. The findings
+are hidden all the same.
+
+Wrong:  <?litvtei ignore T004?>
+Right:  <?litvtei ignore T004 reason="the scribe wrote it twice"?>
+
+In litvtei.toml, reason = "…" beside code and path.""",
+    ),
+    ReadingFault(
+        "C002",
+        "unused-ignore",
+        Severity.WARNING,
+        """What is to be ignored is not found.
+
+The fault was mended or the code is another. An ignore that is left behind would hide
+the next fault. One in a file holds from where it stands to the end of the next
+sibling element; if none follows, for its whole parent; before the root, for the file.
+
+Wrong:  <?litvtei ignore T004 reason="so in the manuscript"?><p>No word is doubled here.</p>
+Right:  <p>No word is doubled here.</p>""",
+    ),
+    ReadingFault(
+        "C003",
+        "unclear-ignore",
+        Severity.WARNING,
+        """An instruction to litvtei cannot be understood, or it or litvtei.toml names an unknown code.
+
+litvtei explain lists all codes. The beginning of a code stands for all that begin so.
+
+Wrong:  <?litvtei ignore="T004"?>
+Right:  <?litvtei ignore T004 reason="the scribe wrote it twice"?>""",
+    ),
     ReadingFault(
         "X001",
         "not-well-formed",

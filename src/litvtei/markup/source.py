@@ -66,15 +66,15 @@ class Source:
         self.encoding, self._mark = encoding_of(data)
 
     @property
-    def _forced_encoding(self) -> str | None:
-        """UTF-16 shows in the first bytes, whatever the declaration says; expat must be told."""
+    def forced_encoding(self) -> str | None:
+        """What expat must be told: UTF-16 shows in the first bytes, whatever the declaration says."""
         return self.encoding.replace("16-", "16") if self.encoding.startswith("utf-16") and not self._mark else None
 
     @cached_property
     def _starts(self) -> list[int]:
         """The byte offset of every start tag, in document order; shorter if expat gives up."""
         starts: list[int] = []
-        parser = expat.ParserCreate(self._forced_encoding)
+        parser = expat.ParserCreate(self.forced_encoding)
         parser.StartElementHandler = lambda _name, _attributes: starts.append(parser.CurrentByteIndex)
         with suppress(expat.ExpatError):
             parser.Parse(self.data, True)  # noqa: FBT003
@@ -92,7 +92,7 @@ class Source:
 
     @cached_property
     def _texts(self) -> TextScan:
-        return scan_texts(self.data, self._forced_encoding)
+        return scan_texts(self.data, self.forced_encoding)
 
     @cached_property
     def _line_starts(self) -> list[int]:

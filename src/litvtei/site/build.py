@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from litvtei.checks import check_edition, check_file, in_file_order, is_wanted
+from litvtei.checks import check_edition, check_file, settled
+from litvtei.checks.wanted import is_run
 from litvtei.config import EditionConfig
 from litvtei.diagnostics import Diagnostic
 from litvtei.edition.document import OpenFile
@@ -49,7 +50,7 @@ def build_site(
     """
     with site_writer(output) as writer:
         edition, results = read_edition(config, _job, step)
-        diagnostics = in_file_order(
+        diagnostics = settled(
             edition,
             (
                 *(one for found, _ in results for one in found),
@@ -81,7 +82,7 @@ def _job(file: OpenFile) -> tuple[tuple[Diagnostic, ...], tuple[Rendering, ...]]
     """All that is done with a file while it is open: checks first, since rendering marks the tree."""
     found = check_file(file)
     renderings, unhandled = render_file(file)
-    wanted = [one for one in unhandled if is_wanted(one.code, file.config)]
+    wanted = [one for one in unhandled if is_run(one.code, file.config)]
     return (*found, *wanted), renderings
 
 

@@ -14,9 +14,9 @@ from litvtei.site.export.record import DATE, Record, dated, division_ids, record
 _STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
-def safe_json(value: object) -> str:
+def safe_json(value: object, indent: int | None = 1) -> str:
     """Return a value as JSON for people and programs: every script as it is, what steers a terminal by its number."""
-    text = json.dumps(value, ensure_ascii=False, indent=1)
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
     return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
