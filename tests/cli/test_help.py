@@ -80,7 +80,7 @@ COMPLETIONS = {
     "litvtei register --format ": ["table", "csv", "json", "tei"],
     "litvtei register --kind p": ["person", "place"],
     "litvtei completion z": ["zsh"],
-    "litvtei explain R00": ["R001", "R002", "R003", "R004", "R005"],
+    "litvtei explain R00": [f"R00{number}" for number in range(1, 10)],
 }
 
 

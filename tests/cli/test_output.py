@@ -55,7 +55,7 @@ def test_findings_as_json_have_these_keys(tmp_path: Path) -> None:
     ran = litvtei("check", ".", "--format", "json", cwd=edition(tmp_path, WRONG))
     report = json.loads(ran.out)
     assert list(report) == ["edition", "counts", "diagnostics"]
-    assert report["counts"] == {"error": 2, "warning": 0, "note": 0}
+    assert report["counts"] == {"error": 2, "warning": 0, "note": 1}
     for found in report["diagnostics"]:
         assert set(found) == {
             "path", "line", "column", "byte", "code", "severity", "message", "cause", "cure", "related"
@@ -78,7 +78,7 @@ def test_findings_for_github_stand_beside_their_lines(tmp_path: Path) -> None:
         assert re.match(
             r"::(error|warning|notice) file=my%2C letters/[a-z]+\.xml,line=\d+,col=\d+,title=[A-Z]\d{3}::\S", line
         )
-    assert len(ran.out.splitlines()) == 2
+    assert len(ran.out.splitlines()) == 3
 
 
 def test_registers_as_json_have_these_keys(tmp_path: Path) -> None:

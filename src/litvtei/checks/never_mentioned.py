@@ -7,10 +7,7 @@ from collections.abc import Iterator
 from litvtei.checks.check import Finding, edition_check
 from litvtei.diagnostics import Location, Severity
 from litvtei.edition.edition import Edition
-from litvtei.edition.kind import Kind
-from litvtei.edition.likeness import Lookalikes
 from litvtei.edition.mention import Scope
-from litvtei.markup.pointers import read_pointer
 
 
 @edition_check("G002", Severity.NOTE)
@@ -18,8 +15,7 @@ def never_mentioned(edition: Edition) -> Iterator[Finding]:
     """An entry is never mentioned in a text, a letter's address or a cast.
 
     Perhaps its mentions are not tagged yet, or point to another entry. An edition that is
-    nothing but registers has no texts to be mentioned in, and is left in peace. So is an entry that a
-    misspelt pointer (R001) seems to mean.
+    nothing but registers has no texts to be mentioned in, and is left in peace.
 
     Wrong:  <person xml:id="radek">, and no text has ref="#radek"
     Right:  the entry, and at least one <persName ref="#radek">
@@ -28,24 +24,11 @@ def never_mentioned(edition: Edition) -> Iterator[Finding]:
         return
     counted = {key for mention in edition.mentions if mention.scope is not Scope.REGISTER for key in mention.entries}
     inside = {key for mention in edition.mentions if mention.scope is Scope.REGISTER for key in mention.entries}
-    meant = _meant(edition)
     for entry in edition.entries:
-        if entry.key() not in counted | meant:
+        if entry.key() not in counted:
             but = "; only other register entries name it" if entry.key() in inside else ""
             yield Finding(
                 entry.locations[0] if entry.locations else Location(""),
                 f"The {entry.kind} “{entry.label}” ({entry.id}) is never mentioned in a text{but}.",
                 cure="Tag its mentions, or remove the entry.",
             )
-
-
-def _meant(edition: Edition) -> set[tuple[Kind, str]]:
-    """The entries that pointers which lead nowhere seem to mean."""
-    lookalikes = Lookalikes(edition.entries)
-    found = (
-        lookalikes.nearest(read_pointer(token).id, mention.words, mention.kind)
-        for mention in edition.mentions
-        for token in mention.unresolved
-        if mention.scope is not Scope.REGISTER
-    )
-    return {entry.key() for entry in found if entry}
