@@ -12,7 +12,7 @@ from litvtei.errors import SourceError
 from litvtei.markup.tree import SourceTree
 from litvtei.schema.binding import bound_grammar, bound_rules
 from litvtei.schema.grammar import read_grammar
-from litvtei.schema.schematron_file import read_rules
+from litvtei.schema.schematron.file import read_rules
 
 
 @file_check("S009", Severity.WARNING)

@@ -11,8 +11,8 @@ from litvtei.edition.document import OpenFile
 from litvtei.errors import SourceError
 from litvtei.markup.tree import SourceTree
 from litvtei.schema.binding import bound_rules
-from litvtei.schema.schematron_file import read_rules
-from litvtei.schema.schematron_run import Broken, NotRun
+from litvtei.schema.schematron.file import read_rules
+from litvtei.schema.schematron.run import Broken, NotRun
 
 _MOST_FINDINGS = 1000
 

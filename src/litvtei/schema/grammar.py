@@ -16,9 +16,9 @@ from lxml import etree
 from litvtei.errors import SourceError
 from litvtei.markup.parse import is_regular, read_bytes, without_links
 from litvtei.resources import bundled
-from litvtei.schema.fault import Fault
-from litvtei.schema.problem import SchemaError
-from litvtei.schema.schema import Schema, read_schema
+from litvtei.schema.relaxng.fault import Fault
+from litvtei.schema.relaxng.problem import SchemaError
+from litvtei.schema.relaxng.schema import Schema, read_schema
 
 BUNDLED = "litvtei"
 MAXIMUM_FAULTS = 1000

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from litvtei.edition.alphabet import implied_in_order, in_order
+from litvtei.edition.implied import ImpliedEntry
 from litvtei.edition.kind import Kind
 from litvtei.edition.mention import Mention, Scope
 from litvtei.edition.register import EntryFact, RegisterEntry, Relation
 from litvtei.markup.html5 import safe_url
 from litvtei.markup.language import html_language
 from litvtei.site.chrome import KIND_LABELS, register_url
-from litvtei.site.implied import ImpliedEntry
-from litvtei.site.mention_row import counts_of, mention_groups, span_of
+from litvtei.site.mention_row import counted_mentions, counts_of, mention_groups, span_of
 from litvtei.site.page import EntryPage, Fact, Link, Spelling
 from litvtei.site.plan import Key, SitePlan, relative
-from litvtei.site.register_page import counted_mentions, fold, sort_key
 
 _BASES = {
     "pointer": "The texts point to “{}”, and no register of this edition describes it.",
@@ -33,10 +33,8 @@ _TERMS = {
 def entry_pages(plan: SitePlan, kind: Kind) -> list[EntryPage]:
     """Return the pages of all entries of a kind, in the order of their register, then the implied ones."""
     entries: list[RegisterEntry | ImpliedEntry] = [
-        *sorted((one for one in plan.edition.entries if one.kind is kind), key=sort_key),
-        *sorted(
-            (one for one in plan.implied if one.kind is kind), key=lambda one: (-len(one.mentions), fold(one.label))
-        ),
+        *in_order(plan.edition.entries, kind),
+        *implied_in_order(plan.implied, kind),
     ]
     relations = _relations(plan)
     contained = _contained(plan) if kind is Kind.PLACE else {}
@@ -131,7 +129,7 @@ def _facts(plan: SitePlan, entry: RegisterEntry, contained: dict[Key, list[Regis
 def _contained(plan: SitePlan) -> dict[Key, list[RegisterEntry]]:
     """The places in each place, in the order of the register."""
     found: dict[Key, list[RegisterEntry]] = {}
-    for place in sorted((one for one in plan.edition.entries if one.kind is Kind.PLACE), key=sort_key):
+    for place in in_order(plan.edition.entries, Kind.PLACE):
         for pointer in place.parents:
             parent = plan.edition.directory.find(pointer, place.locations[0].path, Kind.PLACE)
             if parent:

@@ -10,7 +10,7 @@ from litvtei.edition.document import Document, Role
 from litvtei.edition.mention import Mention, Scope
 from litvtei.markup.html5 import safe_url
 from litvtei.site.chrome import KIND_LABELS, kinds_present, licence_name, register_url
-from litvtei.site.mention_row import counts_of
+from litvtei.site.mention_row import counted_mentions, counts_of
 from litvtei.site.page import (
     AboutPage,
     AboutSection,
@@ -22,7 +22,6 @@ from litvtei.site.page import (
     RegisterSummary,
 )
 from litvtei.site.plan import SitePlan, relative
-from litvtei.site.register_page import counted_mentions
 
 _INDEX, _ABOUT = "index.html", "about.html"
 

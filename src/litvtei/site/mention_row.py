@@ -102,3 +102,9 @@ def counts_of(mentions: Iterable[Mention]) -> tuple[int, int, str]:
     if letters:
         also.append(f"{letters:,} in {'the address of a letter' if letters == 1 else 'addresses of letters'}")
     return len(in_texts), len({(mention.document, mention.division) for mention in in_texts}), ", ".join(also)
+
+
+def counted_mentions(plan: SitePlan, key: Key) -> tuple[Mention, ...]:
+    """Return an entry's mentions but for those in registers."""
+    found = (plan.edition.mentions[position] for position in plan.mentions_of.get(key, ()))
+    return tuple(mention for mention in found if mention.scope is not Scope.REGISTER)

@@ -10,11 +10,11 @@ from urllib.parse import quote
 
 from litvtei.edition.document import Document
 from litvtei.edition.edition import Edition
+from litvtei.edition.implied import ImpliedEntry, find_implied
 from litvtei.edition.kind import Kind
 from litvtei.edition.mention import Mention, Scope
 from litvtei.markup.pointers import Form, file_in, read_pointer
 from litvtei.markup.slug import unique_slugs
-from litvtei.site.implied import ImpliedEntry, find_implied
 from litvtei.site.render import Rendering, Sheet
 
 FOLDERS = {

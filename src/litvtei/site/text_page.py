@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from litvtei.edition.alphabet import fold
 from litvtei.edition.correspondence import Action
 from litvtei.edition.header import Header
 from litvtei.edition.kind import Kind
@@ -25,7 +26,7 @@ from litvtei.site.page import (
     TextPage,
 )
 from litvtei.site.plan import FOLDERS, PlannedText, SitePlan, relative
-from litvtei.site.register_page import fold, shortened
+from litvtei.site.register_page import shortened
 
 _ACTIONS = {
     "sent": "From",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from litvtei.schema.schema import Schema, SchemaError, read_schema
+from litvtei.schema.relaxng.schema import Schema, SchemaError, read_schema
 
 RELAX_NG = "http://relaxng.org/ns/structure/1.0"
 XSD = "http://www.w3.org/2001/XMLSchema-datatypes"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from litvtei.schema.datatype import XSD, read_datatype
-from litvtei.schema.regex import Expression
-from litvtei.schema.schema import SchemaError
+from litvtei.schema.relaxng.datatype import XSD, read_datatype
+from litvtei.schema.relaxng.regex import Expression
+from litvtei.schema.relaxng.schema import SchemaError
 
 VALUES = {
     "date": ("1917-11-08 -0044-03-15 2000-02-29 10000-01-01 1917-11-08Z 1917-11-08+14:00",

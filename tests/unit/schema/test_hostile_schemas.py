@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import pytest
 
-from litvtei.schema.library import DEEPEST, MOST_FILES
-from litvtei.schema.problem import TooMuchWorkError
-from litvtei.schema.schema import SchemaError, read_schema
+from litvtei.schema.relaxng.library import DEEPEST, MOST_FILES
+from litvtei.schema.relaxng.problem import TooMuchWorkError
+from litvtei.schema.relaxng.schema import SchemaError, read_schema
 from unit.schema.engine import compact_schema, in_relax_ng, is_valid, messages, parse, reader, xml_schema
 
 
@@ -131,7 +131,7 @@ def test_an_element_with_a_hundred_thousand_attributes_is_not_looked_at():
 
 
 def test_what_the_automaton_remembers_is_dropped_before_it_is_too_much(monkeypatch):
-    monkeypatch.setattr("litvtei.schema.schema.MOST_PATTERNS", 10)
+    monkeypatch.setattr("litvtei.schema.relaxng.schema.MOST_PATTERNS", 10)
     parts = " & ".join(f"element b{number} {{ empty }}?" for number in range(8))
     schema = compact_schema(f"element a {{ {parts} }}")
     for _ in range(3):

@@ -9,8 +9,8 @@ from random import Random
 import pytest
 from lxml import etree
 
-from litvtei.schema.datatype import read_datatype
-from litvtei.schema.schema import Schema, SchemaError, read_schema
+from litvtei.schema.relaxng.datatype import read_datatype
+from litvtei.schema.relaxng.schema import Schema, SchemaError, read_schema
 from shared import CORPORA, SHARED, needs_java
 from unit.schema.engine import XSD, parse
 from unit.schema.mutation import XML, Mutator

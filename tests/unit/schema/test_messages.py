@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from litvtei.schema.grammar import read_grammar
-from litvtei.schema.schema import Schema, read_schema
+from litvtei.schema.relaxng.schema import Schema, read_schema
 from shared import SHARED
 from unit.schema.engine import TEI, parse
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from litvtei.schema.schema import SchemaError, read_schema
+from litvtei.schema.relaxng.schema import SchemaError, read_schema
 from unit.schema.engine import compact_schema, is_valid, messages, xml_schema
 from unit.schema.random_grammar import RandomGrammar
 

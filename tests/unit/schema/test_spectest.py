@@ -8,7 +8,7 @@ from copy import deepcopy
 import pytest
 from lxml import etree
 
-from litvtei.schema.schema import SchemaError, read_schema
+from litvtei.schema.relaxng.schema import SchemaError, read_schema
 from shared import SHARED
 from unit.schema.engine import is_valid
 

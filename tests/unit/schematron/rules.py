@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from litvtei.errors import SourceError
-from litvtei.schema.schematron import read_schematron
-from litvtei.schema.schematron_run import Broken, NotRun, Rules
+from litvtei.schema.schematron.reading import read_schematron
+from litvtei.schema.schematron.run import Broken, NotRun, Rules
 
 TEI = "http://www.tei-c.org/ns/1.0"
 

@@ -10,8 +10,8 @@ import pytest
 from lxml import etree, isoschematron
 
 from litvtei.markup.parse import NotWellFormedError, parse_xml
-from litvtei.schema.schematron import read_schematron
-from litvtei.schema.schematron_run import Broken, Rules
+from litvtei.schema.schematron.reading import read_schematron
+from litvtei.schema.schematron.run import Broken, Rules
 from shared import CORPORA, EDITION, SHARED
 
 ROOT = EDITION.parent

@@ -7,10 +7,10 @@ import re
 import pytest
 from lxml import etree
 
-from litvtei.schema.problem import Budget
-from litvtei.schema.schematron_expression import Document, Expression, Language
-from litvtei.schema.schematron_place import CURRENT, Place, UnrunnableError
-from litvtei.schema.schematron_slow import SlowExpression, Tree
+from litvtei.schema.relaxng.problem import Budget
+from litvtei.schema.schematron.expression import Document, Expression, Language
+from litvtei.schema.schematron.place import CURRENT, Place, UnrunnableError
+from litvtei.schema.schematron.slow import SlowExpression, Tree
 from shared import SHARED
 from unit.schematron.random_expressions import RandomExpressions
 from unit.schematron.rules import TEI, document

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from litvtei.schema.schematron_regex import found_in, is_tame
+from litvtei.schema.schematron.regex import found_in, is_tame
 from unit.schematron.rules import document, messages, not_run, pattern, rules, schema
 
 OPENED: list[str] = []

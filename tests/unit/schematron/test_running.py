@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from litvtei.schema.schematron_run import Broken
+from litvtei.schema.schematron.run import Broken
 from unit.schematron.rules import document, found, messages, not_run, pattern, rules, schema
 
 BOTH = pytest.mark.parametrize("binding", ["xslt", "xslt2"])

@@ -167,7 +167,7 @@ PHASES = schema(
     ("phase", "said"), [("early", ["no n"]), ("", ["no m"]), ("#DEFAULT", ["no m"]), ("#ALL", ["no n", "no m"])]
 )
 def test_a_phase_chooses_patterns(phase: str, said: list[str]) -> None:
-    from litvtei.schema.schematron_run import Broken
+    from litvtei.schema.schematron.run import Broken
     from unit.schematron.rules import document
 
     broken = [one for one in rules(PHASES, phase).check(document("<p/>")) if isinstance(one, Broken)]

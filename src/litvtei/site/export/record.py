@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from litvtei.edition.alphabet import in_order
 from litvtei.edition.edition import Edition
+from litvtei.edition.implied import find_implied
 from litvtei.edition.kind import Kind
 from litvtei.edition.mention import Mention, Scope
 from litvtei.edition.register import RegisterEntry
-from litvtei.site.implied import find_implied
-from litvtei.site.register_page import sort_key
 
 DATE = "date"
 REGISTERS = (*(str(kind) for kind in Kind), DATE)
@@ -57,7 +57,7 @@ def records(edition: Edition, kinds: Iterable[str] = REGISTERS) -> Iterator[Reco
     for kind in Kind:
         if kind not in wanted:
             continue
-        for entry in sorted((one for one in edition.entries if one.kind is kind), key=sort_key):
+        for entry in in_order(edition.entries, kind):
             yield Record(kind, entry.id, entry.label, "register", entry, tuple(mentions.get(entry.key(), ())))
         for one in implied:
             if one.kind is kind:

@@ -1,0 +1,72 @@
+"""The elements of a schema by their names, and who may stand in whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+
+from litvtei.markup.names import display_name
+from litvtei.schema.relaxng.name_class import namespace_of, plain_names
+from litvtei.schema.relaxng.pattern import Element, Pattern
+
+
+class KnownElements:
+    """What a schema knows."""
+
+    def __init__(self, elements: list[Element]) -> None:
+        self.elements = elements
+        self._inner: dict[Element, frozenset[str]] = {}
+
+    @cached_property
+    def by_tag(self) -> dict[str, list[Element]]:
+        """The element patterns of each tag."""
+        found: dict[str, list[Element]] = defaultdict(list)
+        for element in self.elements:
+            for tag in plain_names(element.names):
+                found[tag].append(element)
+        return dict(found)
+
+    @cached_property
+    def namespaces(self) -> frozenset[str]:
+        """The namespaces that elements of the schema are in."""
+        return frozenset(map(namespace_of, self.by_tag))
+
+    @cached_property
+    def by_local_name(self) -> dict[str, list[str]]:
+        """The tags of each local name."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for tag in self.by_tag:
+            found[display_name(tag)].append(tag)
+        return dict(found)
+
+    @cached_property
+    def parents(self) -> dict[str, list[str]]:
+        """The tags whose content may somewhere hold a tag."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for element in self.elements:
+            outer = next(plain_names(element.names), "")
+            for tag in self.inner(element) if outer else ():
+                found[tag][outer] = None
+        return {tag: list(parents) for tag, parents in found.items()}
+
+    def inner(self, element: Element) -> frozenset[str]:
+        """Return the tags that may stand somewhere directly in an element."""
+        if element not in self._inner:
+            self._inner[element] = frozenset(
+                tag for one in _inner_elements(element.content) for tag in plain_names(one.names)
+            )
+        return self._inner[element]
+
+
+def _inner_elements(content: Pattern) -> Iterator[Element]:
+    seen: set[Pattern] = set()
+    waiting = [content]
+    while waiting:
+        current = waiting.pop()
+        if current in seen:
+            continue
+        seen.add(current)
+        if isinstance(current, Element):
+            yield current
+        waiting.extend(reversed(current.children))

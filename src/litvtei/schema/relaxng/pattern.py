@@ -1,0 +1,198 @@
+"""Patterns: what may stand in an element, an attribute or a list, in the simple form of RELAX NG 4.
+
+Equal patterns are one object (hash-consing), so that a pattern is also the
+state of an automaton and whatever is found out about it is written on it once.
+Only :class:`Element` is named by itself: its content is filled in later, which
+is how a grammar refers to itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from litvtei.schema.relaxng.name_class import NameClass
+
+if TYPE_CHECKING:
+    from litvtei.schema.relaxng.datatype import Datatype
+
+Steps = tuple[tuple["Atom", "Pattern"], ...]
+Table = dict[str, tuple[tuple["Element", "Pattern"], ...]]
+
+
+class Pattern:
+    """A pattern. The slots below ``attributed`` are what the automaton remembers of it."""
+
+    __slots__ = (
+        "after_attribute", "after_text", "attributed", "bare", "closed", "distance",
+        "nullable", "serial", "steps", "table", "texts", "wild",
+    )  # fmt: skip
+    children: tuple[Pattern, ...] = ()
+
+    def __init__(self, *, nullable: bool, attributed: bool = False) -> None:
+        self.serial = 0
+        self.nullable = nullable
+        self.attributed = attributed
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop what the automaton remembers."""
+        self.steps: Steps | None = None
+        self.closed: Pattern | None = None
+        self.bare: Pattern | None = None
+        self.after_text: Pattern | None = None
+        self.texts: tuple[Atom, ...] | None = None
+        self.table: Table | None = None
+        self.wild: tuple[tuple[NameClass, Element, Pattern], ...] = ()
+        self.after_attribute: dict[str, tuple[tuple[Attribute, Pattern], ...]] | None = None
+        self.distance: int | None = None
+
+
+class Empty(Pattern):
+    """Nothing."""
+
+    __slots__ = ()
+
+
+class NotAllowed(Pattern):
+    """What no document can satisfy."""
+
+    __slots__ = ()
+
+
+class Text(Pattern):
+    """Any text, none included."""
+
+    __slots__ = ()
+
+
+class Several(Pattern):
+    """Several patterns together."""
+
+    __slots__ = ("children",)
+
+    def __init__(self, children: tuple[Pattern, ...], *, nullable: bool) -> None:
+        super().__init__(nullable=nullable, attributed=any(child.attributed for child in children))
+        self.children = children
+
+
+class Choice(Several):
+    """One of several."""
+
+    __slots__ = ()
+
+
+class Group(Several):
+    """Several in this order."""
+
+    __slots__ = ()
+
+
+class Interleave(Several):
+    """Several in any order, mingled."""
+
+    __slots__ = ()
+
+
+class OneOrMore(Several):
+    """One pattern, repeated."""
+
+    __slots__ = ()
+
+
+class Atom(Pattern):
+    """A pattern that is satisfied by one thing in a document."""
+
+    __slots__ = ("in_context", "verdicts")
+
+    def __init__(self, *, attributed: bool = False) -> None:
+        super().__init__(nullable=False, attributed=attributed)
+        # Whether a value means something else on another element, as names with prefixes do.
+        self.in_context = False
+        self.verdicts: dict[str, bool] = {}
+
+
+class Listing(Atom):
+    """Tokens parted by white space."""
+
+    __slots__ = ("inner",)
+
+    def __init__(self, inner: Pattern) -> None:
+        super().__init__()
+        self.inner = inner
+        self.in_context = _has_context(inner)
+
+
+class Data(Atom):
+    """Text of a datatype, some values excepted."""
+
+    __slots__ = ("but", "datatype")
+
+    def __init__(self, datatype: Datatype, but: Pattern | None) -> None:
+        super().__init__()
+        self.datatype, self.but = datatype, but
+        self.in_context = datatype.in_context or (but is not None and _has_context(but))
+
+
+class Value(Atom):
+    """One value of a datatype, as written in the schema and as compared."""
+
+    __slots__ = ("compared", "datatype", "written")
+
+    def __init__(self, datatype: Datatype, written: str, compared: object) -> None:
+        super().__init__()
+        self.datatype, self.written, self.compared = datatype, written, compared
+        self.in_context = datatype.in_context
+
+
+class Attribute(Atom):
+    """An attribute and the pattern of its value."""
+
+    __slots__ = ("inner", "names")
+
+    def __init__(self, names: NameClass, inner: Pattern) -> None:
+        super().__init__(attributed=True)
+        self.names, self.inner = names, inner
+        self.in_context = _has_context(inner)
+
+
+class Element(Atom):
+    """An element and the pattern of its attributes and content."""
+
+    __slots__ = ("content", "line", "names", "uri")
+
+    def __init__(self, names: NameClass, uri: str, line: int) -> None:
+        super().__init__()
+        self.names, self.uri, self.line = names, uri, line
+        self.content: Pattern = NOT_ALLOWED
+
+
+EMPTY = Empty(nullable=True)
+NOT_ALLOWED = NotAllowed(nullable=False)
+TEXT = Text(nullable=True)
+CONSTANTS = (EMPTY, NOT_ALLOWED, TEXT)
+
+
+@dataclass(slots=True)
+class Documentation:
+    """What the schema says of elements, attributes and values, for people."""
+
+    texts: dict[Pattern, str]
+
+    def add(self, pattern: Pattern, words: str) -> None:
+        """Keep words, unless there are some already."""
+        if words:
+            self.texts.setdefault(pattern, words)
+
+
+def _has_context(pattern: Pattern) -> bool:
+    seen: set[Pattern] = set()
+    waiting = [pattern]
+    while waiting:
+        current = waiting.pop()
+        if isinstance(current, Atom) and current.in_context:
+            return True
+        if current not in seen:
+            seen.add(current)
+            waiting.extend(current.children)
+    return False

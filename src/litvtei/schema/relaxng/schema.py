@@ -1,0 +1,65 @@
+"""A RELAX NG schema, read and ready: the one door to the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from litvtei.schema.relaxng.automaton import Automaton
+from litvtei.schema.relaxng.compile import Compiler
+from litvtei.schema.relaxng.explain import Explanation
+from litvtei.schema.relaxng.fault import Fault
+from litvtei.schema.relaxng.library import Library, Read
+from litvtei.schema.relaxng.node import Document
+from litvtei.schema.relaxng.pattern import Documentation, Pattern
+from litvtei.schema.relaxng.patterns import Patterns
+from litvtei.schema.relaxng.problem import Budget, SchemaError, TooMuchWorkError
+from litvtei.schema.relaxng.restriction import check_restrictions, reachable_elements
+from litvtei.schema.relaxng.validate import Walk
+
+READING_STEPS = 5_000_000
+VALIDATING_STEPS = 10_000_000
+MOST_PATTERNS = 300_000
+
+
+class Schema:
+    """A schema that documents can be held against."""
+
+    def __init__(self, start: Pattern, patterns: Patterns, documentation: Documentation) -> None:
+        self._start, self._patterns = start, patterns
+        self._read = len(patterns)
+        self.documentation = documentation
+        self._elements = list(reachable_elements(start))
+        self._automaton = Automaton(patterns)
+        self._explanation = Explanation(self._automaton, patterns, self._elements)
+
+    def faults(self, root: etree._Element) -> Iterator[Fault]:
+        """Yield what is wrong with a tree, in document order. Comments and instructions do not count."""
+        if len(self._patterns) > MOST_PATTERNS:
+            self._patterns.forget(self._read)
+        self._patterns.budget = Budget(VALIDATING_STEPS, "its schema asks for too much work")
+        self._explanation.begin()
+        walk = Walk(self._automaton, self._patterns, self._start, self._explanation)
+        try:
+            yield from walk.faults(root)
+        except TooMuchWorkError as error:
+            yield Fault(root, f"The file was not validated to its end: {error.message}.", "Simplify the schema.")
+
+
+def read_schema(data: bytes, read: Read, uri: str) -> Schema:
+    """Return the schema of a file, in XML or (by its name, ``.rnc``) compact syntax.
+
+    ``read`` returns what a file it includes holds; addresses are relative to where ``uri`` is
+    relative to. Raises SchemaError if it is not a correct schema or asks for too much.
+    """
+    budget = Budget(READING_STEPS, "reading the schema takes too much work")
+    patterns = Patterns(budget)
+    library = Library(read, budget)
+    compiler = Compiler(patterns, library)
+    start = compiler.compile(library.tree(data, Document(uri)))
+    check_restrictions(start, budget)
+    return Schema(start, patterns, compiler.documentation)
+
+
+__all__ = ["Schema", "SchemaError", "read_schema"]

@@ -1,0 +1,1 @@
+"""ISO Schematron on elementpath: read the rules, guard them, run them."""
