@@ -40,6 +40,7 @@ from litvtei.markup.slug import file_stem
 from litvtei.markup.source import Source
 from litvtei.markup.text import language_of, plain_text
 from litvtei.markup.tree import SourceTree
+from litvtei.schema.relaxng.fault import Fault
 
 
 class Role(StrEnum):
@@ -112,12 +113,16 @@ class OpenDocument:
 
 @dataclass(slots=True)
 class OpenFile:
-    """A file with its tree, for the length of one job. ``tree`` is None for a broken file."""
+    """A file with its tree, for the length of one job. ``tree`` is None for a broken file.
+
+    ``faults`` are what its grammar has against it, None as long as nobody has asked.
+    """
 
     reading: FileReading
     config: EditionConfig
     tree: SourceTree | None = None
     documents: list[OpenDocument] = field(default_factory=list)
+    faults: list[Fault] | None = None
 
 
 def read_file(path: str, config: EditionConfig) -> OpenFile:
