@@ -190,7 +190,7 @@ def _identified(readings: Iterable[FileReading]) -> list[tuple[Document, str]]:
 
 def _at_home(mention: Mention, path: str, renamed: dict[tuple[str, str], str]) -> Mention:
     identifier = renamed.get((path, mention.document), mention.document)
-    return mention if identifier == mention.document else replace(mention, document=identifier)
+    return mention if identifier == mention.document else mention._replace(document=identifier)
 
 
 def _assumptions(

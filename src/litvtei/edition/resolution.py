@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 
 from litvtei.edition.authority import same_url
 from litvtei.edition.convention import Convention
@@ -62,10 +61,5 @@ def resolve_mention(mention: Mention, path: str, directory: Directory, conventio
             external.append(token)
         else:
             unresolved.append(token)
-    return replace(
-        mention,
-        kind=entries[0][0] if entries else mention.kind,
-        entries=tuple(entries),
-        unresolved=tuple(unresolved),
-        external=tuple(external),
-    )
+    kind = entries[0][0] if entries else mention.kind
+    return mention._replace(kind=kind, entries=tuple(entries), unresolved=tuple(unresolved), external=tuple(external))
