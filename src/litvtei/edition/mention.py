@@ -129,6 +129,7 @@ def _mention(
     anchors: Counter[str],
 ) -> Mention:
     name, value = span.name, attributes.get
+    pointers: tuple[tuple[str, str], ...]
     if scope is Scope.SPEECH:
         pointers, role = (("who", value("who", "")),), ""
         left, words, right = _speech(span.element)

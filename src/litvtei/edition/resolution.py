@@ -20,6 +20,7 @@ class Directory:
         """``prefixes`` are the declared ones of each file, by its path."""
         self._by_id: defaultdict[str, list[RegisterEntry]] = defaultdict(list)
         self._by_url: dict[str, RegisterEntry] = {}
+        self._found: dict[tuple[str, tuple[Prefix, ...], Kind | None], RegisterEntry | None] = {}
         self._prefixes = prefixes
         self._everywhere = tuple(dict.fromkeys(one for some in prefixes.values() for one in some))
         for entry in entries:
@@ -33,7 +34,13 @@ class Directory:
 
     def find(self, token: str, path: str = "", kind: Kind | None = None) -> RegisterEntry | None:
         """Return the entry a pointer leads to; ``kind`` decides where an identifier has two."""
-        pointer = read_pointer(token, self.prefixes_of(path))
+        question = (token, self.prefixes_of(path), kind)
+        if question not in self._found:
+            self._found[question] = self._find(*question)
+        return self._found[question]
+
+    def _find(self, token: str, prefixes: tuple[Prefix, ...], kind: Kind | None) -> RegisterEntry | None:
+        pointer = read_pointer(token, prefixes)
         if pointer.form is Form.URL:
             by_url = self._by_url.get(same_url(pointer.id))
             return by_url or self._choose(pointer.id.rpartition("#")[2], kind)

@@ -44,6 +44,13 @@ tei_name: Callable[[object], str] = _LocalNames().__getitem__
 """Return the local name of a TEI element's tag, or ``""`` for other namespaces, comments and instructions."""
 
 
+def child_of(element: etree._Element | None, *names: str) -> etree._Element | None:
+    """Return the first TEI child of a name, or, of several names, the child of the child; None where there is none."""
+    for name in names:
+        element = next(element.iterchildren(tei(name)), None) if element is not None else None
+    return element
+
+
 def display_name(tag: object) -> str:
     """Return a tag as an editor writes it: the local name."""
     return str(tag).rpartition("}")[2]

@@ -75,12 +75,17 @@ class Source:
         return self.encoding.replace("16-", "16") if self.encoding.startswith("utf-16") and not self._mark else None
 
     @cached_property
+    def shows_names(self) -> bool:
+        """Whether every tag and attribute of the tree stands among the bytes in ASCII, and none comes of an entity."""
+        return _ASCII_BASED.fullmatch(self.encoding) is not None and b"<!DOCTYPE" not in self.data
+
+    @cached_property
     def _starts(self) -> list[int]:
         """The byte offset of every start tag, in document order; shorter if expat gives up.
 
         Only a file with a DOCTYPE, whose entities may hold elements, needs a parser for that.
         """
-        if _ASCII_BASED.fullmatch(self.encoding) and b"<!DOCTYPE" not in self.data:
+        if self.shows_names:
             return _starts_without_entities(self.data)
         starts: list[int] = []
         parser = expat.ParserCreate(self.forced_encoding)
@@ -135,7 +140,7 @@ class Source:
 
     @cached_property
     def _is_plain(self) -> bool:
-        """Whether every line ends with a byte ``\\n``."""
+        """Whether bytes are enough to count lines: each ends with the byte of a line feed."""
         ascii_based = _ASCII_BASED.fullmatch(self.encoding) is not None
         return ascii_based and self.data.count(b"\r") == self.data.count(b"\r\n")
 

@@ -107,12 +107,22 @@ class Span:
 
 def plain_text(element: etree._Element) -> str:
     """Return the words of an element as a reader meets them, asides left out."""
+    if _HOW.get(tei_name(element.tag)) not in _SPECIAL:
+        if not len(element):
+            return _folded(element.text or "")
+        inner = (_HOW.get(tei_name(one.tag)) for one in element.iterdescendants())
+        if all(how is None for how in inner):
+            return _folded(str(_STRING(element)))
     main = Stream()
-    if len(element) or tei_name(element.tag) in _HOW:
-        _Walk(frozenset(), _nobody, [], main_only=True).element(element, main)
-    else:
-        main.add(element.text)
+    _Walk(frozenset(), _nobody, [], main_only=True).element(element, main)
     return main.text()
+
+
+_STRING = etree.XPath("string(.)", smart_strings=False)
+
+
+def _folded(text: str) -> str:
+    return " ".join(_C1.sub("\ufffd", text).split())
 
 
 def has_words(element: etree._Element) -> bool:
@@ -147,6 +157,8 @@ def _nobody(_element: etree._Element) -> bool:
 
 
 _BLOCK, _ASIDE, _BREAK, _GAP, _SPACE, _CHOICE = range(6)
+_MARKS = frozenset((_BREAK, _GAP, _SPACE))
+_SPECIAL = frozenset((*_MARKS, _CHOICE))
 _HOW = {
     **dict.fromkeys(BLOCKS, _BLOCK),
     **dict.fromkeys(ASIDES, _ASIDE),
@@ -177,7 +189,7 @@ class _Walk:
         """Read an element that nothing stands around."""
         name = tei_name(element.tag)
         how = _HOW.get(name)
-        if how is not None and how in (_BREAK, _GAP, _SPACE):
+        if how is not None and how in _MARKS:
             _mark(element, name, how, stream)
         else:
             self._content(element, name, stream)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cached_property
 from pathlib import Path
@@ -33,11 +34,22 @@ class SourceTree:
         self.refusals: list[Refusal] = []
         self.included: frozenset[str] = frozenset()
         self._places: dict[etree._Element, tuple[Source, int]] = {}
-        if has_includes(self.root):
+        if self.may_hold("include") and has_includes(self.root):
             assembly = resolve_includes(self.root, self.source, folder)
             self._places, self.refusals = assembly.places, assembly.refusals
             self.included = frozenset(assembly.included)
-        self.elements: list[etree._Element] = list(elements(self.root))
+
+    def may_hold(self, element: str = "", attribute: str = "") -> bool:
+        """Tell by a look at the bytes whether an element or attribute may occur; no means no, and saves a walk."""
+        data = self.source.data
+        if not self.source.shows_names or self.included:
+            return True
+        return re.search(rf"{attribute}\s*=".encode(), data) is not None if attribute else element.encode() in data
+
+    @cached_property
+    def elements(self) -> list[etree._Element]:
+        """All elements in document order."""
+        return list(elements(self.root))
 
     @cached_property
     def orders(self) -> dict[etree._Element, int]:
