@@ -65,7 +65,7 @@ def read_header(root: etree._Element) -> Header:
         series,
         *_read_once(_people, statement, _without_titles),
         *_read_once(_publication, child_of(header, "fileDesc", "publicationStmt"), _without_identifiers),
-        _read_once(_sources, child_of(header, "fileDesc", "sourceDesc")),
+        _sources(child_of(header, "fileDesc", "sourceDesc")),
         tuple(_languages(header)),
         _first_date(child_of(header, "profileDesc", "creation"), "date"),
         _read_once(_principles, child_of(header, "encodingDesc", "editorialDecl")),

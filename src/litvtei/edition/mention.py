@@ -91,6 +91,7 @@ def pointers_of(attributes: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
 
 # All that may be a mention; most elements of a text are none.
 _NAMES = frozenset({*_ALWAYS, *NAME_ELEMENTS, *DATE_ELEMENTS, "sp"})
+_LOCATED = tuple(sorted(_NAMES))
 
 
 def read_mentions(
@@ -106,6 +107,7 @@ def read_mentions(
     """
     anchors: Counter[str] = Counter()
     ancestry = Ancestry(divisions, owners)
+    tree.locate(_LOCATED)
     number = 0
     for part in _reading_roots(root):
         for span in read_spans(part, _is_wanted, _NAMES):

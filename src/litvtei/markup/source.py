@@ -10,7 +10,7 @@ import codecs
 import re
 from bisect import bisect_right
 from contextlib import suppress
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
 from xml.parsers import expat
 
@@ -135,8 +135,11 @@ class Source:
         """Return where the n-th element (from 0) of the file starts."""
         if index >= len(self._starts):
             return Location(self.path, 1, 1)
-        byte = self._starts[index]
-        return self._later_location(byte) if self._is_plain else self.location(byte)
+        return self.location_of_start(self._starts[index])
+
+    def starts_of(self, names: tuple[str, ...]) -> list[int]:
+        """Return the bytes at which tags of these names seem to start, comments included."""
+        return [found.start() for found in _tags(names).finditer(self.data)]
 
     @cached_property
     def _is_plain(self) -> bool:
@@ -144,8 +147,10 @@ class Source:
         ascii_based = _ASCII_BASED.fullmatch(self.encoding) is not None
         return ascii_based and self.data.count(b"\r") == self.data.count(b"\r\n")
 
-    def _later_location(self, byte: int) -> Location:
-        """Return the place of a tag; counted on from the tag before, since most are asked for in order."""
+    def location_of_start(self, byte: int) -> Location:
+        """Return the place of a start tag; counted on from the tag before, since most are asked for in order."""
+        if not self._is_plain:
+            return self.location(byte)
         last, line, column = self._last
         if byte < last:
             last, line, column = self._mark, 1, 1
@@ -202,6 +207,11 @@ class Source:
         start = max(self._line_starts[line - 1], self._mark)
         end = self._line_starts[line] if line < len(self._line_starts) else len(self.data)
         return self.data[start:end].decode(self.encoding, "replace").rstrip("\r\n")
+
+
+@cache
+def _tags(names: tuple[str, ...]) -> re.Pattern[bytes]:
+    return re.compile(rf"<(?:[^\s<>/\"'=]+:)?(?:{'|'.join(names)})[\s/>]".encode())
 
 
 def _starts_without_entities(data: bytes) -> list[int]:

@@ -34,6 +34,7 @@ class SourceTree:
         self.refusals: list[Refusal] = []
         self.included: frozenset[str] = frozenset()
         self._places: dict[etree._Element, tuple[Source, int]] = {}
+        self._starts: dict[etree._Element, int] = {}
         if self.may_hold("include") and has_includes(self.root):
             assembly = resolve_includes(self.root, self.source, folder)
             self._places, self.refusals = assembly.places, assembly.refusals
@@ -70,10 +71,25 @@ class SourceTree:
 
     def location(self, element: etree._Element, attribute: str = "") -> Location:
         """Return where an element starts, or the value of one of its attributes."""
+        start = self._starts.get(element)
+        if start is not None and not attribute:
+            return self.source.location_of_start(start)
         source, index = self._places.get(element) or (self.source, self.orders[element])
         if attribute:
             return attribute_location(source, index, attribute)
         return source.location_of_element(index)
+
+    def locate(self, names: tuple[str, ...]) -> None:
+        """Find at once where all TEI elements of some names start; what is not found so is found later one by one.
+
+        The n-th tag of these names is the n-th element, unless more tags than elements can be seen: then some
+        stand in comments or in other namespaces.
+        """
+        if self.source.shows_names and not self.included:
+            found = list(self.root.iter(*map(tei, names)))
+            starts = self.source.starts_of(names)
+            if len(found) == len(starts):
+                self._starts.update(zip(found, starts, strict=True))
 
     @cached_property
     def wording(self) -> Wording:
