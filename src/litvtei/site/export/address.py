@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import quote
 
 from litvtei.edition.edition import Edition
@@ -35,10 +36,8 @@ class Addresses:
 
     def to(self, url: str) -> str:
         """Return an address of the site, percent-encoded: in full where the base is known, else seen from ``at``."""
-        if not self.base:
-            return relative(url, self.at)
         path, mark, anchor = url.partition("#")
-        return self.base + quote(path) + (f"#{quote(anchor)}" if mark else "")
+        return _way(self.base, path, self.at) + (f"#{quote(anchor)}" if mark else "")
 
     def near(self, url: str) -> str:
         """Return an address of the site as seen from ``at``, whatever the base: what a page links with."""
@@ -64,6 +63,12 @@ class Addresses:
         """Return the address of the page that a mention stands on, ``""`` if there is none."""
         url = self.texts.get((mention.document, mention.division)) or self.texts.get((mention.document, -1))
         return self.to(url) if url else ""
+
+
+@lru_cache(maxsize=10_000)
+def _way(base: str, path: str, at: str) -> str:
+    """The way to a file, which many mentions share."""
+    return base + quote(path) if base else relative(path, at)
 
 
 def addresses_of_plan(plan: SitePlan) -> Addresses:

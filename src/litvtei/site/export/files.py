@@ -1,45 +1,46 @@
-"""The exports that lie on the site: what each entry and each register is downloaded as, BEACON, letters.
+"""The exports that lie on the site: files of each entry and of each register, BEACON, letters.
 
-An entry has files of its own, with every mention; a register's files hold its entries with counts, and its TEI
-the texts that name them, so that no mention in context is on the site twice in one format.
+An entry's files hold every mention of it; a register's hold its entries with counts, and as TEI the texts that
+name each, so that no mention in context is on the site twice in one format.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from litvtei.edition.authority import AUTHORITIES
 from litvtei.edition.kind import REGISTERS, Kind
-from litvtei.edition.mention import Mention
+from litvtei.resources import bundled
 from litvtei.site.chrome import KIND_LABELS, kinds_present, register_url
-from litvtei.site.export.address import Addresses, addresses_of_plan
+from litvtei.site.export.address import addresses_of_plan
 from litvtei.site.export.beacon import beacon, beacon_url, numbered, redirect_page, redirect_url
 from litvtei.site.export.cmif import CMIF_URL, cmif, has_letters
 from litvtei.site.export.csv import entry_table, table_of_mentions
 from litvtei.site.export.format import PREFIXES
 from litvtei.site.export.geojson import geojson
-from litvtei.site.export.json import json_document
+from litvtei.site.export.json import SCHEMA_URL, json_document
 from litvtei.site.export.jsonld import entry_script, json_ld
 from litvtei.site.export.record import Record, Registers, records
 from litvtei.site.export.row import rows_of_record
 from litvtei.site.export.tei import tei_document
-from litvtei.site.page import Link
+from litvtei.site.page import EntryPage, Fact, Link, RegisterPage
 from litvtei.site.plan import SitePlan, relative
 
-SCHEMA = "register.schema.json"
-# What a file is called on the page that offers it, by its ending.
-_NAMES = {"json": "JSON", "jsonld": "JSON-LD", "xml": "TEI", "csv": "CSV"}
-Parts = Iterator[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Download:
-    """A file of the site beside its pages: its address, what it is called, and its text."""
-
-    url: str
-    name: str
-    parts: Parts
+Writer = Callable[[Registers], Iterable[str]]
+_OF_AN_ENTRY: dict[str, tuple[str, Writer]] = {
+    "json": ("JSON", json_document),
+    "jsonld": ("JSON-LD", json_ld),
+    "xml": ("TEI", tei_document),
+    "csv": ("CSV", lambda one: table_of_mentions(rows_of_record(one, one.records[0]))),
+}
+_OF_A_REGISTER: dict[str, tuple[str, Writer]] = {
+    "json": ("JSON", json_document),
+    "jsonld": ("JSON-LD", json_ld),
+    "xml": ("TEI", tei_document),
+    "csv": ("CSV", entry_table),
+    "geojson": ("GeoJSON", geojson),
+}
 
 
 class Exports:
@@ -48,16 +49,87 @@ class Exports:
     def __init__(self, plan: SitePlan) -> None:
         """Gather the records of all registers once."""
         self._plan = plan
+        self._kinds = kinds_present(plan)
         self._documents = {document.id: document for document in plan.edition.documents}
-        self._records = records(plan.edition, REGISTERS, plan.implied)
-        self._by_key = {record.key: record for record in self._records}
-        self._addresses: Addresses = addresses_of_plan(plan)
-        self._authorities = [one for one in PREFIXES if numbered(tuple(self._records), one)]
+        found = tuple(records(plan.edition, REGISTERS, plan.implied))
+        self._all = Registers(
+            plan.edition, REGISTERS, found, (), addresses_of_plan(plan), self._documents, in_full=False
+        )
+        self._entries: dict[str, Record] = {plan.urls[one.key]: one for one in found if one.entry}
+        self._authorities = {one: some for one in PREFIXES if (some := numbered(found, one))}
 
-    def downloads(self, url: str) -> tuple[Link, ...]:
-        """Return the links that the page at ``url`` offers: none but for entries of registers and for registers."""
-        key = self._key_at.get(url)
-        if key is not None:
-            return self._links(url, [f"{url.removesuffix('html')}{ending}" for ending in _NAMES])
-        kind = next((one for one in kinds_present(self._plan) if register_url(one) == url), None)
-        return self._links(url, self._register_urls(kind)) if kind else ()
+    def entry_page(self, page: EntryPage) -> EntryPage:
+        """Return the page of an entry with what it offers: the entry's files, and its linked data within."""
+        record = self._entries.get(page.url)
+        if record is None:
+            return page
+        return replace(
+            page,
+            downloads=tuple(
+                Link(name, relative(_beside(page.url, ending), page.url)) for ending, (name, _) in _OF_AN_ENTRY.items()
+            ),
+            linked_data=entry_script(self._of(page.url, (record,)), record),
+        )
+
+    def register_page(self, page: RegisterPage) -> RegisterPage:
+        """Return a page of a register with the files that it offers."""
+        return replace(page, downloads=self._links(Kind(page.kind), page.url))
+
+    def offered(self, page: str) -> list[Fact]:
+        """Return all that is there beside the entries' own files, as links of a page."""
+        facts = [Fact(KIND_LABELS[kind][1], self._links(kind, page)) for kind in self._kinds]
+        if self._authorities:
+            links = (Link(AUTHORITIES[one], relative(beacon_url(one), page)) for one in self._authorities)
+            facts.append(Fact("BEACON", tuple(links)))
+        if has_letters(self._plan.edition):
+            facts.append(Fact("Letters", (Link("CMIF", relative(CMIF_URL, page)),)))
+        if facts:
+            facts.append(Fact("Shape of the JSON", (Link("JSON Schema", relative(SCHEMA_URL, page)),)))
+        return facts
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Yield the address and the text of every file."""
+        for url, record in self._entries.items():
+            for ending, (_, write) in _OF_AN_ENTRY.items():
+                target = _beside(url, ending)
+                yield target, "".join(write(self._one(target, record)))
+        for kind in self._kinds:
+            some = tuple(one for one in self._all.records if one.kind is kind)
+            for ending in self._endings(kind):
+                target = _beside(register_url(kind), ending)
+                yield target, "".join(_OF_A_REGISTER[ending][1](self._of(target, some)))
+        for authority, numbers in self._authorities.items():
+            target = beacon_url(authority)
+            yield target, "".join(beacon(self._of(target, self._all.records), authority))
+            for one in numbers:
+                target = redirect_url(authority, one.number)
+                yield target, redirect_page(one, authority, self._all.addresses.written_in(target))
+        if has_letters(self._plan.edition):
+            yield CMIF_URL, "".join(cmif(self._of(CMIF_URL, ())))
+        if self._kinds:
+            yield SCHEMA_URL, bundled("schemas").joinpath("register.schema.json").read_text(encoding="utf-8")
+
+    def _of(self, url: str, some: tuple[Record, ...]) -> Registers:
+        return replace(self._all, records=some, addresses=self._all.addresses.written_in(url))
+
+    def _one(self, url: str, record: Record) -> Registers:
+        """One record in full, with the documents that name it in the order of reading."""
+        places = self._plan.documents
+        names = {mention.document for mention in record.mentions if mention.document in places}
+        documents = {name: self._documents[name] for name in sorted(names, key=lambda name: places[name])}
+        return replace(self._of(url, (record,)), by_id=documents, in_full=True)
+
+    def _endings(self, kind: Kind) -> list[str]:
+        mapped = kind is Kind.PLACE and any(one.kind is kind for one in self._plan.edition.entries)
+        return [one for one in _OF_A_REGISTER if one != "geojson" or mapped]
+
+    def _links(self, kind: Kind, page: str) -> tuple[Link, ...]:
+        return tuple(
+            Link(_OF_A_REGISTER[ending][0], relative(_beside(register_url(kind), ending), page))
+            for ending in self._endings(kind)
+        )
+
+
+def _beside(page: str, ending: str) -> str:
+    """Return the address of a file beside a page: ``persons/anna.csv``."""
+    return f"{page.removesuffix('.html')}.{ending}"

@@ -16,6 +16,7 @@ from litvtei.site.export.record import Record, Registers
 from litvtei.site.export.row import MENTION_COLUMNS, Row, mention_rows, years_of
 
 FORMAT = "litvtei-register-1"
+SCHEMA_URL = "schemas/register.schema.json"
 _ROWS_AT_ONCE = 100
 _GROUPS = {"register": "entries", "pointer": "unresolved", "address": "external", "words": "unlinked"}
 
@@ -27,9 +28,10 @@ def json_document(registers: Registers) -> Iterator[str]:
     and ``unlinked`` (names without a pointer) are lists of records; ``never_mentioned`` lists identifiers of
     entries that no text, letter's address or cast names; ``dates`` are all dated expressions.
     """
-    yield f'{{"format": "{FORMAT}",\n"edition": {safe_json(registers.edition.title)},\n'
+    schema = f'"$schema": {safe_json(registers.addresses.to(SCHEMA_URL))},\n' if registers.addresses.at else ""
+    yield f'{{{schema}"format": "{FORMAT}",\n"edition": {safe_json(registers.edition.title)},\n'
     yield f'"assumptions": {safe_json(list(registers.edition.assumptions))}'
-    yield from _list("documents", _documents(registers))
+    yield from _list("documents", _documents(registers) if registers.in_full else ())
     for basis, group in _GROUPS.items():
         yield from _list(group, (record_value(registers, one) for one in registers.records if one.basis == basis))
     yield from _list("never_mentioned", (one.id for one in registers.records if one.entry and not one.is_named))
