@@ -20,7 +20,7 @@ class Addresses:
 
     ``entries`` are pages of entries, ``texts`` of documents (division -1) and divisions, ``tei`` the source files, all
     seen from the root of the site. ``place`` knows where words stand on pages that have been rendered; without it
-    each is taken to be where it will be. ``at`` is the file that is being written.
+    each is taken to be where it will be. ``at`` is the file that is being written, or one beside it.
     """
 
     base: str
@@ -37,11 +37,16 @@ class Addresses:
     def to(self, url: str) -> str:
         """Return an address of the site, percent-encoded: in full where the base is known, else seen from ``at``."""
         path, mark, anchor = url.partition("#")
-        return _way(self.base, path, self.at) + (f"#{quote(anchor)}" if mark else "")
+        return _way(self.base, path, self.at.rpartition("/")[0]) + (f"#{quote(anchor)}" if mark else "")
 
     def near(self, url: str) -> str:
         """Return an address of the site as seen from ``at``, whatever the base: what a page links with."""
         return relative(url, self.at)
+
+    def source(self, path: str) -> str:
+        """Return the address of a source file: of its copy on the site, or its own where there is no site yet."""
+        url = self.tei.get(path)
+        return self.to(url) if url and (self.at or self.base) else quote(path)
 
     def entry(self, key: Key) -> str:
         """Return the address of an entry's page, ``""`` if it has none."""
@@ -66,9 +71,9 @@ class Addresses:
 
 
 @lru_cache(maxsize=10_000)
-def _way(base: str, path: str, at: str) -> str:
-    """The way to a file, which many mentions share."""
-    return base + quote(path) if base else relative(path, at)
+def _way(base: str, path: str, folder: str) -> str:
+    """The way to a file from a folder, which many mentions share."""
+    return base + quote(path) if base else relative(path, f"{folder}/" if folder else "")
 
 
 def addresses_of_plan(plan: SitePlan) -> Addresses:

@@ -56,7 +56,7 @@ def numbered(records: tuple[Record, ...], authority: str) -> list[Numbered]:
     return [Numbered(number, tuple(some)) for _, (number, some) in sorted(found.items())]
 
 
-def beacon(registers: Registers, authority: str) -> Iterator[str]:
+def beacon(registers: Registers, authority: str = "gnd") -> Iterator[str]:
     """Yield the lines of a BEACON: number, mentions in texts, page of the redirect by TARGET."""
     addresses = registers.addresses
     target = addresses.to(redirect_url(authority, "ID")).removesuffix("ID.html") + "{ID}.html"

@@ -1,7 +1,8 @@
 """Letters in the Correspondence Metadata Interchange Format (CMIF 1.1), with notes of whom and what they mention.
 
 Who wrote to whom, when and where, with numbers of authorities, for search across editions. The notes are those of
-the proposal for CMIF 2 (``note/ref[@type='cmif:mentionsPerson']``), which the grammar of 1.1 accepts.
+the proposal for CMIF 2 (``note/ref[@type='cmif:mentionsPerson']``), which the grammar of 1.1 accepts; it has no place
+to declare the prefix, https://lod.academy/cmif/vocab/terms#.
 """
 
 from __future__ import annotations
@@ -25,7 +26,6 @@ from litvtei.site.export.record import Registers
 from litvtei.site.export.tei import add, written
 
 CMIF_URL = "cmif.xml"
-_VOCABULARY = "https://lod.academy/cmif/vocab/terms#"
 _PREFERRED = ("GND", "VIAF", "Wikidata", "GeoNames")
 _MENTIONS = {
     Kind.PERSON: "cmif:mentionsPerson",
@@ -51,7 +51,6 @@ def cmif(registers: Registers) -> Iterator[str]:
     root = etree.Element(tei("TEI"), nsmap={None: TEI_NAMESPACE})
     header = add(root, "teiHeader")
     _file(add(header, "fileDesc"), registers, number)
-    _prefix(header)
     profile = add(header, "profileDesc")
     entries = {entry.key(): entry for entry in edition.entries}
     by_document: dict[str, list[Mention]] = {}
@@ -120,14 +119,6 @@ def _licence(availability: etree._Element, edition: Edition) -> None:
                 add(availability, "licence", one.words or url).set("target", url)
                 return
     add(availability, "p", stated[0].words or stated[0].url if stated else "The edition states no licence.")
-
-
-def _prefix(header: etree._Element) -> None:
-    prefix = add(add(add(header, "encodingDesc"), "listPrefixDef"), "prefixDef")
-    prefix.set("ident", "cmif")
-    prefix.set("matchPattern", "([A-Za-z]+)")
-    prefix.set("replacementPattern", f"{_VOCABULARY}$1")
-    add(prefix, "p", "What a letter mentions, in the terms of the CMIF vocabulary.")
 
 
 def _letter(

@@ -90,14 +90,14 @@ class Exports:
     def files(self) -> Iterator[tuple[str, str]]:
         """Yield the address and the text of every file."""
         for url, record in self._entries.items():
+            known = self._one(url, record)
             for ending, (_, write) in _OF_AN_ENTRY.items():
-                target = _beside(url, ending)
-                yield target, "".join(write(self._one(target, record)))
+                yield _beside(url, ending), "".join(write(known))
         for kind in self._kinds:
             some = tuple(one for one in self._all.records if one.kind is kind)
+            register = self._of(register_url(kind), some)
             for ending in self._endings(kind):
-                target = _beside(register_url(kind), ending)
-                yield target, "".join(_OF_A_REGISTER[ending][1](self._of(target, some)))
+                yield _beside(register_url(kind), ending), "".join(_OF_A_REGISTER[ending][1](register))
         for authority, numbers in self._authorities.items():
             target = beacon_url(authority)
             yield target, "".join(beacon(self._of(target, self._all.records), authority))

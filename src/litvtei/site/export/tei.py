@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
-from urllib.parse import quote
 
 from lxml import etree
 
@@ -129,7 +128,7 @@ def _mention(notes: etree._Element, registers: Registers, mention: Mention) -> N
     note.set("type", "mentions")
     note.set("subtype", mention.scope)
     note.set("target", _target(registers, mention))
-    note.set("source", quote(mention.location.path))
+    note.set("source", registers.addresses.source(mention.location.path))
     note.set("n", f"{mention.location.line}:{mention.location.column}")
     add(note, "mentioned", mention.words)
 
@@ -146,7 +145,7 @@ def _texts(notes: etree._Element, registers: Registers, record: Record) -> None:
         note = add(notes, "note", _text(registers, mention))
         note.set("type", "mentions")
         note.set("subtype", mention.scope)
-        note.set("target", registers.addresses.text(mention) or quote(mention.location.path))
+        note.set("target", registers.addresses.text(mention) or registers.addresses.source(mention.location.path))
         note.set("n", str(number[place]))
 
 
@@ -157,7 +156,7 @@ def _text(registers: Registers, mention: Mention) -> str:
 
 
 def _target(registers: Registers, mention: Mention) -> str:
-    return registers.addresses.mention(mention) or quote(mention.location.path)
+    return registers.addresses.mention(mention) or registers.addresses.source(mention.location.path)
 
 
 def _dates(body: etree._Element, dates: tuple[Mention, ...]) -> None:
