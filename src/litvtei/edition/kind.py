@@ -18,6 +18,10 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+DATE = "date"
+# What an edition has a list of: entries of each kind, and dates.
+REGISTERS = (*(str(kind) for kind in Kind), DATE)
+
 ENTRY_ELEMENTS = {
     "person": Kind.PERSON,
     "personGrp": Kind.PERSON,

@@ -19,7 +19,8 @@ from litvtei.resources import bundled
 from litvtei.site.chrome import chrome_of, frame_of, has_dates, kinds_present
 from litvtei.site.date_page import dates_pages
 from litvtei.site.entry_page import entry_pages
-from litvtei.site.front_page import about_page, index_page
+from litvtei.site.export.files import Exports
+from litvtei.site.front_page import ABOUT, about_page, index_page
 from litvtei.site.image import Images
 from litvtei.site.plan import SitePlan, plan_site
 from litvtei.site.register_page import register_page
@@ -61,7 +62,8 @@ def build_site(
         images = Images(config.folder)
         templates = Templates(config.folder)
         frame = frame_of(plan)
-        for page in _pages(plan, images):
+        exports = Exports(plan)
+        for page in _pages(plan, images, exports):
             writer.write(page.url, templates.render(page, chrome_of(plan, frame, page.url)).encode("utf-8", "replace"))
         for url, path in images.files().items():
             writer.write(url, read_bytes(path))
@@ -72,6 +74,8 @@ def build_site(
             except SourceError:
                 continue  # it is among the findings already
             writer.write(url, data)
+        for url, text in exports.files():
+            writer.write(url, text.encode("utf-8", "replace"))
         for url, data in _static(config.folder):
             writer.write(url, data)
         written = Written(writer.files, writer.changed)
@@ -86,7 +90,7 @@ def _job(file: OpenFile) -> tuple[tuple[Diagnostic, ...], tuple[Rendering, ...]]
     return (*found, *wanted), renderings
 
 
-def _pages(plan: SitePlan, images: Images) -> Iterator[Page]:
+def _pages(plan: SitePlan, images: Images, exports: Exports) -> Iterator[Page]:
     yield index_page(plan)
     numbers: dict[str, dict[int, int]] = {}
     for place, text in enumerate(plan.texts):
@@ -97,11 +101,11 @@ def _pages(plan: SitePlan, images: Images) -> Iterator[Page]:
             }
         yield text_page(plan, place, numbers[identifier], images)
     for kind in kinds_present(plan):
-        yield register_page(plan, kind)
-        yield from entry_pages(plan, kind)
+        yield exports.register_page(register_page(plan, kind))
+        yield from (exports.entry_page(page) for page in entry_pages(plan, kind))
     if has_dates(plan):
         yield from dates_pages(plan)
-    yield about_page(plan)
+    yield about_page(plan, exports.offered(ABOUT))
 
 
 def _static(folder: Path) -> Iterator[tuple[str, bytes]]:
