@@ -20,7 +20,8 @@ HEADER = (
 )
 LETTER = """<profileDesc><correspDesc><correspAction type="sent"><persName ref="#anna">Anna</persName>
 <placeName ref="#riga">Riga</placeName><date when="{day}"/></correspAction>
-<correspAction type="received"><persName ref="#boris" cert="low">Boris</persName></correspAction></correspDesc></profileDesc>"""
+<correspAction type="received"><persName ref="#boris" cert="low">Boris</persName></correspAction></correspDesc>
+</profileDesc>"""
 REGISTER = """<standOff><listPerson>
 <person xml:id="anna"><persName>Anna “Ann” &lt;A&gt;</persName><persName xml:lang="ru">Анна</persName>
  <birth when="1870-02-03"/><death when="1931"/><idno type="GND">118609807</idno><idno type="VIAF">90043051</idno>

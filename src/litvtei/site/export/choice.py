@@ -55,7 +55,7 @@ class Choice:
         if self.only_unresolved:
             if not mention.unresolved:
                 return None
-            mention = replace(mention, entries=(), external=())
+            mention = mention._replace(entries=(), external=())
         if document is None:
             return None if self.documents or self.first or self.last else mention
         own = document.divisions[mention.division].date if mention.division >= 0 else document.date

@@ -153,4 +153,4 @@ class _Reader:
 
     def _at_home(self, mention: Mention) -> Mention:
         identifier = self._renamed.get(mention.document, mention.document)
-        return mention if identifier == mention.document else replace(mention, document=identifier)
+        return mention if identifier == mention.document else mention._replace(document=identifier)
