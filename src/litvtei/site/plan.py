@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -216,6 +217,25 @@ def relative(target: str, page: str) -> str:
         return target
     path, mark, anchor = target.partition("#")
     if path == page and anchor:
-        return f"#{quote(anchor)}"
-    way = posixpath.relpath(path, posixpath.dirname(page) or ".")
-    return quote(way) + (f"#{quote(anchor)}" if mark else "")
+        return f"#{_quoted(anchor)}"
+    return _quoted(_way(path, page.rpartition("/")[0])) + (f"#{_quoted(anchor)}" if mark else "")
+
+
+_PLAIN_PATH = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9_.~-]*(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)*")
+
+
+def _way(path: str, folder: str) -> str:
+    """Return the way from a folder to a path; most lie at the top, in the same folder or in one beside it."""
+    if not _PLAIN_PATH.fullmatch(path) or not (folder == "" or _PLAIN_PATH.fullmatch(folder)):
+        return posixpath.relpath(path, folder or ".")
+    if not folder:
+        return path
+    if path.startswith(f"{folder}/"):
+        return path[len(folder) + 1 :]
+    if "/" not in folder and path != folder:
+        return f"../{path}"
+    return posixpath.relpath(path, folder)
+
+
+def _quoted(part: str) -> str:
+    return part if _PLAIN_PATH.fullmatch(part) else quote(part)
