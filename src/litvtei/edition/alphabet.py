@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from litvtei.edition.implied import ImpliedEntry
 from litvtei.edition.kind import Kind
@@ -30,6 +31,7 @@ def sort_key(entry: RegisterEntry) -> tuple[bool, str, str]:
     return (not folded[:1].isalpha(), folded, entry.id)
 
 
+@lru_cache(maxsize=50_000)
 def fold(words: str) -> str:
     """Return words without case, marks and signs, for sorting."""
     lowered = unicodedata.normalize("NFC", words.casefold())

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from litvtei import __version__
+from litvtei.config import EditionConfig
 from litvtei.edition.header import Licence
 from litvtei.edition.kind import Kind
 from litvtei.markup.html5 import safe_url
@@ -60,7 +62,15 @@ def frame_of(plan: SitePlan) -> Frame:
 
 def chrome_of(plan: SitePlan, frame: Frame, url: str) -> Chrome:
     """Return what stands around the page at ``url``."""
-    config = plan.edition.config
+    folder = url.rpartition("/")[0]
+    station = url if any(target == url for _, target in frame.stations) else ""
+    return _chrome_in(plan.edition.config, frame, folder, station)
+
+
+@lru_cache(maxsize=200)
+def _chrome_in(config: EditionConfig, frame: Frame, folder: str, station: str) -> Chrome:
+    """What stands around all pages of a folder, but for the one that is a ``station`` itself."""
+    url = station or f"{folder}/x" if folder else station or "x"
     section = url.partition("/")[0]
     return Chrome(
         frame.title,

@@ -63,6 +63,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            auto_reload=False,
         )
 
     def render(self, page: Page, chrome: Chrome) -> str:
