@@ -96,6 +96,8 @@ def _run() -> int:
         error.show()
         return error.exit_code
     except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):
+            raise end.__context__ from None  # click takes a closed pipe for a failure
         return int(end.code or 0)
 
 
