@@ -14,7 +14,7 @@ from io import TextIOWrapper
 import click
 
 from litvtei import __version__
-from litvtei.cli.terminal import safe_text
+from litvtei.cli.terminal import ReaderGoneError, safe_text
 from litvtei.errors import ConfigError, LitvteiError, SourceError
 
 
@@ -73,7 +73,7 @@ def main() -> None:
     try:
         code = _run()
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGoneError):
         # The reader of a pipe has had enough: not an error, and nothing more to say.
         code = _let_go(ExitCode.FINE)
     except (KeyboardInterrupt, click.Abort):
