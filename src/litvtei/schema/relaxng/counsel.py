@@ -40,6 +40,17 @@ PARTNERS = {
     "ex": "am", "lem": "rdg", "unclear": "unclear",
 }  # fmt: skip
 
+# What an entry, or a statement of a header, names itself with: the likeliest for words that stand in it.
+NAMED_BY = {
+    "person": "persName", "place": "placeName", "org": "orgName", "event": "eventName", "titleStmt": "title",
+    "app": "lem", "availability": "licence", "respStmt": "persName", "listBibl": "bibl", "listPerson": "person",
+    "listPlace": "place", "listOrg": "org", "listEvent": "event", "listWit": "witness", "publicationStmt": "publisher",
+    "langUsage": "language", "keywords": "term", "msIdentifier": "idno", "lg": "l", "correspAction": "persName",
+}  # fmt: skip
+
+# Empty elements whose number editors write into them.
+NUMBERED = frozenset("pb cb gb milestone".split())
+
 # Attributes that an element does not have, and those that may have been meant, the likeliest first.
 MEANT_ATTRIBUTE = {
     "href": ("target", "ref", "url"), "src": ("url",), "url": ("target", "ref"), "uri": ("ref", "target"),

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from lxml import etree
 
 from litvtei.markup.names import XML_NAMESPACE, display_name
-from litvtei.schema.fix import Fix, RenameAttribute, SetAttribute, path_of
+from litvtei.schema.fix import Fix, Pair, RenameAttribute, SetAttribute, path_of
 from litvtei.schema.relaxng.attribute_need import attributes_of, needed
 from litvtei.schema.relaxng.automaton import Attributes, Automaton
-from litvtei.schema.relaxng.counsel import MEANT_ATTRIBUTE
+from litvtei.schema.relaxng.counsel import MEANT_ATTRIBUTE, PARTNERS
 from litvtei.schema.relaxng.fault import (
     MISNAMED_ATTRIBUTE,
     MISPLACED_ATTRIBUTE,
@@ -24,7 +24,7 @@ from litvtei.schema.relaxng.fault import (
 )
 from litvtei.schema.relaxng.known import KnownElements
 from litvtei.schema.relaxng.mended_value import mended
-from litvtei.schema.relaxng.name_class import namespace_of, plain_names, tag_of
+from litvtei.schema.relaxng.name_class import contains, namespace_of, plain_names, qualified, tag_of
 from litvtei.schema.relaxng.pattern import NOT_ALLOWED, Attribute, Element, Pattern
 from litvtei.schema.relaxng.patterns import Patterns
 from litvtei.schema.relaxng.quotation import Quotations
@@ -45,7 +45,7 @@ _MOST_ON_ONE = 100
 _FEW = 8
 _OWNERS = 4
 # The elements that editors use most: they are named first as those that have an attribute.
-_COMMON = "persName placeName orgName date name rs ref ptr title note p div pb graphic gap supplied rdg person".split()
+_COMMON = "persName placeName orgName date name rs ref ptr title note p div pb graphic gap supplied rdg lem".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class AttributeExplanation:
         return found, automaton.bare(content)
 
     def _unknown(self, element: etree._Element, pattern: Element, name: str) -> Fault:
-        shown, here = attribute_name(name, element), element_name(tag_of(element))
+        shown, here = attribute_name(name, element), _shown_element(element, pattern)
         removal = Fix((SetAttribute(path_of(element), name, None),))
         if self._automaton.after_attribute(pattern.content, name):
             other = self._rival(element, pattern, name)
@@ -108,6 +108,11 @@ class AttributeExplanation:
                 cure = f"Remove {shown} or {attribute_name(other)}."
                 return Fault(MISPLACED_ATTRIBUTE, element, message, cure, shown[1:], fix=removal)
         message = f"{shown} is not allowed on {here}."
+        pair = self._pair(element, name)
+        if pair is not None:
+            own, value = display_name(element.tag), element.get(name, "")
+            cure = f"Write <choice><{own}>…</{own}><{name}>{value}</{name}></choice>."
+            return Fault(MISNAMED_ATTRIBUTE, element, message, cure, shown[1:], fix=Fix((pair,)))
         meant = self._meant(pattern, name)
         if meant.name and element.get(meant.name) is None:
             fits = self._accepts(element, pattern, meant.name, element.get(name, ""))
@@ -121,6 +126,16 @@ class AttributeExplanation:
         cause = self._quotations.of(self._known.attribute(name), shown) if meant.code == MISPLACED_ATTRIBUTE else ""
         cure = "Remove it." if meant.name else meant.cure
         return Fault(meant.code, element, message, cure, shown[1:], cause, removal)
+
+    def _pair(self, element: etree._Element, name: str) -> Pair | None:
+        """Return how TEI says what P4 said in an attribute: <sic corr="the"> is a choice of two elements."""
+        namespace, holder = namespace_of(tag_of(element)), element.getparent()
+        tag, wrapper = qualified(namespace, name), qualified(namespace, "choice")
+        around = self._known.by_tag.get(tag_of(holder), ()) if holder is not None else ()
+        both = PARTNERS.get(display_name(tag_of(element))) == name and tag in self._known.by_tag
+        if not both or not around or wrapper not in self._known.inner(around[0]):
+            return None
+        return Pair(path_of(element), name, tag, wrapper)
 
     def _accepts(self, element: etree._Element, pattern: Element, name: str, value: str) -> bool:
         ways = self._automaton.after_attribute(pattern.content, name)
@@ -224,6 +239,12 @@ def _another_element(here: list[str], owners: list[str]) -> _Meant:
     if len(here) <= _FEW:
         return _Meant(UNKNOWN_ATTRIBUTE, f"Remove it, or use {one_of(attribute_name(tag) for tag in here)}.")
     return _Meant(UNKNOWN_ATTRIBUTE, "Remove it.")
+
+
+def _shown_element(element: etree._Element, pattern: Element) -> str:
+    """Return an element by its name, or by the one it was meant to have."""
+    tag = tag_of(element)
+    return element_name(tag if contains(pattern.names, tag) else next(plain_names(pattern.names), tag))
 
 
 def _order(local: str) -> int:

@@ -26,6 +26,8 @@ def mended(value: str) -> Iterator[str]:
         yield number[0]
     if re.fullmatch(r"\w[\w.-]*", value) and value[0].isdigit():
         yield f"n{value}"
+    if not re.search(r"[^\W\d]", value):
+        return
     for joint in "-", "_", "":
         joined = re.sub(r"[^\w.-]+", joint, value).strip("-_.")
         yield joined

@@ -111,7 +111,9 @@ def value_in_words(pattern: Pattern) -> str:
             types.append(f"one or more, parted by blanks, of: {value_in_words(atom.inner)}")
         elif isinstance(atom, Data):
             types.append(_type_in_words(atom))
-    listed = [f'"{value}"' for value in values[:_MOST_VALUES]]
+    listed = [f'"{value}"' for value in values[:_MOST_VALUES] if value]
+    if "" in values:
+        types.append("nothing at all")
     if len(values) > _MOST_VALUES:
         listed.append(f"{len(values) - _MOST_VALUES} more")
     return one_of([*listed, *types], most=100) or "nothing"
