@@ -50,7 +50,7 @@ def test_fixes_of_random_mistakes_in_random_documents_work():
     assert not any(fault for root in roots for fault in schema.faults(root))
     number, wrong = tried(schema, mutants(etree.parse(GRAMMAR).getroot(), roots, 150, 11))
     assert wrong == []
-    assert min(number[code] for code in ("S003", "S005", "S006", "S008")) >= 10
+    assert min(number[code] for code in ("S003", "S005", "S006", "S008")) >= 5
     assert number.total() > 150
 
 

@@ -34,6 +34,7 @@ from litvtei.schema.relaxng.wording import (
     attribute_name,
     closed_values,
     element_name,
+    is_pointer,
     nearest,
     one_of,
     quoted,
@@ -89,7 +90,7 @@ class AttributeExplanation:
             if not ways:
                 found.append(self._unknown(element, pattern, name))
             elif not fitting:
-                found.append(self._wrong_value(element, name, value, ways))
+                found.append(self._wrong_value(element, pattern, name, value, ways))
                 fitting = [left for _, left in ways]
             content = self._patterns.choice(fitting) if fitting else content
             if len(found) > _MOST_ON_ONE:
@@ -171,12 +172,12 @@ class AttributeExplanation:
         message = f"{element_name(tag_of(element))} lacks {names}."
         return Fault(MISSING_ATTRIBUTE, element, message, cure, cause=cause, fix=fix)
 
-    def _wrong_value(self, element: etree._Element, name: str, value: str, ways: Attributes) -> Fault:
+    def _wrong_value(self, element: etree._Element, pattern: Element, name: str, value: str, ways: Attributes) -> Fault:
         shown, here = attribute_name(name, element), element_name(tag_of(element))
         wanted = self._patterns.choice(one.inner for one, _ in ways)
         written = quoted(value) if value.strip() else "An empty value"
         message = f"{written} is not a value of {shown} on {here}."
-        proposals = [nearest(value.strip(), closed_values(wanted)), *mended(value)]
+        proposals = [nearest(value.strip(), closed_values(wanted)), *mended(value, pointer=is_pointer(wanted))]
         better = next((one for one in proposals if one and self._fits(element, ways, one)), "")
         words = value_in_words(wanted)
         listed = bool(closed_values(wanted))
@@ -188,8 +189,18 @@ class AttributeExplanation:
         if example:
             sure = bool(better) and better.lower() == value.strip().lower()
             fix = Fix((SetAttribute(path_of(element), name, example),), safe=sure, unfinished=not better)
+        if not value.strip() and self._is_optional(element, pattern, name):
+            cure, fix = f"Remove it, or w{cure[1:]}", Fix((SetAttribute(path_of(element), name, None),))
         cause = self._quotations.of(ways[0][0], shown)
         return Fault(WRONG_VALUE, element, message, cure, shown[1:], cause, fix)
+
+    def _is_optional(self, element: etree._Element, pattern: Element, name: str) -> bool:
+        """Tell whether the attributes of an element would do without one of them."""
+        content = pattern.content
+        for other in map(str, element.keys()):
+            ways = self._automaton.after_attribute(content, other) if other != name else ()
+            content = self._patterns.choice(left for _, left in ways) if ways else content
+        return self._automaton.closed(content) is not NOT_ALLOWED
 
     def _fits(self, element: etree._Element, ways: Attributes, value: str) -> bool:
         return any(self._automaton.accepts_attribute(one, value, element) for one, _ in ways)

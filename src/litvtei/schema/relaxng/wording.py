@@ -131,6 +131,12 @@ def examples(pattern: Pattern) -> Iterator[str]:
     yield from _EXAMPLES
 
 
+def is_pointer(pattern: Pattern) -> bool:
+    """Tell whether a value points somewhere."""
+    atoms = [one for atom in _atoms(pattern) for one in (_atoms(atom.inner) if isinstance(atom, Listing) else (atom,))]
+    return any(isinstance(one, Data) and one.datatype.name == "anyURI" for one in atoms)
+
+
 def _type_in_words(data: Data) -> str:
     words = _TYPES.get(data.datatype.name, data.datatype.name)
     for facet in data.datatype.facets:
