@@ -46,7 +46,10 @@ _DATES = frozenset("date gYear gYearMonth gMonth gDay gMonthDay time dateTime".s
 # Expressions that TEI uses for its datatypes.
 _PATTERNS = {
     r"[^\p{C}\p{Z}]+": "one word without blanks",
-    r"\S+": "",
+    r"[\p{L}\p{M}\p{N}\p{P}\p{S}]+": "one word without blanks",
+    # What these add goes without saying, or with the example.
+    **dict.fromkeys((r"\S+", r"-?[0-9]{4}", r"-?[0-9]{4}-[0-9]{2}", r"-?[0-9]{4}-[0-9]{2}-[0-9]{2}"), ""),
+    **dict.fromkeys((r"--[0-9]{2}", r"--[0-9]{2}-[0-9]{2}", r"-?[0-9]{4}-[0-9]{2}-[0-9]{2}T.*"), ""),
     r"[\d]+(\.[\d]+){0,2}": "a version number (1.2.3)",
     r"[\d]+[a-z]*[\d]*(\.[\d]+[a-z]*[\d]*){0,3}": "a version number (1.2.3)",
     r"(\-?[\d]+/\-?[\d]+)": "a fraction (3/4)",
