@@ -81,6 +81,7 @@ class FileReading:
     """All that one file says, as values; it pickles to a worker and back.
 
     ``mentions`` and ``dates`` are in document order and not yet resolved.
+    ``calendars`` are the words of each ``calendar`` that its header declares, by their ids.
     ``included`` are files that are part of this one.
     """
 
@@ -92,6 +93,7 @@ class FileReading:
     mentions: tuple[Mention, ...] = ()
     dates: tuple[Mention, ...] = ()
     prefixes: tuple[Prefix, ...] = ()
+    calendars: tuple[tuple[str, str], ...] = ()
     ids: tuple[str, ...] = ()
     loose: tuple[LoosePointer, ...] = ()
     images: tuple[ImagePointer, ...] = ()
@@ -157,6 +159,7 @@ def read_file(path: str, config: EditionConfig) -> OpenFile:
         tuple(mention for mention in mentions if mention.date is None),
         tuple(mention for mention in mentions if mention.date is not None),
         tuple(_prefixes(tree.root)),
+        tuple((one.get(XML_ID, ""), plain_text(one)) for one in tree.root.iter(tei("calendar"))),
         ids := tuple(identifier for one in tree.elements if (identifier := one.get(XML_ID))),
         tuple(_loose_pointers(tree, frozenset(ids))),
         tuple(read_images(tree)),

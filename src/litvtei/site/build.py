@@ -16,11 +16,11 @@ from litvtei.edition.edition import Edition, read_edition
 from litvtei.errors import SourceError
 from litvtei.markup.parse import read_bytes
 from litvtei.resources import bundled
-from litvtei.site.chrome import chrome_of, frame_of, has_dates, kinds_present
-from litvtei.site.date_page import dates_pages
+from litvtei.site.chrome import chrome_of, frame_of, kinds_present
 from litvtei.site.entry_page import entry_pages
 from litvtei.site.front_page import about_page, index_page
 from litvtei.site.image import Images
+from litvtei.site.overviews import Overviews, overview_pages, plan_overviews
 from litvtei.site.plan import SitePlan, plan_site
 from litvtei.site.register_page import register_page
 from litvtei.site.render import Rendering, render_file
@@ -60,8 +60,9 @@ def build_site(
         plan = plan_site(edition, [rendering for _, renderings in results for rendering in renderings])
         images = Images(config.folder)
         templates = Templates(config.folder)
-        frame = frame_of(plan)
-        for page in _pages(plan, images):
+        overviews = plan_overviews(plan)
+        frame = frame_of(plan, overviews.stations)
+        for page in _pages(plan, images, overviews):
             writer.write(page.url, templates.render(page, chrome_of(plan, frame, page.url)).encode("utf-8", "replace"))
         for url, path in images.files().items():
             writer.write(url, read_bytes(path))
@@ -86,7 +87,7 @@ def _job(file: OpenFile) -> tuple[tuple[Diagnostic, ...], tuple[Rendering, ...]]
     return (*found, *wanted), renderings
 
 
-def _pages(plan: SitePlan, images: Images) -> Iterator[Page]:
+def _pages(plan: SitePlan, images: Images, overviews: Overviews) -> Iterator[Page]:
     yield index_page(plan)
     numbers: dict[str, dict[int, int]] = {}
     for place, text in enumerate(plan.texts):
@@ -99,8 +100,7 @@ def _pages(plan: SitePlan, images: Images) -> Iterator[Page]:
     for kind in kinds_present(plan):
         yield register_page(plan, kind)
         yield from entry_pages(plan, kind)
-    if has_dates(plan):
-        yield from dates_pages(plan)
+    yield from overview_pages(plan, overviews)
     yield about_page(plan)
 
 

@@ -224,38 +224,6 @@ class RegisterPage:
 
 
 @dataclass(frozen=True, slots=True)
-class DateRow:
-    """A dated place: the normalised value in words, the words of the text, the document."""
-
-    value: str
-    machine: str
-    row: MentionRow
-    document: Link
-
-
-@dataclass(frozen=True, slots=True)
-class DateSection:
-    """A year, with a stable anchor."""
-
-    heading: str
-    anchor: str
-    rows: tuple[DateRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DatesPage:
-    """One page of the register of dates; ``years`` lead to all years, also on other pages."""
-
-    url: str
-    title: str
-    total: int
-    years: tuple[Link, ...]
-    sections: tuple[DateSection, ...]
-    previous: Link | None = None
-    next: Link | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class DocumentRow:
     """A line of the table of texts."""
 

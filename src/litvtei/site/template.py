@@ -19,10 +19,10 @@ from jinja2.sandbox import SandboxedEnvironment
 from litvtei.errors import LitvteiError
 from litvtei.markup.parse import is_regular, without_links
 from litvtei.resources import bundled
+from litvtei.site.overview import DatesPage
 from litvtei.site.page import (
     AboutPage,
     Chrome,
-    DatesPage,
     EntryPage,
     IndexPage,
     RegisterPage,
