@@ -98,6 +98,10 @@ class EditionConfig:
             "site", '"auto" cuts long documents into pages, "never" does not, any other value is a div/@type.'
         ),
     )
+    outlines: str = field(
+        default="",
+        metadata=_key("site", "GeoJSON file of coasts or borders for the maps; else land as in litvtei[map], or none."),
+    )
 
 
 SETTINGS = tuple(setting for setting in fields(EditionConfig) if setting.metadata)

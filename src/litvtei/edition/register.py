@@ -9,7 +9,6 @@ file, which then goes by the file's identifier.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +18,7 @@ from litvtei.diagnostics import Location
 from litvtei.edition.authority import AuthorityLink, read_authorities
 from litvtei.edition.date import DateValue, read_date
 from litvtei.edition.kind import ENTRY_ELEMENTS, NAME_ELEMENTS, REGISTER_LISTS, Kind
+from litvtei.edition.position import coordinates_of
 from litvtei.markup.names import XML_ID, XML_LANG, attributes_of, display_name, elements, tei, tei_name
 from litvtei.markup.slug import file_stem
 from litvtei.markup.text import plain_text
@@ -341,11 +341,8 @@ def _notes(entry: etree._Element) -> Iterator[str]:
 def _geo(entry: etree._Element) -> str:
     for path in (f"{tei('location')}/{tei('geo')}", tei("geo"), f"{tei('location')}//{tei('geo')}"):
         found = entry.find(path)
-        if found is not None:
-            pair = re.findall(r"-?\d+(?:[.,]\d+)?", plain_text(found))
-            numbers = [one.replace(",", ".") for one in pair] if " " in plain_text(found).strip() else pair
-            if len(numbers) >= 2:
-                return f"{numbers[0]} {numbers[1]}"
+        if found is not None and (pair := coordinates_of(found)):
+            return pair
     return ""
 
 

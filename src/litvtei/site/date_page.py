@@ -129,7 +129,7 @@ def _row(plan: SitePlan, item: Dated, year: int | None, url: str) -> DateRow:
         item.words or "not said",
         item.value.machine(),
         source_words(item.value, interval) if interval else "",
-        interval.precision.words() if interval and interval.precision is not Precision.DAY else "",
+        interval.precision.words() if interval and _is_vague(interval) else "",
         bar_of(interval, year) if interval and year is not None else None,
     )
     if item.mention:
@@ -138,6 +138,10 @@ def _row(plan: SitePlan, item: Dated, year: int | None, url: str) -> DateRow:
         return replace(row, row=mention_row(plan, item.mention, url), document=document)
     link = Link(item.name, relative(item.url, url) if item.url else None)
     return replace(row, label=item.label, link=link, note=shortened([item.note] if item.note else []))
+
+
+def _is_vague(interval: Interval) -> bool:
+    return interval.shape is Shape.POINT and interval.precision is not Precision.DAY
 
 
 def bar_of(interval: Interval, year: int) -> Bar:

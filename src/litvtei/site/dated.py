@@ -15,8 +15,8 @@ from litvtei.edition.register import RegisterEntry
 from litvtei.site.plan import SitePlan
 
 _LETTER = {"sent": "Letter sent", "received": "Letter received"}
-_FACTS = {"birth": "Born", "death": "Died", "floruit": "Flourished"}
-LIFE = frozenset(_FACTS.values())
+_FACTS = {"birth": "Born", "death": "Died", "floruit": "Flourished", "date": "Dated"}
+LIFE = frozenset(("Born", "Died", "Flourished"))
 EVENT, WRITTEN, NAMED = "Event", "Text written", "Named in a text"
 
 

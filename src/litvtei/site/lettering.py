@@ -67,7 +67,7 @@ def width_of(words: str, size: float) -> float:
         if unicodedata.east_asian_width(letter) in "WF":
             wide += 1.0
         else:
-            wide += 0.3 if letter in _NARROW else 0.85 if letter in _WIDE else 0.66 if letter.isupper() else 0.55
+            wide += 0.33 if letter in _NARROW else 0.95 if letter in _WIDE else 0.7 if letter.isupper() else 0.6
     return round(wide * size, 1)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from litvtei.site.lettering import Lettered
 from litvtei.site.page import Link, MentionRow
 
 
@@ -118,5 +119,170 @@ class DatesPage:
     years: tuple[Link, ...]
     sections: tuple[DateSection, ...]
     timeline: Timeline | None = None
+    previous: Link | None = None
+    next: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MapPoint:
+    """A place on a map: a disc with an area after its mentions; ``label_at`` is None where no room is left for it."""
+
+    x: float
+    y: float
+    radius: float
+    label: str
+    label_at: Lettered | None
+    title: str
+    url: str | None
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MapFrame:
+    """The part of a map that another shows larger."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    url: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapDrawing:
+    """A map. ``land``, ``lines`` and ``graticule`` are the data of SVG paths; ``degrees`` label the graticule."""
+
+    label: str
+    width: float
+    height: float
+    land: str
+    lines: str
+    graticule: str
+    degrees: tuple[tuple[float, float, str, str], ...]
+    points: tuple[MapPoint, ...]
+    frames: tuple[MapFrame, ...] = ()
+    anchor: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A line of the table of a map."""
+
+    place: Link
+    coordinates: str
+    mentions: int
+    texts: int
+
+
+@dataclass(frozen=True, slots=True)
+class MapPage:
+    """The map of all places, with details where they stand close, and the same as a table.
+
+    ``shown`` of ``total`` places with coordinates are drawn. ``impossible`` are places whose coordinates are none,
+    ``elsewhere`` is how many places have no coordinates.
+    """
+
+    url: str
+    title: str
+    total: int
+    shown: int
+    maps: tuple[MapDrawing, ...]
+    rows: tuple[PlaceRow, ...]
+    impossible: tuple[PlaceRow, ...]
+    elsewhere: int
+    register: Link
+    previous: Link | None = None
+    next: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkNode:
+    """A person in a network."""
+
+    x: float
+    y: float
+    radius: float
+    label: str
+    label_at: Lettered | None
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkTie:
+    """A line between two persons; ``width`` is after the texts that name both."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkDrawing:
+    """A network."""
+
+    width: float
+    height: float
+    nodes: tuple[NetworkNode, ...]
+    ties: tuple[NetworkTie, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """Two persons, and how many texts name both."""
+
+    one: Link
+    other: Link
+    texts: int
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkPage:
+    """Who is named together: a drawing of the strongest ties, and all pairs as a table, cut into pages."""
+
+    url: str
+    title: str
+    persons: int
+    pairs: int
+    least: int
+    drawing: NetworkDrawing | None
+    rows: tuple[PairRow, ...]
+    previous: Link | None = None
+    next: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A name in the list of all names."""
+
+    name: Link
+    kind: str
+    kind_label: str
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameSection:
+    """The names under one letter."""
+
+    heading: str
+    anchor: str
+    rows: tuple[NameRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamesPage:
+    """All names of all kinds under their letters, cut into pages; ``letters`` lead to all of them."""
+
+    url: str
+    title: str
+    total: int
+    letters: tuple[Link, ...]
+    sections: tuple[NameSection, ...]
     previous: Link | None = None
     next: Link | None = None

@@ -19,7 +19,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from litvtei.errors import LitvteiError
 from litvtei.markup.parse import is_regular, without_links
 from litvtei.resources import bundled
-from litvtei.site.overview import DatesPage
+from litvtei.site.overview import DatesPage, MapPage, NamesPage, NetworkPage
+from litvtei.site.overviews import OverviewPage
 from litvtei.site.page import (
     AboutPage,
     Chrome,
@@ -29,12 +30,15 @@ from litvtei.site.page import (
     TextPage,
 )
 
-Page = TextPage | EntryPage | RegisterPage | DatesPage | IndexPage | AboutPage
+Page = TextPage | EntryPage | RegisterPage | OverviewPage | IndexPage | AboutPage
 _TEMPLATES = {
     TextPage: "text.html",
     EntryPage: "entry.html",
     RegisterPage: "register.html",
     DatesPage: "dates.html",
+    MapPage: "map.html",
+    NetworkPage: "network.html",
+    NamesPage: "names.html",
     IndexPage: "index.html",
     AboutPage: "about.html",
 }

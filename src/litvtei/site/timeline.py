@@ -77,7 +77,7 @@ def _item(span: Span, place: Callable[[float], float]) -> TimelineItem:
     start, end = place(earliest or 0), place((latest or 0) + 1)
     end = max(end, start + 5)
     label = span.label if len(span.label) <= _LONGEST else span.label[:_LONGEST].rpartition(" ")[0] + "…"
-    before = start > WIDTH / 2 and end + 8 + width_of(label, _SIZE) > WIDTH
+    before = start > WIDTH / 2 and end + 8 + width_of(label, _SIZE) > WIDTH - 4
     core = (place(span.core[0]), place(span.core[1] + 1)) if span.core else None
     return TimelineItem(
         label,
