@@ -199,7 +199,7 @@ def _text(root: etree._Element) -> etree._Element | None:
 
 
 def _document_date(header: Header, letters: tuple[Correspondence, ...], root: etree._Element) -> DateValue:
-    """A letter is of the day it was sent, any other document of its creation; else of its title's date."""
+    """A letter is of the day it was sent; other texts of their creation, their title's date, their source's origin."""
     for letter in letters:
         if letter.sent.known:
             return letter.sent
@@ -208,7 +208,7 @@ def _document_date(header: Header, letters: tuple[Correspondence, ...], root: et
     for title in root.iterfind(f".//{tei('titleStmt')}/{tei('title')}"):
         if title.get("when-iso") or title.get("when"):
             return DateValue(when=title.get("when-iso") or title.get("when") or "")
-    return DateValue()
+    return header.origin.date
 
 
 def _role(name: str, roots: list[etree._Element], entries: tuple[RegisterEntry, ...]) -> Role:

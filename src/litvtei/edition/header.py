@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from litvtei.edition.date import DateValue, read_date
+from litvtei.edition.position import coordinates_of
 from litvtei.markup.names import attributes_of, tei, tei_name
 from litvtei.markup.text import plain_text
 
@@ -29,6 +30,16 @@ class Licence:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """When and where the source was made (``origin`` in ``msDesc``); ``geo`` is "latitude longitude"."""
+
+    date: DateValue = DateValue()
+    date_words: str = ""
+    place: str = ""
+    geo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Header:
     """A document's description of itself, in plain words; whatever is not said is empty."""
 
@@ -44,6 +55,7 @@ class Header:
     sources: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     created: DateValue = DateValue()
+    origin: Origin = Origin()
     principles: tuple[str, ...] = ()
     revisions: tuple[str, ...] = ()
 
@@ -74,6 +86,7 @@ def read_header(root: etree._Element) -> Header:
             for language in header.iterfind(f".//{tei('langUsage')}/{tei('language')}")
         ),
         _first_date(header.find(f"{tei('profileDesc')}/{tei('creation')}"), "date"),
+        _origin(header),
         _words_below(header.find(f"{tei('encodingDesc')}/{tei('editorialDecl')}"), ("p",)),
         tuple(_revisions(header)),
     )
@@ -179,6 +192,23 @@ def _first_date(parent: etree._Element | None, name: str) -> DateValue:
         if year:
             return DateValue(when=year[1])
     return DateValue()
+
+
+def _origin(header: etree._Element) -> Origin:
+    """The first date and the first place of origin; of a place's names the last, which is its name today."""
+    date = next(header.iter(tei("origDate")), None)
+    place = next(header.iter(tei("origPlace")), None)
+    geo = next(place.iter(tei("geo")), None) if place is not None else None
+    names = [words for one in place.iter(*_PLACE_NAMES) if (words := plain_text(one))] if place is not None else []
+    return Origin(
+        read_date(attributes_of(date)) if date is not None else DateValue(),
+        plain_text(date) if date is not None else "",
+        names[-1] if names else plain_text(place) if place is not None and geo is None else "",
+        coordinates_of(geo) if geo is not None else "",
+    )
+
+
+_PLACE_NAMES = tuple(tei(name) for name in ("placeName", "settlement", "geogName"))
 
 
 def _revisions(header: etree._Element) -> list[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from litvtei.edition.interval import interval_of
+from litvtei.edition.interval import Interval, interval_of
 from litvtei.edition.kind import Kind
+from litvtei.edition.register import RegisterEntry
 from litvtei.site.date_page import time_pages
 from litvtei.site.dated import EVENT, LIFE, Dated, Dates
+from litvtei.site.drawing import Timeline
 from litvtei.site.mention_row import counted_mentions
-from litvtei.site.overview import DatesPage, Timeline
+from litvtei.site.overview import DatesPage
 from litvtei.site.plan import SitePlan, relative
 from litvtei.site.timeline import Span, draw_timeline
 
@@ -85,20 +87,29 @@ def _lives(plan: SitePlan, told: Dates) -> list[tuple[int, Span]]:
         if entry is None or entry.kind is not Kind.PERSON or entry.key() in seen:
             continue
         seen.add(entry.key())
-        born = next(
-            (interval for fact in entry.facts if fact.term == "birth" and (interval := interval_of(fact.date))), None
-        )
-        died = next(
-            (interval for fact in entry.facts if fact.term == "death" and (interval := interval_of(fact.date))), None
-        )
+        born, died, active = (_known(entry, term) for term in ("birth", "death", "floruit"))
+        if born is None and died is None:
+            born = died = active
         if born is None and died is None:
             continue
         first = (born.earliest if born.earliest is not None else born.latest) if born else None
         last = (died.latest if died.latest is not None else died.earliest) if died else None
         core = None
-        if born and died and born.latest is not None and died.earliest is not None and born.latest <= died.earliest:
+        if (
+            born
+            and died
+            and born is not died
+            and born.latest is not None
+            and died.earliest is not None
+            and born.latest <= died.earliest
+        ):
             core = (born.latest, died.earliest)
-        title = f"{entry.label}, {entry.life}"
+        title = ", ".join(words for words in (entry.label, entry.life) if words)
         span = Span(entry.label, title, relative(plan.urls[entry.key()], _URL), "person", first, last, core)
         found.append((_mentions(plan, one), span))
     return found
+
+
+def _known(entry: RegisterEntry, term: str) -> Interval | None:
+    intervals = (interval_of(fact.date) for fact in entry.facts if fact.term == term)
+    return next((one for one in intervals if one), None)

@@ -12,8 +12,9 @@ from litvtei.edition.dateexpression.daycount import day_number
 from litvtei.edition.interval import Interval, Precision, Shape, source_words
 from litvtei.markup.slug import slug, unique_slugs
 from litvtei.site.dated import NAMED, Dated, Dates
+from litvtei.site.drawing import Bar, Timeline
 from litvtei.site.mention_row import mention_row, text_of
-from litvtei.site.overview import Bar, DateMonth, DateRow, DateSection, DatesPage, Timeline
+from litvtei.site.overview import DateMonth, DateRow, DateSection, DatesPage
 from litvtei.site.page import Link
 from litvtei.site.plan import SitePlan, relative
 from litvtei.site.register_page import shortened
@@ -23,6 +24,7 @@ HEAVIEST = 240_000
 _ROW, _LETTER = 620, 2
 UNDATED = "Without a year"
 _FOLDER = "dates"
+_MOST_SIGNPOSTS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,7 @@ def time_pages(
     names = unique_slugs(["index", *(some[0].anchor.removeprefix("year-") for some in pages[1:])])
     urls = [f"{folder}/{name}.html" for name in names]
     place = {unit.anchor: url for some, url in zip(pages, urls, strict=True) for unit in some}
-    first: dict[str, str] = {}
-    for unit in units:
-        first.setdefault(unit.heading, f"{place[unit.anchor]}#{unit.anchor}")
+    first = _signposts(units, place)
     kinds = Counter(one.label for one in (*dates.dated, *dates.undated))
     return [
         DatesPage(
@@ -67,6 +67,19 @@ def time_pages(
         )
         for number, (some, url) in enumerate(zip(pages, urls, strict=True))
     ]
+
+
+def _signposts(units: list[_Unit], place: dict[str, str]) -> dict[str, str]:
+    """Where each year begins; each decade or century, where years are too many to choose from."""
+    years = {unit.year for unit in units if unit.year is not None}
+    step = next(one for one in (1, 10, 100, 1000, 10**9) if len({year // one for year in years}) <= _MOST_SIGNPOSTS)
+    first: dict[str, str] = {}
+    for unit in units:
+        heading = unit.heading
+        if unit.year is not None and step > 1:
+            heading = f"{year_in_words(unit.year // step * step or 1)}ff."
+        first.setdefault(heading, f"{place[unit.anchor]}#{unit.anchor}")
+    return first
 
 
 def _span(units: list[_Unit]) -> str:

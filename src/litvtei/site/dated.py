@@ -17,7 +17,7 @@ from litvtei.site.plan import SitePlan
 _LETTER = {"sent": "Letter sent", "received": "Letter received"}
 _FACTS = {"birth": "Born", "death": "Died", "floruit": "Flourished", "date": "Dated"}
 LIFE = frozenset(("Born", "Died", "Flourished"))
-EVENT, WRITTEN, NAMED = "Event", "Text written", "Named in a text"
+EVENT, WRITTEN, ORIGIN, NAMED = "Event", "Text written", "Source made", "Named in a text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,9 @@ def _documents(plan: SitePlan, calendars: Mapping[str, str]) -> Iterator[Dated]:
         url = plan.pages[document.id, -1].url
         for label, value in _writing(document):
             interval = interval_of(value, calendars)
-            yield Dated(label, value, interval, words_of(value, interval), document.title, url)
+            words = words_of(value, interval)
+            note = document.header.origin.date_words if label == ORIGIN else ""
+            yield Dated(label, value, interval, words, document.title, url, _beside(note, words))
 
 
 def _writing(document: Document) -> Iterator[tuple[str, DateValue]]:
@@ -93,9 +95,10 @@ def _writing(document: Document) -> Iterator[tuple[str, DateValue]]:
             if _is_dated(action.date):
                 seen.add(action.date)
                 yield _label(action), action.date
-    for value in dict.fromkeys((document.header.created, document.date)):
+    origin = document.header.origin.date
+    for value in dict.fromkeys((document.header.created, origin, document.date)):
         if _is_dated(value) and value not in seen:
-            yield WRITTEN, value
+            yield ORIGIN if value == origin else WRITTEN, value
 
 
 def _label(action: Action) -> str:

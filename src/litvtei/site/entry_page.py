@@ -13,6 +13,7 @@ from litvtei.edition.register import EntryFact, RegisterEntry, Relation
 from litvtei.markup.html5 import safe_url
 from litvtei.markup.language import html_language
 from litvtei.site.chrome import KIND_LABELS, register_url
+from litvtei.site.map_page import locator_of
 from litvtei.site.mention_row import counted_mentions, counts_of, mention_groups, span_of
 from litvtei.site.page import EntryPage, Fact, Link, Spelling
 from litvtei.site.plan import Key, SitePlan, relative
@@ -87,6 +88,7 @@ def _page(
         Link(plural, relative(register_url(entry.kind), url)),
         Link(before.label, relative(plan.urls[before.key()], url)) if before else None,
         Link(after.label, relative(plan.urls[after.key()], url)) if after else None,
+        locator_of(plan, known) if known else None,
     )
 
 

@@ -4,45 +4,45 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from litvtei.edition.position import Position
+from litvtei.site.drawing import MapDrawing, MapPoint
 from litvtei.site.lettering import Box, Taken, place_label
 from litvtei.site.outline import Line, outlines_in
-from litvtei.site.overview import MapDrawing, MapPoint
 from litvtei.site.projection import Extent, Projection, extent_of, widened
 
 WIDTH = 960.0
 _SIZE = 12.0
 _SMALLEST, _LARGEST = 2.5, 11.0
 _STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30)
-_BEYOND = 2.0  # degrees outside the frame that outlines are drawn for
 _FINEST = 0.6  # units of the drawing; nearer points of an outline are one
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place to draw. ``url`` is relative to the page of the map."""
+    """A place to draw. ``url`` is relative to the page of the map; ``mentions`` are counted as ``unit`` says."""
 
     label: str
     url: str | None
     position: Position
     mentions: int
+    unit: str = "mention"
 
     @property
     def title(self) -> str:
         """What a pointer that rests on it is told."""
-        return f"{self.label}, {self.mentions:,} {'mention' if self.mentions == 1 else 'mentions'}"
+        return f"{self.label}, {self.mentions:,} {self.unit}{'' if self.mentions == 1 else 's'}"
 
 
 def locator(geo: Position, label: str, outlines: Path | None) -> MapDrawing:
-    """Draw where in the world one place lies: about a thousand kilometres around it."""
-    around = widened(Extent(geo.latitude, geo.latitude, geo.longitude, geo.longitude), 9, 0)
+    """Draw where in the world one place lies: a thousand kilometres around it."""
+    around = widened(Extent(geo.latitude, geo.latitude, geo.longitude, geo.longitude), 18, 0)
     projection = Projection(around, 320)
     x, y = projection.place(geo)
-    point = MapPoint(x, y, 4, label, None, label, None, named=True)
-    return _drawing(f"Where {label} lies", projection, (point,), outlines)
+    point = MapPoint(x, y, 4, label, None, label, None, "mention")
+    return replace(_drawing(f"Where {label} lies", projection, (point,), outlines), degrees=())
 
 
 def draw_map(
@@ -62,14 +62,18 @@ def draw_map(
     points = []
     for spot, x, y, radius in sorted(placed, key=lambda one: -one[0].mentions):
         lettered = place_label(spot.label, x, y, radius, _SIZE, taken, frame)
-        points.append(MapPoint(x, y, radius, spot.label, lettered, spot.title, spot.url, named=spot.mentions > 0))
+        points.append(
+            MapPoint(
+                x, y, radius, spot.label, lettered, spot.title, spot.url, spot.unit if spot.mentions else "unnamed"
+            )
+        )
     return _drawing(label, projection, tuple(points), outlines, anchor)
 
 
 def _drawing(
     label: str, projection: Projection, points: tuple[MapPoint, ...], outlines: Path | None, anchor: str = ""
 ) -> MapDrawing:
-    known = outlines_in(projection.extent, outlines)
+    known = outlines_in(projection.seen, outlines)
     graticule, degrees = _graticule(projection)
     return MapDrawing(
         label,
@@ -87,9 +91,8 @@ def _drawing(
 
 def _path(line: Line, projection: Projection, *, closed: bool) -> str:
     """The data of an SVG path, once for each turn around the world on which the line is to be seen."""
-    extent = projection.extent
-    south, north = extent.south - _BEYOND, extent.north + _BEYOND
-    west, east = extent.west - _BEYOND, extent.east + _BEYOND
+    seen = projection.seen
+    south, north, west, east = seen.south, seen.north, seen.west, seen.east
     if all(latitude < south for latitude, _ in line) or all(latitude > north for latitude, _ in line):
         return ""
     data = []
@@ -137,15 +140,16 @@ def _graticule(projection: Projection) -> tuple[str, tuple[tuple[float, float, s
     extent = projection.extent
     step = next((one for one in _STEPS if (extent.north - extent.south) / one <= 5), 30)
     wide = next((one for one in _STEPS if (extent.east - extent.west) / one <= 7), 60)
+    seen = projection.seen
     data, labels = [], []
     for latitude in _round_between(extent.south, extent.north, step):
-        points = [projection.at(latitude, longitude) for longitude in _along(extent.west, extent.east, projection)]
+        points = [projection.at(latitude, longitude) for longitude in _along(seen.west, seen.east, projection)]
         data.append("M" + " ".join(f"{x:g},{y:g}" for x, y in points))
         y = projection.at(latitude, extent.west)[1]
         if 16 < y < projection.height - 16:
             labels.append((4.0, round(y - 3, 1), _degrees(latitude, "N", "S"), "start"))
-    for longitude in _round_between(extent.west, extent.east, wide):
-        points = [projection.at(latitude, longitude) for latitude in _along(extent.south, extent.north, projection)]
+    for longitude in _round_between(seen.west, seen.east, wide):
+        points = [projection.at(latitude, longitude) for latitude in _along(seen.south, seen.north, projection)]
         data.append("M" + " ".join(f"{x:g},{y:g}" for x, y in points))
         x = projection.at(extent.south, longitude)[0]
         if 40 < x < projection.width - 40:

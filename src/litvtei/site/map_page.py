@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from litvtei.edition.alphabet import in_order
+from litvtei.edition.document import Document
 from litvtei.edition.kind import Kind
-from litvtei.edition.position import read_position
+from litvtei.edition.position import Position, read_position
 from litvtei.edition.register import RegisterEntry
 from litvtei.errors import ConfigError
 from litvtei.markup.parse import without_links
 from litvtei.site.chrome import KIND_LABELS, register_url
-from litvtei.site.map import Spot, crowded, draw_map
+from litvtei.site.drawing import MapDrawing, MapFrame
+from litvtei.site.map import Spot, crowded, draw_map, locator
 from litvtei.site.mention_row import counted_mentions, counts_of
-from litvtei.site.overview import MapDrawing, MapFrame, MapPage, PlaceRow
+from litvtei.site.overview import MapPage, OriginRow, PlaceRow
 from litvtei.site.page import Link
 from litvtei.site.plan import SitePlan, relative
 from litvtei.site.projection import Extent, Projection, extent_of
@@ -29,9 +31,10 @@ _DEEPEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The places of an edition, by whether their coordinates can be drawn."""
+    """The places of an edition, by whether they can be drawn; ``origins`` are where its texts come from."""
 
     drawn: tuple[tuple[RegisterEntry, Spot, int], ...]
+    origins: tuple[tuple[Spot, tuple[Document, ...]], ...]
     impossible: tuple[RegisterEntry, ...]
     elsewhere: int
 
@@ -50,7 +53,20 @@ def read_places(plan: SitePlan) -> Places:
         else:
             elsewhere += 1
     drawn.sort(key=lambda one: -one[1].mentions)
-    return Places(tuple(drawn), tuple(impossible), elsewhere)
+    return Places(tuple(drawn), tuple(_origins(plan)), tuple(impossible), elsewhere)
+
+
+def _origins(plan: SitePlan) -> Iterator[tuple[Spot, tuple[Document, ...]]]:
+    """The places where texts come from, those of most texts first."""
+    found: dict[Position, list[Document]] = {}
+    for document in plan.edition.documents:
+        position = read_position(document.header.origin.geo)
+        if position:
+            found.setdefault(position, []).append(document)
+    ranked = sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))
+    for number, (position, some) in enumerate(ranked, 1):
+        label = next((one.header.origin.place for one in some if one.header.origin.place), some[0].title)
+        yield Spot(label, f"#origin-{number}", position, len(some), "text"), tuple(some)
 
 
 def outlines_of(plan: SitePlan) -> Path | None:
@@ -64,15 +80,21 @@ def outlines_of(plan: SitePlan) -> Path | None:
     return file
 
 
+def locator_of(plan: SitePlan, entry: RegisterEntry) -> MapDrawing | None:
+    """Return the small map of where an entry lies; None where its coordinates are none."""
+    position = read_position(entry.geo) if entry.kind is Kind.PLACE else None
+    return locator(position, entry.label, outlines_of(plan)) if position else None
+
+
 def map_pages(plan: SitePlan, places: Places) -> list[MapPage]:
     """Return the page of the map, and further pages for a long table."""
     rows = [
         PlaceRow(Link(spot.label, spot.url), entry.geo.replace(" ", ", "), spot.mentions, texts)
         for entry, spot, texts in places.drawn
     ]
-    pieces = [rows[start : start + ROWS_A_PAGE] for start in range(0, len(rows), ROWS_A_PAGE)]
+    pieces = [rows[start : start + ROWS_A_PAGE] for start in range(0, len(rows), ROWS_A_PAGE)] or [[]]
     urls = [_URL, *(f"map/{number}.html" for number in range(2, len(pieces) + 1))]
-    spots = [spot for _, spot, _ in places.drawn[:MOST_SHOWN]]
+    spots = [spot for _, spot, _ in places.drawn[:MOST_SHOWN]] + [spot for spot, _ in places.origins[:MOST_SHOWN]]
     maps = tuple(_maps(spots, outlines_of(plan)))
     impossible = tuple(
         PlaceRow(Link(entry.label, relative(plan.urls[entry.key()], _URL)), entry.geo, 0, 0)
@@ -84,9 +106,10 @@ def map_pages(plan: SitePlan, places: Places) -> list[MapPage]:
             url,
             "Map" if number == 0 else f"Map: places from {number * ROWS_A_PAGE + 1:,}",
             len(rows),
-            len(spots),
+            min(len(rows), MOST_SHOWN),
             maps if number == 0 else (),
             tuple(piece),
+            tuple(_origin_row(plan, *one) for one in places.origins) if number == 0 else (),
             impossible if number == 0 else (),
             places.elsewhere,
             register,
@@ -95,6 +118,12 @@ def map_pages(plan: SitePlan, places: Places) -> list[MapPage]:
         )
         for number, (piece, url) in enumerate(zip(pieces, urls, strict=True))
     ]
+
+
+def _origin_row(plan: SitePlan, spot: Spot, documents: tuple[Document, ...]) -> OriginRow:
+    position = f"{spot.position.latitude:g}, {spot.position.longitude:g}"
+    texts = tuple(Link(one.title, relative(plan.pages[one.id, -1].url, _URL)) for one in documents)
+    return OriginRow(spot.label, (spot.url or "").removeprefix("#"), position, texts)
 
 
 def _maps(spots: list[Spot], outlines: Path | None) -> Iterator[MapDrawing]:

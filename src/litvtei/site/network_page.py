@@ -9,8 +9,9 @@ from itertools import combinations
 
 from litvtei.edition.kind import Kind
 from litvtei.edition.mention import Scope
+from litvtei.site.drawing import NetworkDrawing, NetworkNode, NetworkTie
 from litvtei.site.lettering import Box, Taken, place_label
-from litvtei.site.overview import NetworkDrawing, NetworkNode, NetworkPage, NetworkTie, PairRow
+from litvtei.site.overview import NetworkPage, PairRow
 from litvtei.site.page import Link
 from litvtei.site.plan import Key, SitePlan, relative
 from litvtei.site.spring import settle

@@ -22,7 +22,7 @@ from litvtei.site.projection import Extent
 Line = tuple[tuple[float, float], ...]
 _CELLS = 4  # a degree
 _HALF = 7.5  # a cell holds 0 (sea) to 15 (land)
-_FINEST = 120  # cells across a map; more show no more
+_FINEST = 730  # cells across a map; more show no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _coasts(extent: Extent) -> tuple[Line, ...]:
 
 @lru_cache(maxsize=256)
 def _coasts_between(top: int, bottom: int, left: int, right: int) -> tuple[Line, ...]:
-    step = max(1, -(-max(right - left, top - bottom) * _CELLS // (4 * _FINEST)))
+    step = max(1, -(-max(right - left, top - bottom) * _CELLS // _FINEST))
     grid = _grid(top, bottom, left, right, step)
     degrees = step / _CELLS
     return tuple(

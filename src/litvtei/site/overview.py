@@ -1,34 +1,14 @@
 """What the templates of overviews are given: dates, chronology, map, network, all names.
 
-As in :mod:`litvtei.site.page`, strings are plain text and addresses relative to the page. Lengths in a
-drawing are those of its ``viewBox``.
+As in :mod:`litvtei.site.page`, strings are plain text and addresses relative to the page.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from litvtei.site.lettering import Lettered
+from litvtei.site.drawing import Bar, MapDrawing, NetworkDrawing, Timeline
 from litvtei.site.page import Link, MentionRow
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A date on the axis of its year: ``start`` to ``end``, from 0 (its first day) to 100 (its last).
-
-    ``shape``: point, vague (a month or year of which the day is not said), range, within. ``before`` and ``after``
-    tell that it goes on outside the year, ``open_before`` and ``open_after`` that nobody says how far.
-    ``core`` is the part that is certain.
-    """
-
-    shape: str
-    start: float
-    end: float
-    core: tuple[float, float] | None = None
-    before: bool = False
-    after: bool = False
-    open_before: bool = False
-    open_after: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,44 +48,6 @@ class DateSection:
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
-    """A line across an axis, with its label."""
-
-    at: float
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineItem:
-    """A bar with its label; ``anchor`` tells on which side of the bar the label stands: start or end."""
-
-    label: str
-    title: str
-    url: str
-    kind: str
-    y: float
-    start: float
-    end: float
-    core: tuple[float, float] | None
-    text: float
-    anchor: str
-    open_before: bool
-    open_after: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """A drawing of time; ``shown`` of ``total`` things are in it, all are in the list below it."""
-
-    width: float
-    height: float
-    ticks: tuple[Tick, ...]
-    items: tuple[TimelineItem, ...]
-    shown: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
 class DatesPage:
     """One page of the register of dates, or of the chronology; ``years`` lead to all years, also on other pages.
 
@@ -124,49 +66,6 @@ class DatesPage:
 
 
 @dataclass(frozen=True, slots=True)
-class MapPoint:
-    """A place on a map: a disc with an area after its mentions; ``label_at`` is None where no room is left for it."""
-
-    x: float
-    y: float
-    radius: float
-    label: str
-    label_at: Lettered | None
-    title: str
-    url: str | None
-    named: bool
-
-
-@dataclass(frozen=True, slots=True)
-class MapFrame:
-    """The part of a map that another shows larger."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    url: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class MapDrawing:
-    """A map. ``land``, ``lines`` and ``graticule`` are the data of SVG paths; ``degrees`` label the graticule."""
-
-    label: str
-    width: float
-    height: float
-    land: str
-    lines: str
-    graticule: str
-    degrees: tuple[tuple[float, float, str, str], ...]
-    points: tuple[MapPoint, ...]
-    frames: tuple[MapFrame, ...] = ()
-    anchor: str = ""
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class PlaceRow:
     """A line of the table of a map."""
 
@@ -177,8 +76,18 @@ class PlaceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OriginRow:
+    """A place where texts come from."""
+
+    place: str
+    anchor: str
+    coordinates: str
+    texts: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MapPage:
-    """The map of all places, with details where they stand close, and the same as a table.
+    """The map of all places, with details where they stand close, and the same as tables.
 
     ``shown`` of ``total`` places with coordinates are drawn. ``impossible`` are places whose coordinates are none,
     ``elsewhere`` is how many places have no coordinates.
@@ -190,46 +99,12 @@ class MapPage:
     shown: int
     maps: tuple[MapDrawing, ...]
     rows: tuple[PlaceRow, ...]
+    origins: tuple[OriginRow, ...]
     impossible: tuple[PlaceRow, ...]
     elsewhere: int
     register: Link
     previous: Link | None = None
     next: Link | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NetworkNode:
-    """A person in a network."""
-
-    x: float
-    y: float
-    radius: float
-    label: str
-    label_at: Lettered | None
-    title: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class NetworkTie:
-    """A line between two persons; ``width`` is after the texts that name both."""
-
-    x1: float
-    y1: float
-    x2: float
-    y2: float
-    width: float
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class NetworkDrawing:
-    """A network."""
-
-    width: float
-    height: float
-    nodes: tuple[NetworkNode, ...]
-    ties: tuple[NetworkTie, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def plan_overviews(plan: SitePlan) -> Overviews:
     if has_chronology(dates):
         stations.append(("Chronology", "chronology/index.html"))
     places, network = read_places(plan), read_network(plan)
-    if places.drawn:
+    if places.drawn or places.origins:
         stations.append(("Map", "map/index.html"))
     if len(network.pairs) >= _FEWEST_PAIRS:
         stations.append(("Network", "network/index.html"))

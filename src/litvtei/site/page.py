@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from litvtei.site.drawing import MapDrawing
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -180,6 +182,7 @@ class EntryPage:
     up: Link | None = None
     previous: Link | None = None
     next: Link | None = None
+    locator: MapDrawing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,14 @@ class Projection:
         self._scale = width / (right - self._left)
         self.width, self.height = width, round((self._top - bottom) * self._scale, 1)
 
+    @property
+    def seen(self) -> Extent:
+        """The part of the world of which something may be seen: a little more than the extent, or all around."""
+        if self.world:
+            middle = self.extent.centre.longitude
+            return Extent(max(-90, self.extent.south - 8), min(90, self.extent.north + 8), middle - 180, middle + 180)
+        return Extent(self.extent.south - 2, self.extent.north + 2, self.extent.west - 2, self.extent.east + 2)
+
     def _border(self) -> list[tuple[float, float]]:
         extent = self.extent
         steps = range(21)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from litvtei.edition.calendar import astronomical, historical
 from litvtei.edition.date import year_in_words
 from litvtei.edition.dateexpression.daycount import date_of, day_number
+from litvtei.site.drawing import Tick, Timeline, TimelineItem
 from litvtei.site.lettering import width_of
-from litvtei.site.overview import Tick, Timeline, TimelineItem
 
 WIDTH = 960.0
 _EDGE, _LINE, _TOP, _SIZE = 12.0, 22.0, 30.0, 12.0
