@@ -15,12 +15,14 @@ from litvtei.site.timeline import Span, draw_timeline
 
 # More than these are no picture any more; the list below it has them all.
 MOST_SHOWN = 80
+_FEWEST_LIVES = 3
 _FOLDER, _URL = "chronology", "chronology/index.html"
 
 
 def has_chronology(dates: Dates) -> bool:
-    """Tell whether any event, birth or death has a date."""
-    return any(_is_told(one) for one in dates.dated)
+    """Tell whether an event has a date, or so many lives that their order tells something."""
+    told = [one for one in dates.dated if _is_told(one)]
+    return len(told) >= _FEWEST_LIVES or any(one.label == EVENT for one in told)
 
 
 def chronology_pages(plan: SitePlan, dates: Dates) -> list[DatesPage]:

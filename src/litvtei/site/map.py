@@ -73,7 +73,7 @@ def draw_map(
 def _drawing(
     label: str, projection: Projection, points: tuple[MapPoint, ...], outlines: Path | None, anchor: str = ""
 ) -> MapDrawing:
-    known = outlines_in(projection.seen, outlines)
+    known = outlines_in(projection.seen, outlines, projection.extent.east - projection.extent.west)
     graticule, degrees = _graticule(projection)
     return MapDrawing(
         label,

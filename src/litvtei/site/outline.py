@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 
 from litvtei.errors import ConfigError, SourceError
@@ -22,7 +23,7 @@ from litvtei.site.projection import Extent
 Line = tuple[tuple[float, float], ...]
 _CELLS = 4  # a degree
 _HALF = 7.5  # a cell holds 0 (sea) to 15 (land)
-_FINEST = 730  # cells across a map; more show no more
+_FINEST = 480  # cells across a map; more show no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,26 @@ class Outlines:
     source: str = ""
 
 
-def outlines_in(extent: Extent, file: Path | None) -> Outlines:
+def outlines_in(extent: Extent, file: Path | None, degrees: float = 0) -> Outlines:
     """Return the outlines in a part of the world, with something beyond its edges.
 
+    ``degrees`` is how many a drawing is wide: the more, the coarser its outlines may be.
     Raises ConfigError for a ``file`` that is no GeoJSON.
     """
     if file is not None:
         return _from_file(file)
     mask = _mask()
-    return Outlines(_coasts(extent), (), "Natural Earth") if mask else Outlines()
+    return (
+        Outlines(_coasts(extent, max(1, round(degrees * _CELLS / _FINEST))), (), "Natural Earth")
+        if mask
+        else Outlines()
+    )
+
+
+def forget() -> None:
+    """Forget what was read, for whoever has installed a package or changed a file meanwhile."""
+    for one in (_mask, _from_file, _coasts_between):
+        one.cache_clear()
 
 
 @cache
@@ -97,16 +109,15 @@ def _line(points: object) -> Line:
     return tuple((float(point[1]), float(point[0])) for point in points)  # type: ignore[attr-defined]
 
 
-def _coasts(extent: Extent) -> tuple[Line, ...]:
+def _coasts(extent: Extent, step: int) -> tuple[Line, ...]:
     """The coasts of a part of the world, by marching squares; rounded to degrees, so that near maps share them."""
     top, bottom = int(min(90, extent.north // 1 + 2)), int(max(-90, extent.south // 1 - 1))
     left, right = int(extent.west // 1 - 1), int(extent.east // 1 + 2)
-    return _coasts_between(top, bottom, left, min(right, left + 362))
+    return _coasts_between(top, bottom, left, min(right, left + 362), step)
 
 
 @lru_cache(maxsize=256)
-def _coasts_between(top: int, bottom: int, left: int, right: int) -> tuple[Line, ...]:
-    step = max(1, -(-max(right - left, top - bottom) * _CELLS // _FINEST))
+def _coasts_between(top: int, bottom: int, left: int, right: int, step: int) -> tuple[Line, ...]:
     grid = _grid(top, bottom, left, right, step)
     degrees = step / _CELLS
     return tuple(
@@ -134,27 +145,24 @@ def _grid(top: int, bottom: int, left: int, right: int, step: int) -> list[list[
 def _contours(grid: list[list[float]]) -> Iterator[list[tuple[float, float]]]:
     """The rings along which a grid has half its greatest value, as (row, column), land on the same hand."""
     following: dict[tuple[int, int, bool], tuple[int, int, bool]] = {}
-    for row in range(len(grid) - 1):
-        above, below = grid[row], grid[row + 1]
-        for column in range(len(above) - 1):
-            corners = (above[column], above[column + 1], below[column + 1], below[column])
-            case = sum(1 << bit for bit, value in enumerate(corners) if value > _HALF)
-            if case in (0, 15):
-                continue
-            edges = ((row, column, True), (row, column + 1, False), (row + 1, column, True), (row, column, False))
-            for start, end in _SEGMENTS[case]:
-                following[edges[start]] = edges[end]
-    while following:
-        first, point = next(iter(following.items()))
+    land = [[value > _HALF for value in line] for line in grid]
+    for row, (above, below) in enumerate(pairwise(land)):
+        for column, corners in enumerate(zip(above, above[1:], below[1:], below, strict=False)):
+            if corners not in _UNBROKEN:
+                edges = ((row, column, True), (row, column + 1, False), (row + 1, column, True), (row, column, False))
+                for start, end in _SEGMENTS[sum(1 << bit for bit, is_land in enumerate(corners) if is_land)]:
+                    following[edges[start]] = edges[end]
+    for first in list(following):
         ring = []
         place = first
         while place in following:
-            point = following.pop(place)
             ring.append(_crossing(grid, place))
-            place = point
-        yield ring
+            place = following.pop(place)
+        if ring:
+            yield ring
 
 
+_UNBROKEN = frozenset(((False,) * 4, (True,) * 4))
 # By which of its sides (0 upper, 1 right, 2 lower, 3 left) a coast enters and leaves a square, for each set of corners
 # that are land (1 upper left, 2 upper right, 4 lower right, 8 lower left); land is on its left hand.
 _SEGMENTS: dict[int, tuple[tuple[int, int], ...]] = {

@@ -15,6 +15,7 @@ from litvtei.edition.position import Position
 
 _EQUAL_EARTH = (1.340264, -0.081106, 0.000893, 0.003796)
 _ROOT = math.sqrt(3) / 2
+_DIGITS = 6  # of a degree: a hand's breadth
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Extent:
 
     def along(self, place: Position) -> float:
         """Return a longitude as this part of the world counts it: 190 for -170 where it goes on beyond 180."""
-        return self.west + (place.longitude - self.west) % 360
+        return self.west + round(place.longitude - self.west, _DIGITS) % 360
 
 
 def extent_of(places: Iterable[Position], *, least: float, margin: float = 0.08) -> Extent:
@@ -47,7 +48,7 @@ def extent_of(places: Iterable[Position], *, least: float, margin: float = 0.08)
     """
     some = list(places)
     south, north = min(one.latitude for one in some), max(one.latitude for one in some)
-    turns = sorted({one.longitude % 360 for one in some})
+    turns = sorted({round(one.longitude, _DIGITS) % 360 for one in some})
     gaps = [((after - before) % 360 or 360, after) for before, after in zip(turns, [*turns[1:], turns[0]], strict=True)]
     gap, west = max(gaps)
     west = west - 360 if west > 180 else west
@@ -57,13 +58,18 @@ def extent_of(places: Iterable[Position], *, least: float, margin: float = 0.08)
 def widened(extent: Extent, least: float, margin: float) -> Extent:
     """Return an extent with a margin, as high and wide as it must at least be, and no wider than the world."""
     middle = extent.centre
-    squeeze = max(math.cos(math.radians(middle.latitude)), 0.15)
+    squeeze = _squeeze(extent)
     high = max((extent.north - extent.south) * (1 + 2 * margin), least)
     wide = max((extent.east - extent.west) * (1 + 2 * margin), least * 1.4 / squeeze)
     high, wide = max(high, wide * squeeze / 2.2), max(wide, high * 1.2 / squeeze)
     wide = min(wide, 360)
     south, north = max(-90, middle.latitude - high / 2), min(90, middle.latitude + high / 2)
     return Extent(south, north, middle.longitude - wide / 2, middle.longitude + wide / 2)
+
+
+def _squeeze(extent: Extent) -> float:
+    """How much shorter a degree of longitude is than one of latitude; near the poles no map is true."""
+    return max(math.cos(math.radians(extent.centre.latitude)), 0.15)
 
 
 class Projection:
@@ -73,7 +79,7 @@ class Projection:
         """Fit an extent into a width."""
         self.extent = extent
         self.world = extent.north - extent.south > 70 or extent.east - extent.west > 120
-        self._squeeze = math.cos(math.radians(extent.centre.latitude))
+        self._squeeze = _squeeze(extent)
         corners = [self._plane(latitude, longitude) for latitude, longitude in self._border()]
         self._left, self._top = min(x for x, _ in corners), max(y for _, y in corners)
         right, bottom = max(x for x, _ in corners), min(y for _, y in corners)
@@ -82,11 +88,17 @@ class Projection:
 
     @property
     def seen(self) -> Extent:
-        """The part of the world of which something may be seen: a little more than the extent, or all around."""
+        """The part of the world of which something may be seen: more than the extent, where meridians converge."""
+        extent = self.extent
+        south, north = max(-90, extent.south - 2), min(90, extent.north + 2)
+        wide = (extent.east - extent.west) / 2 + 2
         if self.world:
-            middle = self.extent.centre.longitude
-            return Extent(max(-90, self.extent.south - 8), min(90, self.extent.north + 8), middle - 180, middle + 180)
-        return Extent(self.extent.south - 2, self.extent.north + 2, self.extent.west - 2, self.extent.east + 2)
+            nearest = 0.0 if south < 0 < north else min(abs(south), abs(north))
+            widest, narrowest = (
+                self._plane(at, extent.centre.longitude + 1)[0] for at in (nearest, max(-south, north))
+            )
+            wide = min(180, wide * widest / max(narrowest, 0.001))
+        return Extent(south, north, extent.centre.longitude - wide, extent.centre.longitude + wide)
 
     def _border(self) -> list[tuple[float, float]]:
         extent = self.extent
