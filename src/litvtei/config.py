@@ -92,6 +92,13 @@ class EditionConfig:
             "[]",
         ),
     )
+    url: str = field(
+        default="",
+        metadata=_key(
+            "site",
+            "Address at which the site is published; with it BEACON, CMIF, JSON-LD and the like name pages in full.",
+        ),
+    )
     split: str = field(
         default="auto",
         metadata=_key(

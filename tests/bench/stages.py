@@ -20,7 +20,8 @@ from litvtei.edition.edition import find_files, read_edition
 from litvtei.errors import SourceError
 from litvtei.markup.parse import NotWellFormedError, parse_xml, read_bytes
 from litvtei.site.build import build_site
-from litvtei.site.export import FORMATS
+from litvtei.site.export.format import FORMATS
+from litvtei.site.export.record import registers_of
 
 RUNS = 3
 LETTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc><titleStmt>
@@ -61,7 +62,7 @@ def parse(config: EditionConfig) -> None:
 def registers(config: EditionConfig) -> None:
     """Extract all registers as JSON."""
     edition, _ = read_edition(config, lambda _file: None)
-    for _ in FORMATS["json"](edition, ("person", "place", "organisation", "work", "event", "object", "other", "date")):
+    for _ in FORMATS["json"].write(registers_of(edition)):
         pass
 
 

@@ -87,8 +87,8 @@ def test_registers_as_json_have_these_keys(tmp_path: Path) -> None:
     assert {"edition", "assumptions", "documents", "entries", "unresolved", "external", "unlinked"} <= set(registers)
     assert {"never_mentioned", "dates"} <= set(registers)
     assert registers["never_mentioned"] == ["litvinov"]
-    (occurrence,) = registers["unresolved"][0]["occurrences"]
-    assert (occurrence["path"], occurrence["line"], occurrence["words"]) == ("letter.xml", 1, "Litvinov")
+    (mention,) = registers["unresolved"][0]["mentions"]
+    assert (mention["path"], mention["line"], mention["words"]) == ("letter.xml", 1, "Litvinov")
 
 
 def test_registers_as_csv_are_a_table_with_a_head(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from litvtei.checks.date_disagrees import date_disagrees
 from litvtei.checks.date_not_normalised import date_not_normalised
 from litvtei.checks.decomposed_character import decomposed_character
 from litvtei.checks.died_before_born import died_before_born
+from litvtei.checks.double import without_doubles
 from litvtei.checks.doubled_word import doubled_word
 from litvtei.checks.duplicate_id import duplicate_id
 from litvtei.checks.edtf_in_iso import edtf_in_iso
@@ -24,12 +25,17 @@ from litvtei.checks.hyphen_at_line_end import hyphen_at_line_end
 from litvtei.checks.ill_formed_id import ill_formed_id
 from litvtei.checks.impossible_coordinates import impossible_coordinates
 from litvtei.checks.impossible_date import impossible_date
+from litvtei.checks.incomplete_element import incomplete_element
 from litvtei.checks.invisible_character import invisible_character
 from litvtei.checks.julian_as_gregorian import julian_as_gregorian
 from litvtei.checks.key_and_ref import key_and_ref
 from litvtei.checks.look_alike import look_alike
 from litvtei.checks.malformed_date import malformed_date
 from litvtei.checks.mentioned_after_death import mentioned_after_death
+from litvtei.checks.misnamed_attribute import misnamed_attribute
+from litvtei.checks.misplaced_attribute import misplaced_attribute
+from litvtei.checks.misplaced_element import misplaced_element
+from litvtei.checks.missing_attribute import missing_attribute
 from litvtei.checks.missing_image import missing_image
 from litvtei.checks.mixed_dashes import mixed_dashes
 from litvtei.checks.mixed_line_ends import mixed_line_ends
@@ -49,26 +55,30 @@ from litvtei.checks.private_use_character import private_use_character
 from litvtei.checks.range_as_point import range_as_point
 from litvtei.checks.rare_spelling import rare_spelling
 from litvtei.checks.same_authority import same_authority
-from litvtei.checks.schema_invalid import schema_invalid
 from litvtei.checks.schema_unavailable import schema_unavailable
 from litvtei.checks.schematron_failed import schematron_failed
 from litvtei.checks.settle import settle
 from litvtei.checks.several_authorities import several_authorities
+from litvtei.checks.stray_text import stray_text
 from litvtei.checks.unbalanced_bracket import unbalanced_bracket
 from litvtei.checks.undeclared_calendar import undeclared_calendar
 from litvtei.checks.undeclared_language import undeclared_language
 from litvtei.checks.undeclared_prefix import undeclared_prefix
 from litvtei.checks.undescribed_source import undescribed_source
 from litvtei.checks.unexplained_gap import unexplained_gap
+from litvtei.checks.unknown_attribute import unknown_attribute
+from litvtei.checks.unknown_element import unknown_element
 from litvtei.checks.unknown_language import unknown_language
 from litvtei.checks.unlinked_name import unlinked_name
 from litvtei.checks.unlisted_witness import unlisted_witness
 from litvtei.checks.unreviewed_suggestion import unreviewed_suggestion
+from litvtei.checks.unsound_identifier import unsound_identifier
 from litvtei.checks.untagged_name import untagged_name
 from litvtei.checks.wanted import is_run
 from litvtei.checks.weekday_disagrees import weekday_disagrees
 from litvtei.checks.wrong_check_digit import wrong_check_digit
 from litvtei.checks.wrong_kind import wrong_kind
+from litvtei.checks.wrong_value import wrong_value
 from litvtei.config import EditionConfig
 from litvtei.diagnostics import Diagnostic
 from litvtei.edition.document import OpenFile
@@ -76,7 +86,16 @@ from litvtei.edition.edition import Edition, read_edition
 from litvtei.edition.faults import READING_FAULTS
 
 FILE_CHECKS: tuple[FileCheck, ...] = (
-    schema_invalid,
+    unknown_element,
+    unknown_attribute,
+    misplaced_element,
+    misnamed_attribute,
+    incomplete_element,
+    misplaced_attribute,
+    wrong_value,
+    stray_text,
+    missing_attribute,
+    unsound_identifier,
     schema_unavailable,
     schematron_failed,
     duplicate_id,
@@ -167,6 +186,6 @@ def run_checks(
 def settled(edition: Edition, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     """Return what the edition does not accept, as its files stand, each once."""
     codes = [*(check.code for check in CHECKS), *(fault.code for fault in READING_FAULTS)]
-    left = settle(edition, diagnostics, codes)
+    left = settle(edition, without_doubles(diagnostics), codes)
     order = {file.path: number for number, file in enumerate(edition.files)}
     return tuple(sorted(dict.fromkeys(left), key=lambda one: (order.get(one.location.path, -1), one)))

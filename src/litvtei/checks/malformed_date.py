@@ -10,6 +10,7 @@ from litvtei.diagnostics import Severity
 from litvtei.edition.date import DATE_ATTRIBUTES
 from litvtei.edition.document import OpenFile
 from litvtei.markup.names import tei_name
+from litvtei.schema.relaxng.mended_value import mended_date
 
 _TIME = r"\d\d:\d\d:\d\d(\.\d+)?"
 _ZONE = r"(Z|[+-]\d\d:\d\d)?"
@@ -56,18 +57,5 @@ def _cure(attribute: str, value: str) -> str:
     first, mark, last = value.partition("/")
     if mark and _is_date(first) and _is_date(last):
         return f'Write from="{first}" to="{last}" for a time that lasts, notBefore and notAfter for a day in it.'
-    mended = _mended(value)
+    mended = mended_date(value)
     return f'Write {attribute}="{mended}".' if mended else "Write a year, a year and month, or a full date."
-
-
-def _mended(value: str) -> str:
-    found = re.fullmatch(r"(\d{4})[-./](\d{1,2})(?:[-./](\d{1,2}))?|(\d{4})(\d\d)(\d\d)", value)
-    if found:
-        return "-".join(part.zfill(2) for part in found.groups() if part)
-    found = re.fullmatch(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})", value)
-    if found:
-        return f"{found[3]}-{found[2].zfill(2)}-{found[1].zfill(2)}"
-    found = re.fullmatch(r"(\d{1,3})(?:[-](\d{2}))?(?:[-](\d{2}))?", value)
-    if found:
-        return "-".join([found[1].zfill(4), *(part for part in found.groups()[1:] if part)])
-    return ""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from litvtei.checks.check import Finding, file_check
+from litvtei.checks.schema_fault import schema_findings
 from litvtei.diagnostics import Location, Severity
 from litvtei.edition.document import OpenFile
 from litvtei.errors import SourceError
@@ -20,7 +21,7 @@ def schema_unavailable(file: OpenFile) -> Iterator[Finding]:
     """A file names a schema that cannot be used, so it was not validated.
 
     The schema is missing, lies outside the edition's folder, is neither RELAX NG nor
-    Schematron, or does not compile. Schemas on the web are never fetched.
+    Schematron, or does not compile, or asks for too much work. Schemas on the web are never fetched.
 
     Wrong:  <?xml-model href="../../somewhere/tei.rng"?>
     Right:  <?xml-model href="schemas/tei.rng"?>, or [schema] grammar = "litvtei" in litvtei.toml
@@ -42,6 +43,7 @@ def schema_unavailable(file: OpenFile) -> Iterator[Finding]:
             f"The file was not validated: {problem}.",
             cure=f'Correct <?xml-model?>, or set {key} in the table [schema] of litvtei.toml ("none" for no schema).',
         )
+    yield from schema_findings(file, "S009")
 
 
 def _place(tree: SourceTree, name: str) -> Location:

@@ -5,6 +5,7 @@ Commands import what they need when they run, so that ``--help`` is instant.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from enum import IntEnum
@@ -61,6 +62,8 @@ _add_commands()
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
+    # What is read of an edition lives to the end of the run; to look for garbage in it costs a fifth of the time.
+    gc.set_threshold(50_000, 20, 100)
     # A catalogue of the machine must not redirect what an edition asks for.
     os.environ["XML_CATALOG_FILES"] = ""
     for stream in (sys.stdout, sys.stderr):

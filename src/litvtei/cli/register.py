@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from litvtei.cli.edition_argument import edition_argument
+from litvtei.edition.kind import REGISTERS
+from litvtei.site.export.format import FORMATS, PREFIXES
 
-_KINDS = ("person", "place", "organisation", "work", "event", "object", "other", "date")
+if TYPE_CHECKING:
+    from litvtei.config import EditionConfig
+    from litvtei.diagnostics import Diagnostic
+    from litvtei.site.export.choice import Choice
+
+
+def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> str:
+    """Return a year, month or day as TEI writes them, or say how it should be."""
+    if value and not re.fullmatch(r"-?\d{4,}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", value):
+        raise click.BadParameter(f"{value!r} is no date; write 1917, 1917-11 or 1917-11-08")
+    return value or ""
 
 
 @click.command(short_help="List persons, places and so on, with mentions.")
@@ -17,51 +32,122 @@ _KINDS = ("person", "place", "organisation", "work", "event", "object", "other",
 @click.option(
     "--kind",
     "kinds",
-    type=click.Choice(_KINDS),
+    type=click.Choice(REGISTERS),
     multiple=True,
     help="Which register; may be repeated. All if left out.",
 )
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["table", "csv", "json", "tei"]),
+    type=click.Choice(list(FORMATS)),
     default="table",
     show_default=True,
     help="How registers are written.",
 )
+@click.option(
+    "--document", "documents", metavar="NAME", multiple=True, help="Only mentions in this file; * may stand in it."
+)
+@click.option("--from", "first", metavar="DATE", callback=_day, help="Only texts that may be of this date or later.")
+@click.option("--to", "last", metavar="DATE", callback=_day, help="Only texts that may be of this date or earlier.")
+@click.option("--only-unresolved", is_flag=True, help="Only pointers that lead to no entry.")
+@click.option(
+    "--authority",
+    type=click.Choice(list(PREFIXES)),
+    default="gnd",
+    show_default=True,
+    help="Whose numbers beacon lists.",
+)
+@click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, for Excel.")
 @click.option(
     "-o",
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
     help="File to write to; standard output if left out.",
 )
-def register(edition: Path, kinds: tuple[str, ...], format_: str, output: Path | None) -> None:
+def register(
+    edition: Path,
+    kinds: tuple[str, ...],
+    format_: str,
+    documents: tuple[str, ...],
+    first: str,
+    last: str,
+    only_unresolved: bool,
+    authority: str,
+    bom: bool,
+    output: Path | None,
+) -> None:
     """List persons, places, organisations, works, events and dates with every mention in context.
 
     EDITION is a folder of TEI files, this folder if none is named. The exit code is 1 if a file cannot be read.
     """
     from litvtei.cli import ExitCode
-    from litvtei.cli.progress import progress
     from litvtei.cli.report.text import findings
-    from litvtei.cli.terminal import encoded, safe_text, write_utf8
     from litvtei.config import read_config
     from litvtei.diagnostics import Severity
-    from litvtei.edition.edition import read_edition
-    from litvtei.markup.atomic import write_atomically
-    from litvtei.site.export import FORMATS
+    from litvtei.site.export.choice import Choice
 
+    config = read_config(edition)
+    if format_ == "beacon" and not config.url:
+        click.echo(
+            "litvtei.toml names no [site] url, so the TARGET is relative and harvesters cannot use it.", err=True
+        )
+    choice = Choice(documents, first, last, only_unresolved)
+    found: list[Diagnostic] = []
+    parts = _parts(config, kinds or REGISTERS, format_, choice, authority, found)
+    if bom and format_ in ("csv", "entries"):
+        parts = _after("\ufeff", parts)
+    _write(parts, output, shown=format_ == "table")
+    for line in findings(edition, tuple(found)):
+        click.echo(line, err=True, nl=False)
+    wrong = any(one.severity is Severity.ERROR for one in found)
+    sys.exit(ExitCode.FINDINGS if wrong else ExitCode.FINE)
+
+
+def _parts(
+    config: EditionConfig,
+    kinds: tuple[str, ...],
+    format_: str,
+    choice: Choice,
+    authority: str,
+    found: list[Diagnostic],
+) -> Iterator[bytes | str]:
+    """Yield the parts of the file as they become known; ``found`` takes what is wrong with the edition."""
+    from litvtei.cli.progress import progress
+    from litvtei.edition.edition import read_edition
+    from litvtei.site.export.choice import chosen
+    from litvtei.site.export.record import registers_of
+    from litvtei.site.export.stream import Stream, can_stream
+
+    writer = FORMATS[format_]
+    if writer.of_rows and can_stream(config):
+        stream = Stream(config, kinds, choice, diagnostics=found)
+        yield from writer.write_rows(stream.rows())
+        return
     with progress("reading") as step:
-        read, _ = read_edition(read_config(edition), lambda _file: None, step)
+        read, _ = read_edition(config, lambda _file: None, step)
     for assumption in read.assumptions:
         click.echo(assumption, err=True)
-    for part in findings(edition, read.diagnostics):
-        click.echo(part, err=True, nl=False)
-    parts = FORMATS[format_](read, kinds or _KINDS)
+    found += read.diagnostics
+    registers = registers_of(chosen(read, choice), kinds, every_entry=not choice.narrows)
+    yield from writer.write(registers, *([authority] if format_ == "beacon" else []))
+
+
+def _after(first: str, parts: Iterable[bytes | str]) -> Iterator[bytes | str]:
+    yield first
+    yield from parts
+
+
+def _write(parts: Iterable[bytes | str], output: Path | None, *, shown: bool) -> None:
+    """Write to a file, whole or not at all, or to standard output as it comes; ``shown`` is for a terminal."""
+    from litvtei.cli.terminal import encoded, safe_text, write_bytes
+    from litvtei.markup.atomic import write_atomically
+
     if output:
-        write_atomically(output, encoded("".join(parts)))
+        write_atomically(output, b"".join(one if isinstance(one, bytes) else encoded(one) for one in parts))
         click.echo(f"Written to {output}", err=True)
-    else:
-        for part in parts:
-            write_utf8(safe_text(part.rstrip("\n")) + "\n" if format_ == "table" else part)
-    wrong = any(one.severity is Severity.ERROR for one in read.diagnostics)
-    sys.exit(ExitCode.FINDINGS if wrong else ExitCode.FINE)
+        return
+    for part in parts:
+        if isinstance(part, bytes):
+            write_bytes(part)
+        else:
+            write_bytes(encoded(safe_text(part.rstrip("\n")) + "\n" if shown else part))

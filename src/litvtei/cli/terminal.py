@@ -16,7 +16,12 @@ def safe_text(text: str) -> str:
 
 def write_utf8(text: str) -> None:
     """Write what a program will read to stdout: UTF-8, whatever the terminal is set to."""
-    sys.stdout.buffer.write(encoded(text))
+    write_bytes(encoded(text))
+
+
+def write_bytes(data: bytes) -> None:
+    """Write to stdout what is no text, or text that is UTF-8 already."""
+    sys.stdout.buffer.write(data)
 
 
 def encoded(text: str) -> bytes:

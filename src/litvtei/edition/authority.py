@@ -20,6 +20,8 @@ _AUTHORITIES = {
     "orcid": ("ORCID", "https://orcid.org/{}", r"orcid\.org/([0-9X-]+)"),
     "lccn": ("LCCN", "https://lccn.loc.gov/{}", r"(?:lccn\.loc|id\.loc)\.gov/(?:authorities/names/)?([a-z0-9]+)"),
 }
+# The name of each authority that is known, by its short form.
+AUTHORITIES = {key: name for key, (name, _, _) in _AUTHORITIES.items()}
 
 
 @dataclass(frozen=True, slots=True, order=True)

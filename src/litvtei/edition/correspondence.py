@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from litvtei.edition.date import DateValue, read_date
-from litvtei.markup.names import attributes_of, tei, tei_name
+from litvtei.markup.names import attributes_of, child_of, tei, tei_name
 from litvtei.markup.text import plain_text
 
 
@@ -45,7 +45,8 @@ class Correspondence:
 
 def read_correspondences(root: etree._Element, anchors: Mapping[etree._Element, str]) -> tuple[Correspondence, ...]:
     """Read every ``correspDesc`` of a document's header; ``anchors`` are those of its mentions."""
-    found = root.iterfind(f"{tei('teiHeader')}/{tei('profileDesc')}/{tei('correspDesc')}")
+    profile = child_of(root, "teiHeader", "profileDesc")
+    found = profile.iterchildren(tei("correspDesc")) if profile is not None else ()
     return tuple(
         Correspondence(tuple(_action(one, anchors) for one in each.iter(tei("correspAction")))) for each in found
     )

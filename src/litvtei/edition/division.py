@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from litvtei.edition.date import DateValue, read_date
-from litvtei.markup.names import XML_ID, attributes_of, elements, tei, tei_name
+from litvtei.markup.names import XML_ID, attributes_of, child_of, elements, tei, tei_name
 from litvtei.markup.text import plain_text
 
 LONG_DOCUMENT = 120_000
@@ -50,7 +50,7 @@ def read_divisions(root: etree._Element, split: str) -> tuple[tuple[Division, ..
 
     ``split`` is ``auto``, ``never`` or a value of ``div/@type``.
     """
-    text = root.find(tei("text"))
+    text = child_of(root, "text")
     if text is None or split == "never":
         return (), {}
     chosen = _by_type(text, split) if split != "auto" else _long(text)
@@ -74,10 +74,13 @@ def division_of(element: etree._Element, divisions: Mapping[etree._Element, int]
     return next((divisions[one] for one in (element, *element.iterancestors()) if one in divisions), -1)
 
 
+_LENGTH = etree.XPath("string-length(.)")
+
+
 def _long(text: etree._Element) -> set[etree._Element]:
-    sizes = _sizes(text)
-    if sizes[text] <= LONG_DOCUMENT:
+    if _LENGTH(text) <= LONG_DOCUMENT:
         return set()
+    sizes = _sizes(text)
     types = Counter(element.get("type", "") for element in sizes if is_division(element) and element.get("type"))
     for type_, count in types.most_common():
         units = [one for one in sizes if is_division(one) and one.get("type") == type_]

@@ -13,13 +13,14 @@ from enum import StrEnum
 from lxml import etree
 
 from litvtei.config import EditionConfig
-from litvtei.diagnostics import Diagnostic, Location
+from litvtei.diagnostics import Diagnostic
 from litvtei.edition.correspondence import Correspondence, read_correspondences
 from litvtei.edition.date import DateValue
 from litvtei.edition.division import Division, read_divisions
 from litvtei.edition.faults import foreign, refused, unreadable
 from litvtei.edition.header import Header, read_header
 from litvtei.edition.image import ImagePointer, read_images
+from litvtei.edition.loose_pointer import LoosePointer, read_loose_pointers
 from litvtei.edition.mention import Mention, read_mentions
 from litvtei.edition.register import (
     RegisterEntry,
@@ -33,13 +34,14 @@ from litvtei.edition.register import (
 from litvtei.edition.well_formed import not_well_formed
 from litvtei.errors import SourceError
 from litvtei.markup.instruction import Instruction, read_instructions
-from litvtei.markup.names import XML_ID, tei, tei_name
+from litvtei.markup.names import XML_ID, child_of, tei, tei_name
 from litvtei.markup.parse import NotWellFormedError, read_bytes
-from litvtei.markup.pointers import Prefix, private_prefix
+from litvtei.markup.pointers import Prefix
 from litvtei.markup.slug import file_stem
 from litvtei.markup.source import Source
-from litvtei.markup.text import language_of, plain_text
+from litvtei.markup.text import has_words, language_of
 from litvtei.markup.tree import SourceTree
+from litvtei.schema.relaxng.fault import Fault
 
 
 class Role(StrEnum):
@@ -64,16 +66,6 @@ class Document:
     date: DateValue
     correspondences: tuple[Correspondence, ...]
     divisions: tuple[Division, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LoosePointer:
-    """A pointer other than a mention's that nothing in its own file answers: where, in which attribute, to what."""
-
-    location: Location
-    element: str
-    attribute: str
-    token: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +106,16 @@ class OpenDocument:
 
 @dataclass(slots=True)
 class OpenFile:
-    """A file with its tree, for the length of one job. ``tree`` is None for a broken file."""
+    """A file with its tree, for the length of one job. ``tree`` is None for a broken file.
+
+    ``faults`` are what its grammar has against it, None as long as nobody has asked.
+    """
 
     reading: FileReading
     config: EditionConfig
     tree: SourceTree | None = None
     documents: list[OpenDocument] = field(default_factory=list)
+    faults: list[Fault] | None = None
 
 
 def read_file(path: str, config: EditionConfig) -> OpenFile:
@@ -155,19 +151,27 @@ def read_file(path: str, config: EditionConfig) -> OpenFile:
         role,
         tuple(one.document for one in open_documents) if role is Role.DOCUMENT else (),
         entries,
-        tuple(read_relation(one, tree.location(one)) for one in tree.root.iter(tei("relation"))),
+        tuple(read_relation(one, tree.location(one)) for one in _rare(tree, "relation")),
         tuple(mention for mention in mentions if mention.date is None),
         tuple(mention for mention in mentions if mention.date is not None),
-        tuple(_prefixes(tree.root)),
-        tuple((one.get(XML_ID, ""), plain_text(one)) for one in tree.root.iter(tei("calendar"))),
-        ids := tuple(identifier for one in tree.elements if (identifier := one.get(XML_ID))),
-        tuple(_loose_pointers(tree, frozenset(ids))),
+        tuple(_prefixes(tree)),
+        tuple((one.get(XML_ID, ""), plain_text(one)) for one in _rare(tree, "calendar")),
+        ids := tuple(filter(None, _IDS(tree.root))),
+        tuple(read_loose_pointers(tree, frozenset(ids))),
         tuple(read_images(tree)),
         tree.included,
         diagnostics,
         read_instructions(tree.source),
     )
     return OpenFile(reading, config, tree, open_documents)
+
+
+_IDS = etree.XPath("//@xml:id", smart_strings=False)
+
+
+def _rare(tree: SourceTree, name: str) -> Iterator[etree._Element]:
+    """Return the elements of a name that few files have."""
+    return tree.root.iter(tei(name)) if tree.may_hold(name) else iter(())
 
 
 def _broken(config: EditionConfig, path: str, diagnostic: Diagnostic) -> OpenFile:
@@ -194,8 +198,8 @@ def _open_document(root: etree._Element, path: str, number: int, config: Edition
 
 
 def _text(root: etree._Element) -> etree._Element | None:
-    found = root.find(tei("text"))
-    return found if found is not None else root.find(tei("sourceDoc"))
+    found = child_of(root, "text")
+    return found if found is not None else child_of(root, "sourceDoc")
 
 
 def _document_date(header: Header, letters: tuple[Correspondence, ...], root: etree._Element) -> DateValue:
@@ -205,9 +209,10 @@ def _document_date(header: Header, letters: tuple[Correspondence, ...], root: et
             return letter.sent
     if header.created.known:
         return header.created
-    for title in root.iterfind(f".//{tei('titleStmt')}/{tei('title')}"):
-        if title.get("when-iso") or title.get("when"):
-            return DateValue(when=title.get("when-iso") or title.get("when") or "")
+    for statement in root.iter(tei("titleStmt")):
+        for title in statement.iterchildren(tei("title")):
+            if title.get("when-iso") or title.get("when"):
+                return DateValue(when=title.get("when-iso") or title.get("when") or "")
     return header.origin.date
 
 
@@ -223,47 +228,18 @@ _RUNNING = tuple(tei(name) for name in ("p", "ab", "l", "sp", "u", "line", "entr
 
 
 def _has_running_text(root: etree._Element) -> bool:
-    for part in (root.find(tei("text")), root.find(tei("sourceDoc"))):
+    for part in (child_of(root, "text"), child_of(root, "sourceDoc")):
         for element in part.iter(*_RUNNING) if part is not None else ():
             if tei_name(element.tag) == "event":
                 if element.get(XML_ID) is None and in_chronology(element):
                     return True
-            elif not inside_register(element) and plain_text(element):
+            elif has_words(element) and not inside_register(element):
                 return True
     return False
 
 
-_POINTING = frozenset(
-    "target corresp sameAs copyOf next prev synch wit resp source facs hand who active passive mutual start end "
-    "spanTo from to lemmaRef change ana calendar datingMethod".split()
-)
-# May hold pointers with a private prefix (Guidelines, 16.2.3); those to entries are looked at elsewhere.
-_PREFIXABLE = _POINTING | {"ref", "url", "decls", "scheme", "where", "period"} - {"from", "to"}
-_DATED = frozenset(("from", "to"))
-
-
-def _loose_pointers(tree: SourceTree, ids: frozenset[str]) -> Iterator[LoosePointer]:
-    """Yield the pointers to identifiers that the file lacks, and the first of each undeclared prefix."""
-    prefixes = {one.get("ident", "") for one in tree.root.iter(tei("prefixDef"))}
-    for element in tree.elements:
-        for attribute, value in element.items():
-            if "#" in value and attribute in _POINTING:
-                name = tei_name(element.tag)
-                if attribute in _DATED and name not in ("app", "span", "arc"):
-                    continue
-                for token in value.split():
-                    if token.startswith("#") and token[1:] not in ids:
-                        yield LoosePointer(tree.location(element, attribute), name, attribute, token)
-            if ":" in value and attribute in _PREFIXABLE:
-                for token in value.split():
-                    prefix = private_prefix(token)
-                    if prefix and prefix not in prefixes:
-                        prefixes.add(prefix)
-                        yield LoosePointer(tree.location(element, attribute), tei_name(element.tag), attribute, token)
-
-
-def _prefixes(root: etree._Element) -> list[Prefix]:
+def _prefixes(tree: SourceTree) -> list[Prefix]:
     return [
         Prefix(one.get("ident", ""), one.get("matchPattern", ""), one.get("replacementPattern", ""))
-        for one in root.iter(tei("prefixDef"))
+        for one in _rare(tree, "prefixDef")
     ]

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -66,20 +67,14 @@ def find_files(config: EditionConfig) -> list[str]:
     Raises SourceError if there is none.
     """
     folder = config.folder
-    sites = [mark.parent for mark in folder.rglob(SITE_MARK)]
-    excluded = {path for pattern in config.exclude for path in _matches(folder, pattern)}
+    is_read = _reader_of(config)
     found: dict[str, None] = {}
     for pattern in (*config.texts, *config.registers):
         files = [path for path in _matches(folder, pattern) if not path.is_dir()]
         if not files and config.configured and pattern in config.texts and "**" not in pattern:
             raise SourceError(f"{folder}: “{pattern}”, in [sources] texts of litvtei.toml, matches no file")
-        for path in sorted(files, key=lambda one: natural_key(one.relative_to(folder).as_posix())):
-            relative = path.relative_to(folder)
-            hidden = any(part.startswith(".") for part in relative.parts)
-            if hidden or any(path.is_relative_to(site) for site in sites) or _leaves(path, folder):
-                continue
-            if path not in excluded and excluded.isdisjoint(path.parents):
-                found[relative.as_posix()] = None
+        names = sorted((path.relative_to(folder).as_posix() for path in files), key=natural_key)
+        found.update(dict.fromkeys(name for name in names if name not in found and is_read(name)))
     if not found:
         raise SourceError(f"{folder} holds no TEI file (looked for {', '.join((*config.texts, *config.registers))})")
     return list(found)
@@ -99,8 +94,32 @@ def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part.casefold()) for part in parts)
 
 
-def _leaves(path: Path, folder: Path) -> bool:
-    return not without_links(path).is_relative_to(folder)
+def _reader_of(config: EditionConfig) -> Callable[[str], bool]:
+    """Return what tells of a path whether it is read: not if hidden, excluded, in a site or outside the folder."""
+    folder = config.folder
+    sites = [mark.parent for mark in folder.rglob(SITE_MARK)]
+    excluded = {path for pattern in config.exclude for path in _matches(folder, pattern)}
+
+    @cache
+    def holds(parent: Path) -> bool:
+        passed_over = any(parent.is_relative_to(site) for site in sites)
+        return not passed_over and excluded.isdisjoint((parent, *parent.parents)) and _is_in(parent, folder)
+
+    def is_read(name: str) -> bool:
+        path = folder / name
+        hidden = any(part.startswith(".") for part in name.split("/"))
+        return (
+            not hidden
+            and path not in excluded
+            and holds(path.parent)
+            and (not path.is_symlink() or _is_in(path, folder))
+        )
+
+    return is_read
+
+
+def _is_in(path: Path, folder: Path) -> bool:
+    return without_links(path).is_relative_to(folder)
 
 
 def read_files(
@@ -190,7 +209,7 @@ def _identified(readings: Iterable[FileReading]) -> list[tuple[Document, str]]:
 
 def _at_home(mention: Mention, path: str, renamed: dict[tuple[str, str], str]) -> Mention:
     identifier = renamed.get((path, mention.document), mention.document)
-    return mention if identifier == mention.document else replace(mention, document=identifier)
+    return mention if identifier == mention.document else mention._replace(document=identifier)
 
 
 def _assumptions(

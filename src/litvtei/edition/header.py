@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from lxml import etree
 
 from litvtei.edition.date import DateValue, read_date
 from litvtei.edition.position import coordinates_of
-from litvtei.markup.names import attributes_of, tei, tei_name
+from litvtei.markup.names import attributes_of, child_of, tei, tei_name
 from litvtei.markup.text import plain_text
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,34 +66,91 @@ class Header:
 
 def read_header(root: etree._Element) -> Header:
     """Read the header of a TEI document; an absent one is an empty Header."""
-    header = root.find(tei("teiHeader"))
+    header = child_of(root, "teiHeader")
     if header is None:
         return Header()
-    statement = header.find(f"{tei('fileDesc')}/{tei('titleStmt')}")
-    publication = header.find(f"{tei('fileDesc')}/{tei('publicationStmt')}")
+    statement = child_of(header, "fileDesc", "titleStmt")
     title, subtitle, series = _titles(statement)
     return Header(
         title,
         subtitle,
         series,
-        _words(statement, "author"),
-        _words(statement, "editor"),
-        tuple(_responsibilities(statement)),
-        "; ".join(_words(publication, "publisher") or _words(publication, "authority")),
-        _first_date(publication, "date"),
-        tuple(_licences(publication)),
-        _words_below(
-            header.find(f"{tei('fileDesc')}/{tei('sourceDesc')}"), ("bibl", "biblStruct", "biblFull", "p", "ab")
-        ),
-        tuple(
-            language.get("ident", "") + (f" ({words})" if (words := plain_text(language)) else "")
-            for language in header.iterfind(f".//{tei('langUsage')}/{tei('language')}")
-        ),
-        _first_date(header.find(f"{tei('profileDesc')}/{tei('creation')}"), "date"),
-        _origin(header),
-        _words_below(header.find(f"{tei('encodingDesc')}/{tei('editorialDecl')}"), ("p",)),
+        *_read_once(_people, statement, _without_titles),
+        *_read_once(_publication, child_of(header, "fileDesc", "publicationStmt"), _without_identifiers),
+        _sources(child_of(header, "fileDesc", "sourceDesc")),
+        tuple(_languages(header)),
+        _first_date(child_of(header, "profileDesc", "creation"), "date"),
+        _origin(child_of(header, "fileDesc", "sourceDesc")),
+        _read_once(_principles, child_of(header, "encodingDesc", "editorialDecl")),
         tuple(_revisions(header)),
     )
+
+
+_known: dict[tuple[object, bytes], Any] = {}
+_MANY, _LONG = 2000, 50_000
+
+
+def _read_once(
+    read: Callable[[etree._Element | None], T],
+    part: etree._Element | None,
+    key_of: Callable[[bytes], bytes] = lambda written: written,
+) -> T:
+    """Read a part of a header, or return what the same part of another header said: most of them are boilerplate."""
+    if part is None:
+        return read(None)
+    written = etree.tostring(part, with_tail=False)
+    if len(written) > _LONG:
+        return read(part)
+    key = (read, key_of(written))
+    if key not in _known:
+        if len(_known) >= _MANY:
+            _known.clear()
+        _known[key] = read(part)
+    return _known[key]  # type: ignore[no-any-return]
+
+
+_NAMES_PEOPLE = (b"author", b"editor", b"respStmt")
+
+
+def _without_titles(statement: bytes) -> bytes:
+    """Leave the titles out, in which documents differ, if all people are named behind them."""
+    head, end, rest = statement.rpartition(b"</title>")
+    if not end or any(name in head for name in _NAMES_PEOPLE):
+        return statement
+    return head.partition(b">")[0] + rest
+
+
+_IDENTIFIER = re.compile(rb"<(\w+:)?idno\b[^<>]*>[^<]*</(\w+:)?idno>")
+
+
+def _without_identifiers(publication: bytes) -> bytes:
+    return _IDENTIFIER.sub(b"", publication)
+
+
+def _people(
+    statement: etree._Element | None,
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Responsibility, ...]]:
+    return _words(statement, "author"), _words(statement, "editor"), tuple(_responsibilities(statement))
+
+
+def _publication(publication: etree._Element | None) -> tuple[str, DateValue, tuple[Licence, ...]]:
+    publisher = "; ".join(_words(publication, "publisher") or _words(publication, "authority"))
+    return publisher, _first_date(publication, "date"), tuple(_licences(publication))
+
+
+def _sources(description: etree._Element | None) -> tuple[str, ...]:
+    return _words_below(description, ("bibl", "biblStruct", "biblFull", "p", "ab"))
+
+
+def _principles(declaration: etree._Element | None) -> tuple[str, ...]:
+    return _words_below(declaration, ("p",))
+
+
+def _languages(header: etree._Element) -> Iterator[str]:
+    for usage in header.iter(tei("langUsage")):
+        for language in usage.iterchildren(tei("language")):
+            words = plain_text(language)
+            yield language.get("ident", "") + (f" ({words})" if words else "")
 
 
 _TITLE_TYPES = {"main": 0, "": 1, "full": 1, "short": 3, "sub": 4}
@@ -101,7 +162,7 @@ def _titles(statement: etree._Element | None) -> tuple[str, str, str]:
         return "", "", ""
     titles = [
         (title.get("type", ""), title.get("level", ""), words)
-        for title in statement.iterfind(tei("title"))
+        for title in statement.iterchildren(tei("title"))
         if (words := plain_text(title))
     ]
     series = next((words for _, level, words in titles if level in ("s", "j")), "")
@@ -115,7 +176,7 @@ def _titles(statement: etree._Element | None) -> tuple[str, str, str]:
 def _words(parent: etree._Element | None, name: str) -> tuple[str, ...]:
     if parent is None:
         return ()
-    found = (words for element in parent.iterfind(tei(name)) for words in _names(element))
+    found = (words for element in parent.iterchildren(tei(name)) for words in _names(element))
     return tuple(dict.fromkeys(words for words in found if words))
 
 
@@ -157,8 +218,8 @@ def _between(element: etree._Element, top: etree._Element) -> list[etree._Elemen
 
 def _responsibilities(statement: etree._Element | None) -> list[Responsibility]:
     found = []
-    for element in statement.iterfind(tei("respStmt")) if statement is not None else ():
-        task = "; ".join(plain_text(resp) for resp in element.iterfind(tei("resp")))
+    for element in statement.iterchildren(tei("respStmt")) if statement is not None else ():
+        task = "; ".join(plain_text(resp) for resp in element.iterchildren(tei("resp")))
         names = tuple(
             words
             for child in element
@@ -173,12 +234,13 @@ def _responsibilities(statement: etree._Element | None) -> list[Responsibility]:
 def _licences(publication: etree._Element | None) -> list[Licence]:
     if publication is None:
         return []
-    found = [
-        Licence(plain_text(element), element.get("target", ""))
-        for element in publication.iterfind(f".//{tei('licence')}")
-    ]
+    found = [Licence(plain_text(element), element.get("target", "")) for element in publication.iter(tei("licence"))]
     if not found:
-        words = "; ".join(plain_text(one) for one in publication.iterfind(f"{tei('availability')}/{tei('p')}"))
+        words = "; ".join(
+            plain_text(one)
+            for availability in publication.iterchildren(tei("availability"))
+            for one in availability.iterchildren(tei("p"))
+        )
         found = [Licence(words, "")] if words else []
     return [licence for licence in found if licence.words or licence.url]
 
@@ -194,10 +256,12 @@ def _first_date(parent: etree._Element | None, name: str) -> DateValue:
     return DateValue()
 
 
-def _origin(header: etree._Element) -> Origin:
+def _origin(source: etree._Element | None) -> Origin:
     """The first date and the first place of origin; of a place's names the last, which is its name today."""
-    date = next(header.iter(tei("origDate")), None)
-    place = next(header.iter(tei("origPlace")), None)
+    if source is None:
+        return Origin()
+    date = next(source.iter(tei("origDate")), None)
+    place = next(source.iter(tei("origPlace")), None)
     geo = next(place.iter(tei("geo")), None) if place is not None else None
     names = [words for one in place.iter(*_PLACE_NAMES) if (words := plain_text(one))] if place is not None else []
     return Origin(
@@ -213,7 +277,8 @@ _PLACE_NAMES = tuple(tei(name) for name in ("placeName", "settlement", "geogName
 
 def _revisions(header: etree._Element) -> list[str]:
     found = []
-    for change in header.iterfind(f"{tei('revisionDesc')}//{tei('change')}"):
-        parts = (change.get("when", ""), plain_text(change))
-        found.append(": ".join(part for part in parts if part))
+    for description in header.iterchildren(tei("revisionDesc")):
+        for change in description.iter(tei("change")):
+            parts = (change.get("when", ""), plain_text(change))
+            found.append(": ".join(part for part in parts if part))
     return [one for one in found if one]

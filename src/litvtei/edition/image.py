@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from litvtei.diagnostics import Location
-from litvtei.markup.names import XML_NAMESPACE
+from litvtei.markup.names import XML_NAMESPACE, tei
 from litvtei.markup.pointers import file_in
 from litvtei.markup.tree import SourceTree
 
@@ -35,13 +35,13 @@ def is_image(path: str) -> bool:
 
 def read_images(tree: SourceTree) -> Iterator[ImagePointer]:
     """Yield the images of the edition's own folder that a file names; none on the web, none by a private prefix."""
-    for element in tree.elements:
+    for element in tree.elements if tree.may_hold(attribute="facs") else ():
         named = element.get("facs", "")
         tokens = named.split() if "." in named else []
         # A name with a blank in it is one name.
         for token in tokens if all(map(is_image, tokens)) else [named]:
             yield from _local(tree, element, "facs", token)
-    for element in tree.named("graphic"):
+    for element in tree.root.iter(tei("graphic")):
         yield from _local(tree, element, "url", element.get("url", "").strip())
 
 

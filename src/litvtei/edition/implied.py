@@ -44,7 +44,7 @@ def find_implied(edition: Edition, *, together: bool) -> tuple[ImpliedEntry, ...
     for position, mention in enumerate(edition.mentions):
         if mention.scope is Scope.REGISTER:
             continue
-        claims = _claims(mention, pointed=bool(edition.convention.pointer(mention)[1]))
+        claims = claims_of(mention, pointed=bool(edition.convention.pointer(mention)[1]))
         if together and len({value.rpartition(":")[0] for _, value in claims}) == len(claims):
             claims = claims[:1]
         for basis, value in claims:
@@ -55,7 +55,8 @@ def find_implied(edition: Edition, *, together: bool) -> tuple[ImpliedEntry, ...
     )
 
 
-def _claims(mention: Mention, *, pointed: bool) -> list[tuple[str, str]]:
+def claims_of(mention: Mention, *, pointed: bool) -> list[tuple[str, str]]:
+    """Return the basis and value of what a mention names that no register has; ``pointed`` tells if it points."""
     claims = [("pointer", token) for token in mention.unresolved]
     claims += [("address", same_url(token)) for token in mention.external]
     if not pointed and mention.words:

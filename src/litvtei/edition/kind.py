@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Kind(StrEnum):
@@ -16,6 +17,10 @@ class Kind(StrEnum):
     OBJECT = "object"
     OTHER = "other"
 
+
+DATE = "date"
+# What an edition has a list of: entries of each kind, and dates.
+REGISTERS = (*(str(kind) for kind in Kind), DATE)
 
 ENTRY_ELEMENTS = {
     "person": Kind.PERSON,
@@ -59,6 +64,7 @@ _TYPES = {
 }
 
 
+@lru_cache(maxsize=2000)
 def kind_of_name(element: str, type_: str) -> Kind | None:
     """Return the kind that an element and its ``@type`` announce, or None where they do not say."""
     kind = NAME_ELEMENTS.get(element)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -18,13 +17,12 @@ from lxml import etree
 
 from litvtei.diagnostics import Location
 from litvtei.edition.date import DateValue, read_date
-from litvtei.edition.division import division_of
 from litvtei.edition.kind import NAME_ELEMENTS, REGISTER_LISTS, Kind, kind_of_name
-from litvtei.edition.register import is_register_list
-from litvtei.markup.names import attributes_of, tei, tei_name
+from litvtei.edition.surroundings import Ancestry, Surroundings
+from litvtei.markup.names import XML_LANG, attributes_of, tei, tei_name
 from litvtei.markup.pointers import split_pointers
 from litvtei.markup.slug import slug
-from litvtei.markup.text import CONTEXT, Span, language_of, plain_text, read_spans
+from litvtei.markup.text import CONTEXT, Span, plain_text, read_spans
 from litvtei.markup.tree import SourceTree
 
 POINTER_ATTRIBUTES = ("ref", "key", "corresp", "sameAs")
@@ -41,8 +39,7 @@ class Scope(StrEnum):
     REGISTER = "register"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One naming of something, in context.
 
     ``pointers`` are the attributes as written, ``(("ref", "#litvinov"),)``; an
@@ -50,6 +47,7 @@ class Mention:
     with their kinds; ``unresolved`` and ``external`` the pointers that lead to no entry.
     ``division`` is the index of the page the mention stands on; ``anchor`` its id there.
     ``inside`` is the register entry that the mention itself stands in, if any.
+    It is a tuple, since there are millions of them.
     """
 
     document: str
@@ -91,46 +89,9 @@ def pointers_of(attributes: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple((name, attributes[name]) for name in POINTER_ATTRIBUTES if attributes.get(name) is not None)
 
 
-def scope_and_role(element: etree._Element) -> tuple[Scope | None, str]:
-    """Return where a mention stands: its scope (None in the rest of the header) and role there."""
-    if tei_name(element.tag) == "sp":
-        return Scope.SPEECH, ""
-    role = ""
-    in_correspondence = in_text = in_register = False
-    for ancestor in element.iterancestors():
-        name = tei_name(ancestor.tag)
-        if is_register_list(ancestor):
-            in_register = True
-        elif name == "correspDesc":
-            in_correspondence = True
-        elif name in ("text", "sourceDoc"):
-            in_text = True
-        elif name == "correspAction":
-            role = role or ancestor.get("type", "")
-        else:
-            role = role or _ROLES.get(name, "")
-    if in_register:
-        return Scope.REGISTER, role
-    if in_correspondence:
-        return Scope.CORRESPONDENCE, role or "context"
-    return (Scope.TEXT, role) if in_text else (None, "")
-
-
-_ROLES = {
-    "note": "note",
-    "rdg": "variant reading",
-    "head": "heading",
-    "signed": "signature",
-    "salute": "salutation",
-    "dateline": "dateline",
-    "speaker": "speaker",
-    "stage": "stage direction",
-    "castItem": "cast list",
-    "fw": "running head",
-    "del": "deletion",
-    "figDesc": "caption",
-    "bibl": "citation",
-}
+# All that may be a mention; most elements of a text are none.
+_NAMES = frozenset({*_ALWAYS, *NAME_ELEMENTS, *DATE_ELEMENTS, "sp"})
+_LOCATED = tuple(sorted(_NAMES))
 
 
 def read_mentions(
@@ -145,71 +106,97 @@ def read_mentions(
     ``divisions`` are elements with pages of their own, ``owners`` elements that define register entries.
     """
     anchors: Counter[str] = Counter()
+    ancestry = Ancestry(divisions, owners)
+    tree.locate(_LOCATED)
     number = 0
     for part in _reading_roots(root):
-        for span in read_spans(part, _is_wanted):
-            element = span.element
-            scope, role = scope_and_role(element)
-            if scope is None or not _counts(element, scope):
+        for span in read_spans(part, _is_wanted, _NAMES):
+            around = ancestry.around(span.element)
+            scope = _scope(span.name, around)
+            attributes = attributes_of(span.element)
+            if scope is None or not _counts(span.name, attributes, scope):
                 continue
             number += 1
-            reading = _words(span) if scope is not Scope.SPEECH else _speech(element)
-            mention = Mention(
-                document=document,
-                number=number,
-                element=(name := tei_name(element.tag)),
-                type=element.get("type", ""),
-                kind=kind_of_name(name, element.get("type", "")),
-                pointers=reading.pointers,
-                left=reading.left,
-                words=reading.words,
-                right=reading.right,
-                language=language_of(element),
-                scope=scope,
-                role=role,
-                certainty=element.get("cert", ""),
-                division=division_of(element, divisions),
-                location=tree.location(element),
-                date=read_date(attributes_of(element)) if name in DATE_ELEMENTS else None,
-                inside=next((owners[one] for one in element.iterancestors() if one in owners), None)
-                if owners
-                else None,
-            )
-            stem = _anchor_stem(mention)
-            anchors[stem] += 1
-            yield element, replace(mention, anchor=f"m-{stem}-{anchors[stem]}")
+            yield span.element, _mention(document, number, span, scope, around, attributes, tree, anchors)
 
 
-class _Reading(NamedTuple):
-    left: str
-    words: str
-    right: str
+def _mention(
+    document: str,
+    number: int,
+    span: Span,
+    scope: Scope,
+    around: Surroundings,
+    attributes: Mapping[str, str],
+    tree: SourceTree,
+    anchors: Counter[str],
+) -> Mention:
+    name, value = span.name, attributes.get
     pointers: tuple[tuple[str, str], ...]
+    if scope is Scope.SPEECH:
+        pointers, role = (("who", value("who", "")),), ""
+        left, words, right = _speech(span.element)
+    else:
+        pointers = pointers_of(attributes)
+        role = around.role or ("context" if scope is Scope.CORRESPONDENCE else "")
+        left, words, right = span.context()
+    type_ = value("type", "")
+    date = read_date(attributes) if name in DATE_ELEMENTS else None
+    stem = _anchor_stem(date, pointers, words)
+    anchors[stem] += 1
+    return Mention(
+        document,
+        number,
+        name,
+        type_,
+        kind_of_name(name, type_),
+        pointers,
+        left,
+        words,
+        right,
+        value(XML_LANG) or around.language,
+        scope,
+        role,
+        value("cert", ""),
+        around.division,
+        tree.location(span.element),
+        date,
+        around.inside,
+        anchor=f"m-{stem}-{anchors[stem]}",
+    )
 
 
-def _counts(element: etree._Element, scope: Scope) -> bool:
+def _scope(name: str, around: Surroundings) -> Scope | None:
+    """Which part of a document a name stands in; None in the rest of the header."""
+    if name == "sp":
+        return Scope.SPEECH
+    if around.in_register:
+        return Scope.REGISTER
+    if around.in_correspondence:
+        return Scope.CORRESPONDENCE
+    return Scope.TEXT if around.in_text else None
+
+
+def _counts(name: str, attributes: Mapping[str, str], scope: Scope) -> bool:
     """Tell whether an element counts where it stands: an entry's own name and a letter's date do not."""
-    dated = tei_name(element.tag) in DATE_ELEMENTS
     if scope is Scope.REGISTER:
-        return not dated and bool(pointers_of(attributes_of(element)))
-    return not (dated and scope is Scope.CORRESPONDENCE)
+        return name not in DATE_ELEMENTS and bool(pointers_of(attributes))
+    return scope is not Scope.CORRESPONDENCE or name not in DATE_ELEMENTS
 
 
-def _words(span: Span) -> _Reading:
-    return _Reading(*span.context(), pointers_of(attributes_of(span.element)))
-
-
-def _speech(element: etree._Element) -> _Reading:
+def _speech(element: etree._Element) -> tuple[str, str, str]:
     """A speech is named by its speaker; what is said follows."""
     speech = plain_text(element)
     speaker = element.find(tei("speaker"))
     words = plain_text(speaker) if speaker is not None else ""
     said = speech.removeprefix(words)
-    return _Reading("", words, said[:CONTEXT], (("who", element.get("who", "")),))
+    return "", words, said[:CONTEXT]
 
 
 def _is_wanted(element: etree._Element) -> bool:
     return is_mention(element) or (tei_name(element.tag) == "sp" and bool(element.get("who")))
+
+
+_HEADER_ROOTS = (tei("correspDesc"), *(tei(name) for name in sorted(REGISTER_LISTS)))
 
 
 def _reading_roots(root: etree._Element) -> list[etree._Element]:
@@ -217,21 +204,20 @@ def _reading_roots(root: etree._Element) -> list[etree._Element]:
     if tei_name(root.tag) != "TEI":
         return [root]
     roots: list[etree._Element] = []
-    header = root.find(tei("teiHeader"))
+    header = next(root.iterchildren(tei("teiHeader")), None)
     if header is not None:
-        wanted = (tei("correspDesc"), *(tei(name) for name in sorted(REGISTER_LISTS)))
-        for element in header.iter(*wanted):
+        for element in header.iter(*_HEADER_ROOTS):
             if not any(ancestor in roots for ancestor in element.iterancestors()):
                 roots.append(element)
     roots += [child for child in root if isinstance(child.tag, str) and tei_name(child.tag) != "teiHeader"]
     return roots
 
 
-def _anchor_stem(mention: Mention) -> str:
+def _anchor_stem(date: DateValue | None, pointers: tuple[tuple[str, str], ...], words: str) -> str:
     """What an anchor is called after: whom the mention points to, so that it outlives edits elsewhere."""
-    if mention.date is not None:
-        return slug(mention.date.machine() or mention.words[:30])
-    for attribute, value in mention.pointers:
+    if date is not None:
+        return slug(date.machine() or words[:30])
+    for attribute, value in pointers:
         for token in split_pointers(attribute, value):
             return slug(token.rpartition("#")[2].rpartition("/")[2] or token)
-    return slug(mention.words[:30])
+    return slug(words[:30])

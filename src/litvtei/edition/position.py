@@ -15,6 +15,7 @@ _SEXAGESIMAL = re.compile(
     r"(?P<d>\d{1,3})\s*°\s*(?:(?P<m>\d{1,2}(?:[.,]\d+)?)\s*[′'’]\s*)?"
     r"(?:(?P<s>\d{1,2}(?:[.,]\d+)?)\s*(?:[″\"”]|'')\s*)?(?P<side>[NSEW])"
 )
+_DECLARATION = f"{tei('teiHeader')}/{tei('encodingDesc')}/{tei('geoDecl')}"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,7 +46,7 @@ def coordinates_of(geo: etree._Element) -> str:
     Degrees, minutes and seconds are understood (``54° 41′ N 25° 17′ E``), as are decimal commas. Where the header's
     ``geoDecl`` says that the longitude comes first, the two change places; other systems than WGS84 are not read.
     """
-    declaration = next(geo.getroottree().getroot().iter(tei("geoDecl")), None)
+    declaration = geo.getroottree().getroot().find(_DECLARATION)
     if declaration is not None and declaration.get("datum", "WGS84").upper() not in ("WGS84", "WGS 84"):
         return ""
     words = plain_text(geo)

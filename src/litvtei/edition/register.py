@@ -19,7 +19,7 @@ from litvtei.edition.authority import AuthorityLink, read_authorities
 from litvtei.edition.date import DateValue, read_date
 from litvtei.edition.kind import ENTRY_ELEMENTS, NAME_ELEMENTS, REGISTER_LISTS, Kind
 from litvtei.edition.position import coordinates_of
-from litvtei.markup.names import XML_ID, XML_LANG, attributes_of, display_name, elements, tei, tei_name
+from litvtei.markup.names import XML_ID, XML_LANG, attributes_of, display_name, tei, tei_name
 from litvtei.markup.slug import file_stem
 from litvtei.markup.text import plain_text
 
@@ -131,7 +131,8 @@ def entry_elements(root: etree._Element, path: str) -> Iterator[tuple[etree._Ele
     """Yield every element that defines an entry, with its kind and identifier."""
     anonymous: list[tuple[etree._Element, Kind]] = []
     identified = False
-    for element in elements(root):
+    listed = any(one.get("type") == "names" for one in root.iter(tei("list")))
+    for element in root.iter(*_ENTRIES, *(_LISTED_NAMES if listed else ())):
         name = tei_name(element.tag)
         identifier = element.get(XML_ID)
         kind = ENTRY_ELEMENTS.get(name)
@@ -149,6 +150,10 @@ def entry_elements(root: etree._Element, path: str) -> Iterator[tuple[etree._Ele
         element, kind = anonymous[0]
         stem = file_stem(path)
         yield element, kind, root.get(XML_ID) or (f"{kind}-{stem}" if stem[:1].isdigit() else stem)
+
+
+_ENTRIES = tuple(tei(name) for name in ENTRY_ELEMENTS)
+_LISTED_NAMES = tuple(tei(name) for name in NAME_ELEMENTS)
 
 
 def _is_entry(element: etree._Element, kind: Kind) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 
 from litvtei.edition.authority import same_url
 from litvtei.edition.convention import Convention
@@ -21,6 +20,7 @@ class Directory:
         """``prefixes`` are the declared ones of each file, by its path."""
         self._by_id: defaultdict[str, list[RegisterEntry]] = defaultdict(list)
         self._by_url: dict[str, RegisterEntry] = {}
+        self._found: dict[tuple[str, tuple[Prefix, ...], Kind | None], RegisterEntry | None] = {}
         self._prefixes = prefixes
         self._everywhere = tuple(dict.fromkeys(one for some in prefixes.values() for one in some))
         for entry in entries:
@@ -34,7 +34,13 @@ class Directory:
 
     def find(self, token: str, path: str = "", kind: Kind | None = None) -> RegisterEntry | None:
         """Return the entry a pointer leads to; ``kind`` decides where an identifier has two."""
-        pointer = read_pointer(token, self.prefixes_of(path))
+        question = (token, self.prefixes_of(path), kind)
+        if question not in self._found:
+            self._found[question] = self._find(*question)
+        return self._found[question]
+
+    def _find(self, token: str, prefixes: tuple[Prefix, ...], kind: Kind | None) -> RegisterEntry | None:
+        pointer = read_pointer(token, prefixes)
         if pointer.form is Form.URL:
             by_url = self._by_url.get(same_url(pointer.id))
             return by_url or self._choose(pointer.id.rpartition("#")[2], kind)
@@ -62,10 +68,5 @@ def resolve_mention(mention: Mention, path: str, directory: Directory, conventio
             external.append(token)
         else:
             unresolved.append(token)
-    return replace(
-        mention,
-        kind=entries[0][0] if entries else mention.kind,
-        entries=tuple(entries),
-        unresolved=tuple(unresolved),
-        external=tuple(external),
-    )
+    kind = entries[0][0] if entries else mention.kind
+    return mention._replace(kind=kind, entries=tuple(entries), unresolved=tuple(unresolved), external=tuple(external))

@@ -1,4 +1,4 @@
-"""Characters of a file as they are written, outside comments, instructions and the DOCTYPE."""
+"""Characters: which XML can hold, and those of a file outside comments, instructions and the DOCTYPE."""
 
 from __future__ import annotations
 
@@ -7,6 +7,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from litvtei.markup.source import Source
+
+# What XML 1.0 cannot hold (section 2.2).
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def legal(text: str, instead: str = "") -> str:
+    """Return text with ``instead`` for every character that XML cannot hold."""
+    return _ILLEGAL.sub(instead, text)
 
 
 def find_characters(source: Source, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:

@@ -7,13 +7,13 @@ libxml2's own XInclude reads any file of the machine. This one follows
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
 
 from litvtei.errors import SourceError
+from litvtei.markup.characters import legal
 from litvtei.markup.names import XINCLUDE, XINCLUDE_NAMESPACE, XML_ID, display_name, elements
 from litvtei.markup.parse import NotWellFormedError, is_regular, parse_xml, read_bytes, without_links
 from litvtei.markup.source import Source, text_encoding
@@ -23,8 +23,6 @@ MAXIMUM_INCLUSIONS = 1000
 MAXIMUM_TOTAL_BYTES = 64 << 20
 # What libxml2 allows in one file; whoever walks a tree counts on it.
 MAXIMUM_LEVELS = 256
-# What XML 1.0 cannot hold.
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,7 @@ def _read(
     assembly.bytes_read += len(data)
     assembly.included.add(path)
     if request.get("parse") == "text":
-        return _ILLEGAL.sub("\ufffd", data.decode(text_encoding(request.get("encoding", "utf-8")), "replace"))
+        return legal(data.decode(text_encoding(request.get("encoding", "utf-8")), "replace"), "\ufffd")
     try:
         root = parse_xml(data).root
     except NotWellFormedError as error:

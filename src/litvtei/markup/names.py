@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from lxml import etree
@@ -26,11 +26,29 @@ def tei(name: str) -> str:
     return _TEI_PREFIX + name
 
 
-def tei_name(tag: object) -> str:
-    """Return the local name of a TEI element's tag, or ``""`` for other namespaces, comments and instructions."""
-    if isinstance(tag, str) and tag.startswith(_TEI_PREFIX):
-        return tag[len(_TEI_PREFIX) :]
-    return ""
+# More than TEI has; a file that makes names up shall not fill the memory.
+_MANY_TAGS = 5000
+
+
+class _LocalNames(dict[object, str]):
+    """The local names of TEI tags, each looked at once: they are asked for millions of times."""
+
+    def __missing__(self, tag: object) -> str:
+        name = tag[len(_TEI_PREFIX) :] if isinstance(tag, str) and tag.startswith(_TEI_PREFIX) else ""
+        if len(self) < _MANY_TAGS:
+            self[tag] = name
+        return name
+
+
+tei_name: Callable[[object], str] = _LocalNames().__getitem__
+"""Return the local name of a TEI element's tag, or ``""`` for other namespaces, comments and instructions."""
+
+
+def child_of(element: etree._Element | None, *names: str) -> etree._Element | None:
+    """Return the first TEI child of a name, or, of several names, the child of the child; None where there is none."""
+    for name in names:
+        element = next(element.iterchildren(tei(name)), None) if element is not None else None
+    return element
 
 
 def display_name(tag: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
@@ -16,6 +17,7 @@ def file_stem(path: str) -> str:
     return re.sub("[\ud800-\udfff]", "\ufffd", PurePosixPath(path).stem)
 
 
+@lru_cache(maxsize=20_000)
 def slug(words: str) -> str:
     """Return a lower-case name of ``a-z 0-9 . _ -`` that stays the same for the same words.
 

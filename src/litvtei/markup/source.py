@@ -10,7 +10,7 @@ import codecs
 import re
 from bisect import bisect_right
 from contextlib import suppress
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
 from xml.parsers import expat
 
@@ -23,7 +23,10 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DECLARATION = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']""")
-_LINE_END = re.compile(rb"\r\n|\n|\r")
+# Encodings in which every byte of an ASCII character is that character.
+_ASCII_BASED = re.compile(r"utf-8|ascii|latin-1|iso8859-\d+|cp125\d|koi8-[ru]")
+_START_TAG = re.compile(rb"<[^/!?]")
+_START_TAG_OR_UNREAD = re.compile(rb"<(?:[^/!?]|!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>)", re.DOTALL)
 _UNREAD = re.compile(r"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
 
 
@@ -64,6 +67,7 @@ class Source:
     def __init__(self, path: str, data: bytes) -> None:
         self.path, self.data = path, data
         self.encoding, self._mark = encoding_of(data)
+        self._last = (self._mark, 1, 1)
 
     @property
     def forced_encoding(self) -> str | None:
@@ -71,8 +75,18 @@ class Source:
         return self.encoding.replace("16-", "16") if self.encoding.startswith("utf-16") and not self._mark else None
 
     @cached_property
+    def shows_names(self) -> bool:
+        """Whether every tag and attribute of the tree stands among the bytes in ASCII, and none comes of an entity."""
+        return _ASCII_BASED.fullmatch(self.encoding) is not None and b"<!DOCTYPE" not in self.data
+
+    @cached_property
     def _starts(self) -> list[int]:
-        """The byte offset of every start tag, in document order; shorter if expat gives up."""
+        """The byte offset of every start tag, in document order; shorter if expat gives up.
+
+        Only a file with a DOCTYPE, whose entities may hold elements, needs a parser for that.
+        """
+        if self.shows_names:
+            return _starts_without_entities(self.data)
         starts: list[int] = []
         parser = expat.ParserCreate(self.forced_encoding)
         parser.StartElementHandler = lambda _name, _attributes: starts.append(parser.CurrentByteIndex)
@@ -99,7 +113,8 @@ class Source:
         if self.encoding.startswith("utf-16"):
             lines = re.findall(r"[^\r\n]*(?:\r\n|\n|\r)", self.data.decode(self.encoding, "replace"))
             return list(accumulate((len(line.encode(self.encoding)) for line in lines), initial=0))
-        return [0, *(match.end() for match in _LINE_END.finditer(self.data))]
+        ends = list(accumulate(map(len, self.data.splitlines(keepends=True)), initial=0))
+        return ends if self.data.endswith((b"\n", b"\r")) else (ends[:-1] or [0])
 
     def location(self, byte: int) -> Location:
         """Return the place of a byte offset."""
@@ -118,9 +133,35 @@ class Source:
 
     def location_of_element(self, index: int) -> Location:
         """Return where the n-th element (from 0) of the file starts."""
-        if index < len(self._starts):
-            return self.location(self._starts[index])
-        return Location(self.path, 1, 1)
+        if index >= len(self._starts):
+            return Location(self.path, 1, 1)
+        return self.location_of_start(self._starts[index])
+
+    def starts_of(self, names: tuple[str, ...]) -> list[int]:
+        """Return the bytes at which tags of these names seem to start, comments included."""
+        return [found.start() for found in _tags(names).finditer(self.data)]
+
+    @cached_property
+    def _is_plain(self) -> bool:
+        """Whether bytes are enough to count lines: each ends with the byte of a line feed."""
+        ascii_based = _ASCII_BASED.fullmatch(self.encoding) is not None
+        return ascii_based and self.data.count(b"\r") == self.data.count(b"\r\n")
+
+    def location_of_start(self, byte: int) -> Location:
+        """Return the place of a start tag; counted on from the tag before, since most are asked for in order."""
+        if not self._is_plain:
+            return self.location(byte)
+        last, line, column = self._last
+        if byte < last:
+            last, line, column = self._mark, 1, 1
+        between = self.data[last:byte]
+        lines = between.count(b"\n")
+        if lines:
+            line, column = line + lines, 1
+            between = between[between.rfind(b"\n") + 1 :]
+        column += len(between) if between.isascii() else len(between.decode(self.encoding, "replace"))
+        self._last = (byte, line, column)
+        return Location(self.path, line, column, byte)
 
     def location_of_character(self, position: int) -> Location:
         """Return the place of the n-th character (from 0) of ``text``."""
@@ -166,6 +207,20 @@ class Source:
         start = max(self._line_starts[line - 1], self._mark)
         end = self._line_starts[line] if line < len(self._line_starts) else len(self.data)
         return self.data[start:end].decode(self.encoding, "replace").rstrip("\r\n")
+
+
+@cache
+def _tags(names: tuple[str, ...]) -> re.Pattern[bytes]:
+    return re.compile(rf"<(?:[^\s<>/\"'=]+:)?(?:{'|'.join(names)})[\s/>]".encode())
+
+
+def _starts_without_entities(data: bytes) -> list[int]:
+    """Where ``<`` begins a tag: anywhere but in comments, instructions and CDATA."""
+    declared = 1 if data[:8].lstrip(codecs.BOM_UTF8).startswith(b"<?xml") else 0
+    if b"<!" not in data and data.count(b"<?") == declared:
+        return [found.start() for found in _START_TAG.finditer(data)]
+    found = (one.span() for one in _START_TAG_OR_UNREAD.finditer(data))
+    return [start for start, end in found if end - start == 2]
 
 
 def attribute_location(source: Source, index: int, attribute: str) -> Location:

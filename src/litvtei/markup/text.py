@@ -39,10 +39,11 @@ _C1 = re.compile("[\x7f-\x9f]")
 class Stream:
     """A growing run of words with white space folded as it comes."""
 
-    __slots__ = ("_space", "length", "parts")
+    __slots__ = ("_space", "_whole", "length", "parts")
 
     def __init__(self) -> None:
         self.parts: list[str] = []
+        self._whole = ""
         self.length = 0
         self._space = False
 
@@ -50,7 +51,9 @@ class Stream:
         """Append text as it stands in the file."""
         if not text:
             return
-        folded = " ".join(_C1.sub("\ufffd", text).split())
+        if "\x85" in text:
+            text = text.replace("\x85", "\ufffd")
+        folded = " ".join(text.split())
         if not folded:
             self._space = True
             return
@@ -75,16 +78,17 @@ class Stream:
 
     def text(self) -> str:
         """Return all words so far."""
-        if len(self.parts) > 1:
-            self.parts = ["".join(self.parts)]
-        return self.parts[0] if self.parts else ""
+        if len(self._whole) != self.length:
+            self._whole = _C1.sub("\ufffd", "".join(self.parts))
+        return self._whole
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Span:
     """An element's words in the stream it stands in: ``text[start:end]``."""
 
     element: etree._Element
+    name: str
     stream: Stream
     start: int
     end: int
@@ -96,22 +100,46 @@ class Span:
         """
         text = self.stream.text()
         start, end = self.start, min(self.end, len(text))
-        while start < end and text[start] == " ":
+        if start < end and text[start] == " ":
             start += 1
         return _before(text, start), text[start:end], _after(text, end)
 
 
 def plain_text(element: etree._Element) -> str:
     """Return the words of an element as a reader meets them, asides left out."""
+    if _HOW.get(tei_name(element.tag)) not in _SPECIAL:
+        if not len(element):
+            return _folded(element.text or "")
+        inner = (_HOW.get(tei_name(one.tag)) for one in element.iterdescendants())
+        if all(how is None for how in inner):
+            return _folded(str(_STRING(element)))
     main = Stream()
-    _Walk(lambda _element: False, [], main_only=True).element(element, main, top=True)
+    _Walk(frozenset(), _nobody, [], main_only=True).element(element, main)
     return main.text()
 
 
-def read_spans(root: etree._Element, wanted: Callable[[etree._Element], bool]) -> list[Span]:
-    """Return the spans of all wanted elements below ``root`` in document order."""
+_STRING = etree.XPath("string(.)", smart_strings=False)
+
+
+def _folded(text: str) -> str:
+    return " ".join(_C1.sub("\ufffd", text).split())
+
+
+def has_words(element: etree._Element) -> bool:
+    """Tell whether ``plain_text`` of an element is not empty."""
+    own = element.text
+    return bool(own and not own.isspace() and tei_name(element.tag) not in _BREAKS) or bool(plain_text(element))
+
+
+def read_spans(
+    root: etree._Element, wanted: Callable[[etree._Element], bool], names: frozenset[str] | None = None
+) -> list[Span]:
+    """Return the spans of all wanted elements below ``root`` in document order.
+
+    ``wanted`` is asked of every element, or of those with one of the TEI ``names`` only.
+    """
     spans: list[Span] = []
-    _Walk(wanted, spans, main_only=False).element(root, Stream(), top=True)
+    _Walk(names, wanted, spans, main_only=False).element(root, Stream())
     return spans
 
 
@@ -124,56 +152,87 @@ def language_of(element: etree._Element) -> str:
     return ""
 
 
+def _nobody(_element: etree._Element) -> bool:
+    return False
+
+
+_BLOCK, _ASIDE, _BREAK, _GAP, _SPACE, _CHOICE = range(6)
+_MARKS = frozenset((_BREAK, _GAP, _SPACE))
+_SPECIAL = frozenset((*_MARKS, _CHOICE))
+_HOW = {
+    **dict.fromkeys(BLOCKS, _BLOCK),
+    **dict.fromkeys(ASIDES, _ASIDE),
+    **dict.fromkeys(_BREAKS, _BREAK),
+    "gap": _GAP,
+    "space": _SPACE,
+    "choice": _CHOICE,
+    "app": _CHOICE,
+}
+
+
 class _Walk:
     """One pass over a text. The recursion is as deep as the document: libxml2 stops at 256."""
 
-    def __init__(self, wanted: Callable[[etree._Element], bool], spans: list[Span], *, main_only: bool) -> None:
-        self._wanted, self._spans, self._main_only = wanted, spans, main_only
+    __slots__ = ("_main_only", "_names", "_spans", "_wanted")
 
-    def element(self, element: etree._Element, stream: Stream, *, top: bool = False) -> None:
+    def __init__(
+        self,
+        names: frozenset[str] | None,
+        wanted: Callable[[etree._Element], bool],
+        spans: list[Span],
+        *,
+        main_only: bool,
+    ) -> None:
+        self._names, self._wanted, self._spans, self._main_only = names, wanted, spans, main_only
+
+    def element(self, element: etree._Element, stream: Stream) -> None:
+        """Read an element that nothing stands around."""
         name = tei_name(element.tag)
-        if name in BLOCKS and not top:
-            stream.space()
-            self._content(element, name, stream if self._main_only else Stream())
-            stream.space()
-            return
-        if name in _BREAKS:
-            self._break(element, stream)
-            return
-        if name == "gap":
-            stream.add("[…]")
-            return
-        if name == "space":
-            stream.space()
-            return
-        self._content(element, name, stream)
+        how = _HOW.get(name)
+        if how is not None and how in _MARKS:
+            _mark(element, name, how, stream)
+        else:
+            self._content(element, name, stream)
 
     def _content(self, element: etree._Element, name: str, stream: Stream) -> None:
-        wanted = self._wanted(element)
-        if wanted:
-            position, start = len(self._spans), stream.length
-            self._spans.append(Span(element, stream, start, start))
+        span = None
+        if (self._names is None or name in self._names) and self._wanted(element):
+            span = Span(element, name, stream, stream.length, 0)
+            self._spans.append(span)
         stream.add(element.text)
-        unread = apart(element, name)
+        unread = apart(element, name) if _HOW.get(name) == _CHOICE else None
         for child in element:
-            if isinstance(child.tag, str):
-                if child in unread:
-                    self._aside(child)
-                else:
-                    self.element(child, stream)
+            tag = child.tag
+            inner = tei_name(tag)
+            how = _HOW.get(inner)
+            if unread is not None and isinstance(tag, str):
+                how = _ASIDE if child in unread else None if how == _ASIDE else how
+            if how is None or how == _CHOICE:
+                if isinstance(tag, str):
+                    self._content(child, inner, stream)
+            elif how == _BLOCK:
+                stream.space()
+                self._content(child, inner, stream if self._main_only else Stream())
+                stream.space()
+            elif how != _ASIDE:
+                _mark(child, inner, how, stream)
+            elif not self._main_only:
+                self._content(child, inner, Stream())
             stream.add(child.tail)
-        if wanted:
-            self._spans[position] = Span(element, stream, start, stream.length)
+        if span is not None:
+            span.end = stream.length
 
-    def _aside(self, element: etree._Element) -> None:
-        if not self._main_only:
-            self._content(element, tei_name(element.tag), Stream())
 
-    def _break(self, element: etree._Element, stream: Stream) -> None:
-        if element.get("break") == "no":
-            stream.join()
-        elif tei_name(element.tag) == "lb":
-            stream.space()
+def _mark(element: etree._Element, name: str, how: int, stream: Stream) -> None:
+    """Read what stands for white space or words that are not there."""
+    if how == _GAP:
+        stream.add("[…]")
+    elif how == _SPACE:
+        stream.space()
+    elif element.get("break") == "no":
+        stream.join()
+    elif name == "lb":
+        stream.space()
 
 
 def apart(element: etree._Element, name: str) -> list[etree._Element]:
@@ -195,11 +254,11 @@ def _before(text: str, end: int) -> str:
     if end <= CONTEXT:
         return text[:end]
     cut = text[end - CONTEXT : end]
-    return "…" + (re.sub(r"^\S*\s", "", cut, count=1) or cut)
+    return "…" + (cut[cut.find(" ") + 1 :] or cut)
 
 
 def _after(text: str, start: int) -> str:
     if len(text) - start <= CONTEXT:
         return text[start:]
     cut = text[start : start + CONTEXT]
-    return (re.sub(r"\s\S*$", "", cut, count=1) or cut) + "…"
+    return (cut.rpartition(" ")[0] or cut) + "…"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cached_property
 from pathlib import Path
@@ -33,11 +34,23 @@ class SourceTree:
         self.refusals: list[Refusal] = []
         self.included: frozenset[str] = frozenset()
         self._places: dict[etree._Element, tuple[Source, int]] = {}
-        if has_includes(self.root):
+        self._starts: dict[etree._Element, int] = {}
+        if self.may_hold("include") and has_includes(self.root):
             assembly = resolve_includes(self.root, self.source, folder)
             self._places, self.refusals = assembly.places, assembly.refusals
             self.included = frozenset(assembly.included)
-        self.elements: list[etree._Element] = list(elements(self.root))
+
+    def may_hold(self, element: str = "", attribute: str = "") -> bool:
+        """Tell by a look at the bytes whether an element or attribute may occur; no means no, and saves a walk."""
+        data = self.source.data
+        if not self.source.shows_names or self.included:
+            return True
+        return re.search(rf"{attribute}\s*=".encode(), data) is not None if attribute else element.encode() in data
+
+    @cached_property
+    def elements(self) -> list[etree._Element]:
+        """All elements in document order."""
+        return list(elements(self.root))
 
     @cached_property
     def orders(self) -> dict[etree._Element, int]:
@@ -58,10 +71,25 @@ class SourceTree:
 
     def location(self, element: etree._Element, attribute: str = "") -> Location:
         """Return where an element starts, or the value of one of its attributes."""
+        start = self._starts.get(element)
+        if start is not None and not attribute:
+            return self.source.location_of_start(start)
         source, index = self._places.get(element) or (self.source, self.orders[element])
         if attribute:
             return attribute_location(source, index, attribute)
         return source.location_of_element(index)
+
+    def locate(self, names: tuple[str, ...]) -> None:
+        """Find at once where all TEI elements of some names start; what is not found so is found later one by one.
+
+        The n-th tag of these names is the n-th element, unless more tags than elements can be seen: then some
+        stand in comments or in other namespaces.
+        """
+        if self.source.shows_names and not self.included:
+            found = list(self.root.iter(*map(tei, names)))
+            starts = self.source.starts_of(names)
+            if len(found) == len(starts):
+                self._starts.update(zip(found, starts, strict=True))
 
     @cached_property
     def wording(self) -> Wording:

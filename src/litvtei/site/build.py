@@ -18,7 +18,8 @@ from litvtei.markup.parse import read_bytes
 from litvtei.resources import bundled
 from litvtei.site.chrome import chrome_of, frame_of, kinds_present
 from litvtei.site.entry_page import entry_pages
-from litvtei.site.front_page import about_page, index_page
+from litvtei.site.export.files import Exports
+from litvtei.site.front_page import ABOUT, about_page, index_page
 from litvtei.site.image import Images
 from litvtei.site.overviews import Overviews, overview_pages, plan_overviews
 from litvtei.site.plan import SitePlan, plan_site
@@ -62,7 +63,8 @@ def build_site(
         templates = Templates(config.folder)
         overviews = plan_overviews(plan)
         frame = frame_of(plan, overviews.stations)
-        for page in _pages(plan, images, overviews):
+        exports = Exports(plan)
+        for page in _pages(plan, images, exports, overviews):
             writer.write(page.url, templates.render(page, chrome_of(plan, frame, page.url)).encode("utf-8", "replace"))
         for url, path in images.files().items():
             writer.write(url, read_bytes(path))
@@ -73,6 +75,8 @@ def build_site(
             except SourceError:
                 continue  # it is among the findings already
             writer.write(url, data)
+        for url, text in exports.files():
+            writer.write(url, text.encode("utf-8", "replace"))
         for url, data in _static(config.folder):
             writer.write(url, data)
         written = Written(writer.files, writer.changed)
@@ -87,7 +91,7 @@ def _job(file: OpenFile) -> tuple[tuple[Diagnostic, ...], tuple[Rendering, ...]]
     return (*found, *wanted), renderings
 
 
-def _pages(plan: SitePlan, images: Images, overviews: Overviews) -> Iterator[Page]:
+def _pages(plan: SitePlan, images: Images, exports: Exports, overviews: Overviews) -> Iterator[Page]:
     yield index_page(plan)
     numbers: dict[str, dict[int, int]] = {}
     for place, text in enumerate(plan.texts):
@@ -98,10 +102,10 @@ def _pages(plan: SitePlan, images: Images, overviews: Overviews) -> Iterator[Pag
             }
         yield text_page(plan, place, numbers[identifier], images)
     for kind in kinds_present(plan):
-        yield register_page(plan, kind)
-        yield from entry_pages(plan, kind)
+        yield exports.register_page(register_page(plan, kind))
+        yield from (exports.entry_page(page) for page in entry_pages(plan, kind))
     yield from overview_pages(plan, overviews)
-    yield about_page(plan)
+    yield about_page(plan, exports.offered(ABOUT))
 
 
 def _static(folder: Path) -> Iterator[tuple[str, bytes]]:

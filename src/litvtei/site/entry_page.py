@@ -88,7 +88,7 @@ def _page(
         Link(plural, relative(register_url(entry.kind), url)),
         Link(before.label, relative(plan.urls[before.key()], url)) if before else None,
         Link(after.label, relative(plan.urls[after.key()], url)) if after else None,
-        locator_of(plan, known) if known else None,
+        locator=locator_of(plan, known) if known else None,
     )
 
 

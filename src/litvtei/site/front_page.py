@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from litvtei import __version__
 from litvtei.diagnostics import Diagnostic
@@ -23,7 +24,8 @@ from litvtei.site.page import (
 )
 from litvtei.site.plan import SitePlan, relative
 
-_INDEX, _ABOUT = "index.html", "about.html"
+ABOUT = "about.html"
+_INDEX = "index.html"
 
 
 def index_page(plan: SitePlan) -> IndexPage:
@@ -77,8 +79,8 @@ def _broken(plan: SitePlan) -> list[BrokenFile]:
     return found
 
 
-def about_page(plan: SitePlan) -> AboutPage:
-    """Return the colophon, gathered from the headers of all documents."""
+def about_page(plan: SitePlan, data: Iterable[Fact] = ()) -> AboutPage:
+    """Return the colophon, gathered from the headers of all documents; ``data`` are files for other programs."""
     documents = plan.edition.documents
     sections = [
         AboutSection("Responsibility", facts=tuple(_responsibilities(documents))),
@@ -86,6 +88,7 @@ def about_page(plan: SitePlan) -> AboutPage:
         AboutSection("Editorial principles", _union(document.header.principles for document in documents)),
         AboutSection("Sources", facts=tuple(_sources(plan))),
         AboutSection("Files", facts=tuple(_files(plan))),
+        AboutSection("Data for other programs", facts=tuple(data)),
         AboutSection(
             "How this site was made",
             (
@@ -94,7 +97,7 @@ def about_page(plan: SitePlan) -> AboutPage:
             ),
         ),
     ]
-    return AboutPage(_ABOUT, "About this edition", tuple(one for one in sections if one.paragraphs or one.facts))
+    return AboutPage(ABOUT, "About this edition", tuple(one for one in sections if one.paragraphs or one.facts))
 
 
 def _union(many: object) -> tuple[str, ...]:
@@ -139,7 +142,7 @@ def _sources(plan: SitePlan) -> list[Fact]:
 def _files(plan: SitePlan) -> list[Fact]:
     by_role: dict[Role, list[Link]] = {}
     for file in plan.edition.files:
-        by_role.setdefault(file.role, []).append(Link(file.path, relative(plan.tei[file.path], _ABOUT)))
+        by_role.setdefault(file.role, []).append(Link(file.path, relative(plan.tei[file.path], ABOUT)))
     labels = {
         Role.DOCUMENT: "Texts",
         Role.REGISTER: "Registers",

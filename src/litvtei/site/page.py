@@ -159,6 +159,7 @@ class EntryPage:
     ``also`` tells of what is counted apart from mentions in texts: speeches, addresses of letters.
     ``elsewhere`` are mentions inside registers and chronologies: linked, but not counted.
     ``basis`` is empty for an entry of a register; else a sentence that says why there is a page.
+    ``downloads`` are files that hold this entry; ``linked_data`` is JSON-LD that may stand in a script element.
     """
 
     url: str
@@ -182,6 +183,8 @@ class EntryPage:
     up: Link | None = None
     previous: Link | None = None
     next: Link | None = None
+    downloads: tuple[Link, ...] = ()
+    linked_data: str = ""
     locator: MapDrawing | None = None
 
 
@@ -224,6 +227,7 @@ class RegisterPage:
     sections: tuple[RegisterSection, ...]
     unresolved: tuple[RegisterRow, ...] = ()
     unlinked: tuple[RegisterRow, ...] = ()
+    downloads: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

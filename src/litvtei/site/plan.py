@@ -135,11 +135,11 @@ def plan_site(edition: Edition, renderings: Iterable[Rendering]) -> SitePlan:
         tuple(texts),
         {(text.document.id, text.division): text for text in texts},
         implied,
-        _entry_urls(edition, implied),
+        entry_urls(edition, implied),
         {one.key(): one.label for one in edition.entries} | {one.key(): one.label for one in implied},
         mentions_of,
         keys_of,
-        _tei_urls(edition),
+        tei_urls(edition),
         targets,
         identifiers,
         files,
@@ -161,15 +161,20 @@ def _mentions_by_place(
 
 
 def _plan_document(document: Document, slug: str, rendering: Rendering) -> dict[int, PlannedText]:
+    urls = text_urls(document, slug)
+    return {
+        sheet.division: PlannedText(document, sheet.division, urls[sheet.division], sheet) for sheet in rendering.sheets
+    }
+
+
+def text_urls(document: Document, slug: str) -> dict[int, str]:
+    """Return the address of a document's page (-1) and of the pages of its divisions."""
     parts = unique_slugs([division.id for division in document.divisions])
-    planned = {}
-    for sheet in rendering.sheets:
-        name = slug if sheet.division < 0 else f"{slug}/{parts[sheet.division]}"
-        planned[sheet.division] = PlannedText(document, sheet.division, f"texts/{name}.html", sheet)
-    return planned
+    return {-1: f"texts/{slug}.html"} | {index: f"texts/{slug}/{part}.html" for index, part in enumerate(parts)}
 
 
-def _entry_urls(edition: Edition, implied: tuple[ImpliedEntry, ...]) -> dict[Key, str]:
+def entry_urls(edition: Edition, implied: tuple[ImpliedEntry, ...]) -> dict[Key, str]:
+    """Return the address of every entry's page, by its key."""
     urls: dict[Key, str] = {}
     for kind, folder in FOLDERS.items():
         keys: list[Key] = [one.key() for one in edition.entries if one.kind is kind]
@@ -198,8 +203,8 @@ def _mentions(
     return {key: tuple(some) for key, some in of.items()}, {one: tuple(some) for one, some in keys.items()}
 
 
-def _tei_urls(edition: Edition) -> dict[str, str]:
-    """Every file that was read goes along, under a name that any server can give out."""
+def tei_urls(edition: Edition) -> dict[str, str]:
+    """Return the address of every file that was read: it goes along, under a name that any server can give out."""
     paths = [file.path for file in edition.files]
     names = unique_slugs([posixpath.splitext(path)[0].replace("/", "-") for path in paths])
     return {path: f"tei/{name}.xml" for path, name in zip(paths, names, strict=True)}

@@ -41,7 +41,7 @@ def register(name: str) -> dict[str, Any]:
 
 
 def named(record: dict[str, Any], scope: str) -> list[dict[str, Any]]:
-    return [one for one in record["occurrences"] if one["scope"] == SCOPES[scope] and one["element"] in NAMES]
+    return [one for one in record["mentions"] if one["scope"] == SCOPES[scope] and one["element"] in NAMES]
 
 
 def gold_id(record: dict[str, Any], two_kinds: set[str]) -> str:
@@ -175,12 +175,12 @@ def test_every_member_of_a_cast_has_his_speeches(name: str) -> None:
     for play, facts in gold(name)["plays"].items():
         found: Counter[str] = Counter()
         for record in register(name)["entries"]:
-            here = [one for one in record["occurrences"] if one["scope"] == "speech" and one["path"] == play]
+            here = [one for one in record["mentions"] if one["scope"] == "speech" and one["path"] == play]
             if here:
                 found[record["id"]] += len(here)
         assert found == facts["speeches_by_person"]
         assert facts["who_unresolved"] == {}
-    assert [one for one in register(name)["unresolved"] if one["speeches"]] == []
+    assert [one for one in register(name)["unresolved"] if one["counts"]["speeches"]] == []
 
 
 @cache

@@ -8,6 +8,7 @@ from litvtei.schema.grammar import read_grammar
 from litvtei.schema.relaxng.schema import Schema, read_schema
 from shared import SHARED
 from unit.schema.engine import TEI, parse
+from unit.schema.mending import mended, new_faults
 
 TEI_ALL = SHARED / "tei" / "tei_all-4.3.0.rng" if SHARED else None
 HEADER = (
@@ -47,9 +48,10 @@ MISTAKES = {
     "a wrong date": (
         letter("<p><date when='12.3.1890'/></p>"),
         "“12.3.1890” is not a value of @when on <date>.",
-        ("Write a date (1917-11-08), a year (1917), a month (--11), a day (---08), a year and month (1917-11), "
-         "a month and day (--11-08), a time (21:40:00) or a date and time (1917-11-08T21:40:00)."),
-        letter("<p><date when='1917-11-08'/><date when='--11-08'/><date when='1917-11-08T21:40:00'/></p>"),
+        ('Did you mean "1890-03-12"? It takes: a date (1917-11-08), a year (1917), a month (--11), a day (---08), '
+         "a year and month (1917-11), a month and day (--11-08), a time (21:40:00) or a date and time "
+         "(1917-11-08T21:40:00)."),
+        letter("<p><date when='1890-03-12'/><date when='--11-08'/><date when='1917-11-08T21:40:00'/></p>"),
     ),
     "a misspelt attribute": (
         letter("<p><persName refs='#a'/></p>"),
@@ -58,7 +60,7 @@ MISTAKES = {
     ),
     "an attribute of the wrong case": (
         letter("<p><date notbefore='1917'/></p>"),
-        "@notbefore is not allowed on <date>.", "Write @notBefore.",
+        "@notbefore is not allowed on <date>.", "Write @notBefore: case matters in names.",
         letter("<p><date notBefore='1917'/></p>"),
     ),
     "an attribute without its prefix": (
@@ -114,8 +116,8 @@ MISTAKES = {
     "an identifier with a blank": (
         letter("<p xml:id='2 a'/>"),
         "“2 a” is not a value of @xml:id on <p>.",
-        "Write a name without blanks or colons that starts with a letter (litvinov-1).",
-        letter("<p xml:id='litvinov-1'/>"),
+        'Did you mean "n2-a"? It takes: a name without blanks or colons that starts with a letter (litvinov-1).',
+        letter("<p xml:id='n2-a'/>"),
     ),
     "a reading outside an apparatus entry": (
         letter("<p><rdg>x</rdg></p>"),
@@ -179,6 +181,17 @@ def test_a_mistake_is_named_once_with_a_cure_that_works(schema, name):
     document, message, cure, cured = MISTAKES[name]
     assert [(fault.message, fault.cure) for fault in schema.faults(parse(document))] == [(message, cure)]
     assert list(schema.faults(parse(cured))) == []
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_what_is_proposed_works_as_it_is_proposed(schema, name):
+    root = parse(MISTAKES[name][0])
+    (fault,) = schema.faults(root)
+    if name == "a body as a document":
+        assert fault.fix is None
+    else:
+        assert new_faults(schema, root, fault) == []
+        assert not list(schema.faults(mended(root, fault.fix)))
 
 
 def test_each_mistake_is_found_where_it_is_and_none_hides_the_next(schema):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from litvtei.cli.report.place import file_of
 from litvtei.diagnostics import Diagnostic, Severity
-from litvtei.site.export.json import safe_json
+from litvtei.markup.json import safe_json
 
 _LEVELS = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
@@ -35,4 +35,4 @@ def report(folder: Path, diagnostics: tuple[Diagnostic, ...]) -> Iterator[str]:
                 "location": {"path": key[0], "lines": {"begin": max(one.location.line, 1)}},
             }
         )
-    yield safe_json(found) + "\n"
+    yield safe_json(found, indent=1) + "\n"

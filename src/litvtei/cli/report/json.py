@@ -8,7 +8,7 @@ from pathlib import Path
 
 from litvtei.cli.report.record import record
 from litvtei.diagnostics import Diagnostic, Severity
-from litvtei.site.export.json import safe_json
+from litvtei.markup.json import safe_json
 
 
 def report(folder: Path, diagnostics: tuple[Diagnostic, ...]) -> Iterator[str]:
@@ -16,5 +16,5 @@ def report(folder: Path, diagnostics: tuple[Diagnostic, ...]) -> Iterator[str]:
     weights = Counter(one.severity for one in diagnostics)
     counts = {str(severity): weights[severity] for severity in Severity}
     found = [record(one) for one in diagnostics]
-    yield safe_json({"edition": str(folder), "counts": counts, "diagnostics": found})
+    yield safe_json({"edition": str(folder), "counts": counts, "diagnostics": found}, indent=1)
     yield "\n"

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from litvtei.cli.report.record import record
 from litvtei.diagnostics import Diagnostic
-from litvtei.site.export.json import safe_json
+from litvtei.markup.json import safe_json
 
 
 def report(_folder: Path, diagnostics: tuple[Diagnostic, ...]) -> Iterator[str]:
     """Yield each finding as an object on a line of its own; paths are relative to the edition."""
     for one in diagnostics:
-        yield safe_json(record(one), indent=None) + "\n"
+        yield safe_json(record(one)) + "\n"

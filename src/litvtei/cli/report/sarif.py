@@ -9,7 +9,7 @@ from litvtei import __version__
 from litvtei.checks.manual import ManualPage, manual_pages
 from litvtei.cli.report.place import address_of
 from litvtei.diagnostics import Diagnostic, Location
-from litvtei.site.export.json import safe_json
+from litvtei.markup.json import safe_json
 
 
 def report(folder: Path, diagnostics: tuple[Diagnostic, ...]) -> Iterator[str]:
@@ -29,7 +29,7 @@ def report(folder: Path, diagnostics: tuple[Diagnostic, ...]) -> Iterator[str]:
         "version": "2.1.0",
         "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
     }
-    yield safe_json(log) + "\n"
+    yield safe_json(log, indent=1) + "\n"
 
 
 def _rule(page: ManualPage) -> dict[str, object]:

@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
 from litvtei.markup.names import XML_NAMESPACE, display_name
-from litvtei.schema.relaxng.automaton import Automaton
-from litvtei.schema.relaxng.fault import Fault
+from litvtei.schema.fix import Fix, RenameAttribute, SetAttribute, path_of
+from litvtei.schema.relaxng.attribute_need import attributes_of, needed
+from litvtei.schema.relaxng.automaton import Attributes, Automaton
+from litvtei.schema.relaxng.counsel import MEANT_ATTRIBUTE
+from litvtei.schema.relaxng.fault import (
+    MISNAMED_ATTRIBUTE,
+    MISPLACED_ATTRIBUTE,
+    MISPLACED_ELEMENT,
+    MISSING_ATTRIBUTE,
+    SCHEMA_UNAVAILABLE,
+    UNKNOWN_ATTRIBUTE,
+    WRONG_VALUE,
+    Fault,
+)
+from litvtei.schema.relaxng.known import KnownElements
+from litvtei.schema.relaxng.mended_value import mended
 from litvtei.schema.relaxng.name_class import namespace_of, plain_names, tag_of
-from litvtei.schema.relaxng.pattern import NOT_ALLOWED, Attribute, Choice, Element, Pattern
+from litvtei.schema.relaxng.pattern import NOT_ALLOWED, Attribute, Element, Pattern
 from litvtei.schema.relaxng.patterns import Patterns
+from litvtei.schema.relaxng.quotation import Quotations
+from litvtei.schema.relaxng.skeleton import Skeletons
 from litvtei.schema.relaxng.verdict import MOST_ATTRIBUTES
 from litvtei.schema.relaxng.wording import (
     attribute_name,
@@ -23,18 +40,38 @@ from litvtei.schema.relaxng.wording import (
     value_in_words,
 )
 
-IMPOSSIBLE = 1 << 40
 _MOST_REMEMBERED = 2000
 _MOST_ON_ONE = 100
 _FEW = 8
+_OWNERS = 4
+# The elements that editors use most: they are named first as those that have an attribute.
+_COMMON = "persName placeName orgName date name rs ref ptr title note p div pb graphic gap supplied rdg person".split()
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """What an attribute that an element cannot have was meant to be: code, cure, and the right name if there is one."""
+
+    code: str
+    cure: str
+    name: str = ""
+    sure: bool = False
 
 
 class AttributeExplanation:
     """Says what is wrong with the attributes of one element."""
 
-    def __init__(self, automaton: Automaton, patterns: Patterns) -> None:
-        self._automaton, self._patterns = automaton, patterns
-        self._cures: dict[tuple[Element, str], tuple[str, str]] = {}
+    def __init__(
+        self,
+        automaton: Automaton,
+        patterns: Patterns,
+        known: KnownElements,
+        skeletons: Skeletons,
+        quotations: Quotations,
+    ) -> None:
+        self._automaton, self._patterns, self._known = automaton, patterns, known
+        self._skeletons, self._quotations = skeletons, quotations
+        self._cures: dict[tuple[Element, str], _Meant] = {}
 
     def faults(self, element: etree._Element, pattern: Element) -> tuple[list[Fault], Pattern]:
         """Return the faults, and the content to go on with as if the attributes were right."""
@@ -43,7 +80,8 @@ class AttributeExplanation:
         names = element.keys()
         if len(names) > MOST_ATTRIBUTES:
             message = f"{element_name(tag_of(element))} has {len(names)} attributes, too many to validate."
-            return [Fault(element, message, f"Leave at most {MOST_ATTRIBUTES}.")], automaton.bare(content)
+            cure = f"Leave at most {MOST_ATTRIBUTES}."
+            return [Fault(SCHEMA_UNAVAILABLE, element, message, cure)], automaton.bare(content)
         for name in names:
             value = element.get(name, "")
             ways = automaton.after_attribute(content, name)
@@ -51,7 +89,7 @@ class AttributeExplanation:
             if not ways:
                 found.append(self._unknown(element, pattern, name))
             elif not fitting:
-                found.append(_wrong_value(element, name, value, self._patterns.choice(one.inner for one, _ in ways)))
+                found.append(self._wrong_value(element, name, value, ways))
                 fitting = [left for _, left in ways]
             content = self._patterns.choice(fitting) if fitting else content
             if len(found) > _MOST_ON_ONE:
@@ -62,19 +100,31 @@ class AttributeExplanation:
 
     def _unknown(self, element: etree._Element, pattern: Element, name: str) -> Fault:
         shown, here = attribute_name(name, element), element_name(tag_of(element))
+        removal = Fix((SetAttribute(path_of(element), name, None),))
         if self._automaton.after_attribute(pattern.content, name):
             other = self._rival(element, pattern, name)
             if other:
                 message = f"{shown} may not stand on {here} together with {attribute_name(other)}."
-                return Fault(element, message, f"Remove {shown} or {attribute_name(other)}.", shown[1:])
+                cure = f"Remove {shown} or {attribute_name(other)}."
+                return Fault(MISPLACED_ATTRIBUTE, element, message, cure, shown[1:], fix=removal)
         message = f"{shown} is not allowed on {here}."
-        key = pattern, name
-        if len(self._cures) > _MOST_REMEMBERED:
-            self._cures.clear()
-        if key not in self._cures:
-            self._cures[key] = _meant(pattern, name)
-        cure, right = self._cures[key]
-        return Fault(element, message, cure if not right or element.get(right) is None else "Remove it.", shown[1:])
+        meant = self._meant(pattern, name)
+        if meant.name and element.get(meant.name) is None:
+            fits = self._accepts(element, pattern, meant.name, element.get(name, ""))
+            fix = Fix((RenameAttribute(path_of(element), name, meant.name),), safe=meant.sure) if fits else None
+            cure = meant.cure
+            if fix is None:
+                ways = self._automaton.after_attribute(pattern.content, meant.name)
+                words = value_in_words(self._patterns.choice(one.inner for one, _ in ways))
+                cure = f"{cure} Its value is {words}."
+            return Fault(meant.code, element, message, cure, shown[1:], fix=fix)
+        cause = self._quotations.of(self._known.attribute(name), shown) if meant.code == MISPLACED_ATTRIBUTE else ""
+        cure = "Remove it." if meant.name else meant.cure
+        return Fault(meant.code, element, message, cure, shown[1:], cause, removal)
+
+    def _accepts(self, element: etree._Element, pattern: Element, name: str, value: str) -> bool:
+        ways = self._automaton.after_attribute(pattern.content, name)
+        return any(self._automaton.accepts_attribute(one, value, element) for one, _ in ways)
 
     def _rival(self, element: etree._Element, pattern: Element, name: str) -> str:
         for other in map(str, element.keys()):
@@ -87,93 +137,97 @@ class AttributeExplanation:
         """Yield what must still be added, one by one, until the attributes suffice."""
         here = element_name(tag_of(element))
         while self._automaton.closed(content) is NOT_ALLOWED:
-            ways = [(one, self._after(content, one)) for one in _attributes(content)]
-            lacking = _lacking(content)
-            nearer = [(one, left) for one, left in ways if _lacking(left) < lacking]
-            if not nearer:
-                yield Fault(element, f"{here} may not stand in a document of this schema.", "Remove it.")
+            ways, sure = needed(self._automaton, self._patterns, content)
+            if not ways:
+                message = f"{here} may not stand in a document of this schema."
+                yield Fault(MISPLACED_ELEMENT, element, message, "Remove it.")
                 return
-            sure = [way for way in nearer if _lacking(content, way[0]) >= IMPOSSIBLE]
-            needed = sure[:1] or nearer
-            names = one_of(_shown(one) for one, _ in needed)
-            example = value_in_words(needed[0][0].inner) if sure else "nothing"
+            names = one_of(_shown(one) for one, _ in ways)
             if not any(names in cure for cure in blamed):
-                cure = f"Add {names}." if example == "nothing" else f"Add {names}: {example}."
-                yield Fault(element, f"{here} lacks {names}.", cure)
-            content = needed[0][1]
+                yield self._missing_one(element, ways[0][0], names, sure=sure)
+            content = ways[0][1]
 
-    def _after(self, content: Pattern, attribute: Attribute) -> Pattern:
-        name = next(plain_names(attribute.names), "")
-        ways = self._automaton.after_attribute(content, name)
-        return self._patterns.choice(left for one, left in ways if one is attribute)
+    def _missing_one(self, element: etree._Element, attribute: Attribute, names: str, *, sure: bool) -> Fault:
+        words = value_in_words(attribute.inner) if sure else "nothing"
+        cure = f"Add {names}." if words == "nothing" else f"Add {names}: {words}."
+        name, value = next(plain_names(attribute.names), ""), self._skeletons.value(attribute.inner)
+        fix = Fix((SetAttribute(path_of(element), name, value),), unfinished=True) if name and value else None
+        cause = self._quotations.of(attribute, names) if sure else ""
+        message = f"{element_name(tag_of(element))} lacks {names}."
+        return Fault(MISSING_ATTRIBUTE, element, message, cure, cause=cause, fix=fix)
+
+    def _wrong_value(self, element: etree._Element, name: str, value: str, ways: Attributes) -> Fault:
+        shown, here = attribute_name(name, element), element_name(tag_of(element))
+        wanted = self._patterns.choice(one.inner for one, _ in ways)
+        written = quoted(value) if value.strip() else "An empty value"
+        message = f"{written} is not a value of {shown} on {here}."
+        proposals = [nearest(value.strip(), closed_values(wanted)), *mended(value)]
+        better = next((one for one in proposals if one and self._fits(element, ways, one)), "")
+        words = value_in_words(wanted)
+        listed = bool(closed_values(wanted))
+        cure = f"Write {words}."
+        if better:
+            cure = f'Did you mean "{better}"? {"Allowed" if listed else "It takes"}: {words}.'
+        example = better or self._skeletons.value(wanted)
+        fix = None
+        if example:
+            sure = bool(better) and better.lower() == value.strip().lower()
+            fix = Fix((SetAttribute(path_of(element), name, example),), safe=sure, unfinished=not better)
+        cause = self._quotations.of(ways[0][0], shown)
+        return Fault(WRONG_VALUE, element, message, cure, shown[1:], cause, fix)
+
+    def _fits(self, element: etree._Element, ways: Attributes, value: str) -> bool:
+        return any(self._automaton.accepts_attribute(one, value, element) for one, _ in ways)
+
+    def _meant(self, pattern: Element, name: str) -> _Meant:
+        key = pattern, name
+        if key not in self._cures:
+            if len(self._cures) > _MOST_REMEMBERED:
+                self._cures.clear()
+            self._cures[key] = self._found_out(pattern, name)
+        return self._cures[key]
+
+    def _found_out(self, pattern: Element, name: str) -> _Meant:
+        """Return what an attribute that an element cannot have was meant to be."""
+        here = list(dict.fromkeys(tag for one in attributes_of(pattern.content) for tag in plain_names(one.names)))
+        owners = self._known.owners(name)
+        return _another_name(name, here, misplaced=bool(owners)) or _another_element(here, owners)
 
 
-def _meant(pattern: Element, name: str) -> tuple[str, str]:
-    """Return a cure for an attribute that an element cannot have, and the attribute that was meant, if one was."""
-    known = list(dict.fromkeys(tag for one in _attributes(pattern.content) for tag in plain_names(one.names)))
+def _another_name(name: str, here: list[str], *, misplaced: bool) -> _Meant | None:
+    """Return which of the attributes that an element has was meant: with or without a prefix, misspelt, by habit."""
     local = display_name(name)
     spaced = f"{{{XML_NAMESPACE}}}{local}"
-    if spaced in known and spaced != name:
-        return f"Write {attribute_name(spaced)}.", spaced
-    if local in known and namespace_of(name):
-        return f"Write @{local}, without a prefix.", local
-    near = nearest(local, [display_name(tag) for tag in known])
+    if spaced in here and spaced != name:
+        return _Meant(MISNAMED_ATTRIBUTE, f"Write {attribute_name(spaced)}.", spaced, sure=True)
+    if local in here and namespace_of(name):
+        return _Meant(MISNAMED_ATTRIBUTE, f"Write @{local}, without a prefix.", local)
+    near = nearest(local, [display_name(tag) for tag in here])
     if near:
-        right = next(tag for tag in known if display_name(tag) == near)
-        shown = attribute_name(right)
-        return (f"Write {shown}." if near.lower() == local.lower() else f"Did you mean {shown}?"), right
-    if not known:
-        return "Remove it: this element has no attributes.", ""
-    if len(known) <= _FEW:
-        return f"Remove it, or use {one_of(attribute_name(tag) for tag in known)}.", ""
-    return "Remove it.", ""
+        right = next(tag for tag in here if display_name(tag) == near)
+        same, shown = near.lower() == local.lower(), attribute_name(right)
+        code = MISPLACED_ATTRIBUTE if misplaced and not same else UNKNOWN_ATTRIBUTE
+        return _Meant(code, f"Write {shown}: case matters in names." if same else f"Did you mean {shown}?", right, same)
+    written = {attribute_name(tag)[1:]: tag for tag in here}
+    habit = next((one for one in MEANT_ATTRIBUTE.get(local, ()) if one in written), "")
+    return _Meant(MISNAMED_ATTRIBUTE, f"Write @{habit} instead.", written[habit]) if habit else None
 
 
-def _wrong_value(element: etree._Element, name: str, value: str, wanted: Pattern) -> Fault:
-    shown, here = attribute_name(name, element), element_name(tag_of(element))
-    written = quoted(value) if value.strip() else "An empty value"
-    message = f"{written} is not a value of {shown} on {here}."
-    near = nearest(value.strip(), closed_values(wanted))
-    words = value_in_words(wanted)
-    cure = f'Did you mean "{near}"? Allowed: {words}.' if near else f"Write {words}."
-    return Fault(element, message, cure, shown[1:])
+def _another_element(here: list[str], owners: list[str]) -> _Meant:
+    """Return what to do with an attribute that is none of an element's: other elements may have it."""
+    if owners:
+        named = sorted(owners, key=lambda tag: (_order(display_name(tag)), display_name(tag).lower()))
+        listed = one_of((element_name(tag) for tag in named), _OWNERS)
+        return _Meant(MISPLACED_ATTRIBUTE, f"Remove it; it is an attribute of {listed}.")
+    if not here:
+        return _Meant(UNKNOWN_ATTRIBUTE, "Remove it: this element has no attributes.")
+    if len(here) <= _FEW:
+        return _Meant(UNKNOWN_ATTRIBUTE, f"Remove it, or use {one_of(attribute_name(tag) for tag in here)}.")
+    return _Meant(UNKNOWN_ATTRIBUTE, "Remove it.")
 
 
-def _attributes(content: Pattern) -> list[Attribute]:
-    """Return the attributes of a pattern, in the order of the schema."""
-    found: dict[Attribute, None] = {}
-    seen: set[Pattern] = set()
-    waiting = [content]
-    while waiting:
-        current = waiting.pop()
-        if current in seen or not current.attributed:
-            continue
-        seen.add(current)
-        if isinstance(current, Attribute):
-            found[current] = None
-        waiting.extend(reversed(current.children))
-    return list(found)
-
-
-def _lacking(content: Pattern, without: Attribute | None = None) -> int:
-    """Return how many attributes at least are still needed, if one may not be used."""
-    known: dict[Pattern, int] = {}
-    stack = [content]
-    while stack:
-        current = stack[-1]
-        missing = [child for child in current.children if child not in known]
-        if missing:
-            stack.extend(missing)
-            continue
-        inner = [known[child] for child in current.children]
-        if isinstance(current, Attribute):
-            known[current] = IMPOSSIBLE if current is without else 1
-        elif current is NOT_ALLOWED:
-            known[current] = IMPOSSIBLE
-        else:
-            known[current] = min(min(inner) if isinstance(current, Choice) else sum(inner), IMPOSSIBLE)
-        stack.pop()
-    return known[content]
+def _order(local: str) -> int:
+    return _COMMON.index(local) if local in _COMMON else len(_COMMON)
 
 
 def _shown(attribute: Attribute) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from litvtei.markup.names import display_name
+from litvtei.schema.relaxng.attribute_need import attributes_of
 from litvtei.schema.relaxng.name_class import namespace_of, plain_names
-from litvtei.schema.relaxng.pattern import Element, Pattern
+from litvtei.schema.relaxng.pattern import Attribute, Element, Pattern
 
 
 class KnownElements:
@@ -49,6 +50,24 @@ class KnownElements:
             for tag in self.inner(element) if outer else ():
                 found[tag][outer] = None
         return {tag: list(parents) for tag, parents in found.items()}
+
+    @cached_property
+    def _attributes(self) -> dict[str, dict[str, Attribute]]:
+        found: dict[str, dict[str, Attribute]] = defaultdict(dict)
+        for element in self.elements:
+            outer = next(plain_names(element.names), "")
+            for attribute in attributes_of(element.content) if outer else ():
+                for name in plain_names(attribute.names):
+                    found[name].setdefault(outer, attribute)
+        return dict(found)
+
+    def owners(self, name: str) -> list[str]:
+        """Return the tags of the elements that have an attribute."""
+        return list(self._attributes.get(name, ()))
+
+    def attribute(self, name: str) -> Attribute | None:
+        """Return one of the attributes of a name, None if no element has it."""
+        return next(iter(self._attributes.get(name, {}).values()), None)
 
     def inner(self, element: Element) -> frozenset[str]:
         """Return the tags that may stand somewhere directly in an element."""

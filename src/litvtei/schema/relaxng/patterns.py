@@ -40,6 +40,10 @@ class Patterns:
         """Return how many patterns are remembered."""
         return len(self._known)
 
+    def attributes(self) -> list[Attribute]:
+        """Return all attribute patterns."""
+        return [one for one in self._known.values() if isinstance(one, Attribute)]
+
     def forget(self, keep: int) -> None:
         """Drop every pattern but the first so many, and what the automaton wrote on those."""
         for key in list(self._known)[keep:]:

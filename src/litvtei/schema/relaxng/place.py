@@ -22,13 +22,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """An element that may not stand where it stands.
+    """An element that may not stand where it stands; no fault if another one says it already.
 
     ``pattern`` and ``content`` are what its inside is held against (no content: it is not
-    looked into), ``after`` is what is left of the content around it.
+    looked into), ``after`` is what is left of the content around it. ``lenient``: it need not be complete.
     """
 
-    fault: Fault
+    fault: Fault | None
     pattern: Element | None
     content: Pattern | None
     after: Pattern
+    lenient: bool = True

@@ -9,7 +9,8 @@ from lxml import etree
 from litvtei.schema.relaxng.automaton import Automaton
 from litvtei.schema.relaxng.compile import Compiler
 from litvtei.schema.relaxng.explain import Explanation
-from litvtei.schema.relaxng.fault import Fault
+from litvtei.schema.relaxng.fault import SCHEMA_UNAVAILABLE, Fault
+from litvtei.schema.relaxng.identity import Identity
 from litvtei.schema.relaxng.library import Library, Read
 from litvtei.schema.relaxng.node import Document
 from litvtei.schema.relaxng.pattern import Documentation, Pattern
@@ -32,10 +33,14 @@ class Schema:
         self.documentation = documentation
         self._elements = list(reachable_elements(start))
         self._automaton = Automaton(patterns)
-        self._explanation = Explanation(self._automaton, patterns, self._elements)
+        self._explanation = Explanation(self._automaton, patterns, self._elements, documentation)
+        self._identity = Identity(patterns, self._elements)
 
     def faults(self, root: etree._Element) -> Iterator[Fault]:
-        """Yield what is wrong with a tree, in document order. Comments and instructions do not count."""
+        """Yield what is wrong with a tree, in document order; identifiers last. Comments and instructions do not count.
+
+        One walk at a time: what was said of a document helps to say what follows.
+        """
         if len(self._patterns) > MOST_PATTERNS:
             self._patterns.forget(self._read)
         self._patterns.budget = Budget(VALIDATING_STEPS, "its schema asks for too much work")
@@ -43,8 +48,10 @@ class Schema:
         walk = Walk(self._automaton, self._patterns, self._start, self._explanation)
         try:
             yield from walk.faults(root)
+            yield from self._identity.faults(root)
         except TooMuchWorkError as error:
-            yield Fault(root, f"The file was not validated to its end: {error.message}.", "Simplify the schema.")
+            message = f"The file was not validated to its end: {error.message}."
+            yield Fault(SCHEMA_UNAVAILABLE, root, message, "Simplify the schema.")
 
 
 def read_schema(data: bytes, read: Read, uri: str) -> Schema:

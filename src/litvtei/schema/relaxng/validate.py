@@ -84,7 +84,7 @@ class Walk:
                 return False
         element: Element | None
         content: Pattern | None
-        before, skipped = top.state, False
+        lenient = False
         if ways:
             element, top.state = self._explain.likeliest(child, ways)
             content = element.content
@@ -92,15 +92,16 @@ class Walk:
             outer = self._stack[-2].state if len(self._stack) > 1 else None
             refused = self._explain.unexpected(Place(top.element, top.pattern, top.state, outer), child)
             element, content, top.state, top.bruised = refused.pattern, refused.content, refused.after, True
-            skipped = top.state is before
-            self._found.append(refused.fault)
+            lenient = refused.lenient
+            if refused.fault is not None:
+                self._found.append(refused.fault)
         if element is not None:
             content = attributed(self._automaton, self._patterns, element.content, child)
             if content is NOT_ALLOWED:
                 found, content = self._explain.attributes(child, element)
                 self._found += found
         # An element that should not be there at all need not be complete.
-        return content is not None and self._inside(child, element, content, lenient=skipped)
+        return content is not None and self._inside(child, element, content, lenient=lenient)
 
     def _inside(
         self, child: etree._Element, element: Element | None, content: Pattern, *, lenient: bool = False
@@ -115,7 +116,9 @@ class Walk:
         if not (lenient or (content.nullable and content.after_text is content)):
             text = text_of(child)
             if not self._automaton.accepts_text(content, text, child):
-                self._found.append(self._explain.leaf(child, content, text))
+                outer = self._stack[-1]
+                behind = Place(outer.element, outer.pattern, outer.state)
+                self._found.append(self._explain.leaf(child, element, content, text, behind))
         return False
 
     def _after_text(self, top: _Open, text: str | None) -> None:
@@ -126,7 +129,9 @@ class Walk:
             top.state = left
         elif top.element is not None:
             if not top.bruised:
-                self._found.append(self._explain.text(top.element, top.state, text))
+                outer = self._stack[-2]
+                place = Place(top.element, top.pattern, top.state, outer.state)
+                self._found.append(self._explain.text(place, text, outer.element))
             top.bruised = True
 
     def _end(self, top: _Open, element: etree._Element) -> None:

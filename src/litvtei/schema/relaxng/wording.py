@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 from lxml import etree
@@ -41,6 +42,7 @@ _TYPES = {
     **dict.fromkeys(("integer", "long", "int", "short", "byte"), _WHOLE),
     **dict.fromkeys(("unsignedLong", "unsignedInt", "unsignedShort", "unsignedByte"), _WHOLE),
 }
+_DATES = frozenset("date gYear gYearMonth gMonth gDay gMonthDay time dateTime".split())
 # Expressions that TEI uses for its datatypes.
 _PATTERNS = {
     r"[^\p{C}\p{Z}]+": "one word without blanks",
@@ -51,6 +53,7 @@ _PATTERNS = {
     r"(-?[0-9]+(\.[0-9]+)?,-?[0-9]+(\.[0-9]+)?)": "a point (10,20)",
     r"[0-9.,DHMPRSTWYZ/:+\-]+": "a date of ISO 8601 (1917-11-08/1917-11-10)",
 }
+_EXAMPLES = ("1", "text", "1917-11-08", "10,20", "10,20 30,40 50,60", "1917", "en", "true", "P1D", "1/2", "1.0.0", "a")
 _LIMITS = {
     "minInclusive": "not less than", "maxInclusive": "not more than", "minExclusive": "more than",
     "maxExclusive": "less than", "length": "of length", "minLength": "of length at least",
@@ -114,9 +117,23 @@ def value_in_words(pattern: Pattern) -> str:
     return one_of([*listed, *types], most=100) or "nothing"
 
 
+def examples(pattern: Pattern) -> Iterator[str]:
+    """Yield strings that a value may be, the listed ones first; not all of them are."""
+    yield from closed_values(pattern)
+    for atom in _atoms(pattern):
+        if isinstance(atom, Listing):
+            yield from examples(atom.inner)
+        elif isinstance(atom, Data):
+            found = re.search(r"\(([^,)]+|[^)]+)[,)]", _type_in_words(atom))
+            yield from (found[1],) if found else ()
+    yield from _EXAMPLES
+
+
 def _type_in_words(data: Data) -> str:
     words = _TYPES.get(data.datatype.name, data.datatype.name)
     for facet in data.datatype.facets:
+        if facet.name == "pattern" and data.datatype.name in _DATES:
+            continue  # it only narrows what the words say already
         if facet.name == "pattern":
             known = _PATTERNS.get(facet.text)
             if known != "":

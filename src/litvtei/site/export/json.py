@@ -1,91 +1,128 @@
-"""Registers as JSON: entries with counts and every mention, what leads nowhere, and all dates."""
+"""Registers as JSON: entries with counts and every mention, what leads nowhere, and all dates.
+
+The shape is written down in ``schemas/register.schema.json``. An entry takes a line, so that two versions can
+be compared and a part is written before the whole is known.
+"""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
-from litvtei.edition.edition import Edition
 from litvtei.edition.mention import Mention, Scope
-from litvtei.site.export.record import DATE, Record, dated, division_ids, records
+from litvtei.edition.register import RegisterEntry
+from litvtei.markup.json import safe_json
+from litvtei.site.export.record import Record, Registers
+from litvtei.site.export.row import MENTION_COLUMNS, Row, mention_rows, years_of
 
-# What could steer a terminal and stands in JSON as it is: DEL, C1, the bidirectional controls, line separators.
-_STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+FORMAT = "litvtei-register-1"
+SCHEMA_URL = "schemas/register.schema.json"
+_ROWS_AT_ONCE = 100
+_GROUPS = {"register": "entries", "pointer": "unresolved", "address": "external", "words": "unlinked"}
 
 
-def safe_json(value: object, indent: int | None = 1) -> str:
-    """Return a value as JSON for people and programs: every script as it is, what steers a terminal by its number."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-
-
-def json_document(edition: Edition, kinds: tuple[str, ...]) -> Iterator[str]:
+def json_document(registers: Registers) -> Iterator[str]:
     """Yield one JSON object.
 
     ``entries``, ``unresolved`` (pointers without an entry), ``external`` (addresses outside the edition)
     and ``unlinked`` (names without a pointer) are lists of records; ``never_mentioned`` lists identifiers of
     entries that no text, letter's address or cast names; ``dates`` are all dated expressions.
     """
-    divisions = division_ids(edition)
-    groups: dict[str, list[object]] = {"register": [], "pointer": [], "address": [], "words": []}
-    never: list[str] = []
-    for record in records(edition, kinds):
-        groups[record.basis].append(_record(divisions, record))
-        if record.entry and all(mention.scope is Scope.REGISTER for mention in record.mentions):
-            never.append(record.id)
-    document = {
-        "edition": edition.title,
-        "assumptions": list(edition.assumptions),
-        "documents": [{"id": one.id, "path": one.path, "title": one.title} for one in edition.documents],
-        "entries": groups["register"],
-        "unresolved": groups["pointer"],
-        "external": groups["address"],
-        "unlinked": groups["words"],
-        "never_mentioned": never,
-        "dates": [_mention(divisions, one) for one in dated(edition)] if DATE in kinds else [],
-    }
-    yield safe_json(document) + "\n"
+    schema = f'"$schema": {safe_json(registers.addresses.to(SCHEMA_URL))},\n' if registers.addresses.at else ""
+    yield f'{{{schema}"format": "{FORMAT}",\n"edition": {safe_json(registers.edition.title)},\n'
+    yield f'"assumptions": {safe_json(list(registers.edition.assumptions))}'
+    yield from _list("documents", _documents(registers) if registers.in_full else ())
+    for basis, group in _GROUPS.items():
+        yield from _list(group, (record_value(registers, one) for one in registers.records if one.basis == basis))
+    yield from _list("never_mentioned", (one.id for one in registers.records if one.entry and not one.is_named))
+    yield from _list("dates", (mention_value(registers, one) for one in registers.dates))
+    yield "}\n"
 
 
-def _record(divisions: dict[tuple[str, int], str], record: Record) -> dict[str, object]:
+def json_lines(registers: Registers) -> Iterator[str]:
+    """Yield a JSON object a line: a mention of an entry with what a row of the CSV has, without empty values."""
+    return lines_of(mention_rows(registers))
+
+
+def lines_of(rows: Iterable[Row]) -> Iterator[str]:
+    """Yield rows of mentions as objects, one a line."""
+    waiting = iter(rows)
+    while some := list(islice(waiting, _ROWS_AT_ONCE)):
+        values = ({key: value for key, value in zip(MENTION_COLUMNS, row, strict=True) if value} for row in some)
+        yield "".join(f"{safe_json(value)}\n" for value in values)
+
+
+def _list(name: str, values: Iterable[object]) -> Iterator[str]:
+    yield f',\n"{name}": ['
+    between = "\n"
+    for value in values:
+        yield between + safe_json(value)
+        between = ",\n"
+    yield "]"
+
+
+def _documents(registers: Registers) -> Iterator[dict[str, str]]:
+    for one in registers.by_id.values():
+        url = registers.addresses.texts.get((one.id, -1))
+        yield {"id": one.id, "path": one.path} | _filled(
+            title=one.title, date=one.date.machine(), url=registers.addresses.to(url) if url else ""
+        )
+
+
+def record_value(registers: Registers, record: Record) -> dict[str, object]:
+    """Return a record as JSON's values; what is not known is left out."""
+    first, last = years_of(registers, record)
     found: dict[str, object] = {
         "id": record.id,
         "kind": record.kind,
         "label": record.label,
-        "mentions": record.count(Scope.TEXT),
-        "documents": record.documents,
-        "texts": record.texts,
-        "correspondence": record.count(Scope.CORRESPONDENCE),
-        "speeches": record.count(Scope.SPEECH),
-        "in_registers": record.count(Scope.REGISTER),
+        "url": registers.addresses.entry(record.key),
     }
-    entry = record.entry
-    if entry:
-        found |= {
-            "names": [
-                {
-                    key: value
-                    for key, value in (("words", one.words), ("language", one.language), ("type", one.type))
-                    if value
-                }
-                for one in entry.names
-            ],
-            "dates": entry.life,
-            "notes": list(entry.notes),
-            "coordinates": entry.geo,
-            "authorities": [{"name": one.name, "id": one.identifier, "url": one.url} for one in entry.authorities],
-            "defined_at": [str(one) for one in entry.locations],
-        }
-    found = {key: value for key, value in found.items() if value not in ("", [])}
-    return found | {"occurrences": [_mention(divisions, one) for one in record.mentions]}
+    if record.entry:
+        found |= _described(record.entry)
+    found |= {"first": first, "last": last}
+    found |= {
+        "spellings": [{"words": words, "count": count} for words, count in record.spellings],
+        "counts": {
+            "mentions": record.count(Scope.TEXT),
+            "texts": record.texts,
+            "documents": record.documents,
+            "correspondence": record.count(Scope.CORRESPONDENCE),
+            "speeches": record.count(Scope.SPEECH),
+            "in_registers": record.count(Scope.REGISTER),
+        },
+    }
+    found = {key: value for key, value in found.items() if value not in ("", None, [])}
+    if registers.in_full:
+        found["mentions"] = [mention_value(registers, one) for one in record.mentions]
+    return found
 
 
-def _mention(divisions: dict[tuple[str, int], str], mention: Mention) -> dict[str, object]:
+def _described(entry: RegisterEntry) -> dict[str, object]:
+    """What a register says of an entry."""
+    return {
+        "names": [_filled(words=one.words, language=one.language, type=one.type) for one in entry.names],
+        "dates": entry.life,
+        "facts": [
+            _filled(term=one.term, words=one.words, date=one.date.machine(), pointer=one.pointer) for one in entry.facts
+        ],
+        "notes": list(entry.notes),
+        "coordinates": entry.geo,
+        "authorities": [_filled(name=one.name, id=one.identifier, url=one.url) for one in entry.authorities],
+        "defined_at": [str(one) for one in entry.locations],
+    }
+
+
+def _filled(**values: str) -> dict[str, str]:
+    return {key: value for key, value in values.items() if value}
+
+
+def mention_value(registers: Registers, mention: Mention) -> dict[str, object]:
+    """Return a mention as JSON's values; what is not known is left out."""
     place = mention.location
-    found = {
+    found: dict[str, object] = {
         "document": mention.document,
-        "division": divisions.get((mention.document, mention.division), ""),
+        "division": registers.division(mention),
         "path": place.path,
         "line": place.line,
         "column": place.column,
@@ -95,7 +132,7 @@ def _mention(divisions: dict[tuple[str, int], str], mention: Mention) -> dict[st
         "role": mention.role,
         "certainty": mention.certainty,
         "pointer": " ".join(value for _, value in mention.pointers),
-        "anchor": mention.anchor,
+        "url": registers.addresses.mention(mention),
         "left": mention.left,
         "words": mention.words,
         "right": mention.right,

@@ -1,19 +1,20 @@
-"""The register of an edition as plain records, which every format is written from."""
+"""The registers of an edition as plain records, which every format is written from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from litvtei.edition.alphabet import in_order
+from litvtei.edition.alphabet import implied_in_order, in_order
+from litvtei.edition.date import DateValue
+from litvtei.edition.document import Document
 from litvtei.edition.edition import Edition
-from litvtei.edition.implied import find_implied
-from litvtei.edition.kind import Kind
+from litvtei.edition.implied import ImpliedEntry, find_implied
+from litvtei.edition.kind import DATE, REGISTERS, Kind
 from litvtei.edition.mention import Mention, Scope
 from litvtei.edition.register import RegisterEntry
-
-DATE = "date"
-REGISTERS = (*(str(kind) for kind in Kind), DATE)
+from litvtei.site.export.address import Addresses, addresses_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,11 @@ class Record:
     entry: RegisterEntry | None
     mentions: tuple[Mention, ...]
 
+    @property
+    def key(self) -> tuple[Kind, str]:
+        """What tells it from all other entries, implied or not."""
+        return self.kind, self.id if self.entry else f"{self.basis}:{self.id}"
+
     def count(self, scope: Scope) -> int:
         """Return how many mentions stand in a part of the documents."""
         return sum(1 for mention in self.mentions if mention.scope is scope)
@@ -45,33 +51,94 @@ class Record:
         """How many documents name it in their text."""
         return len({mention.document for mention in self.mentions if mention.scope is Scope.TEXT})
 
+    @property
+    def spellings(self) -> list[tuple[str, int]]:
+        """The forms found in the texts, each with how often, the commonest first."""
+        counts = Counter(one.words for one in self.mentions if one.words and one.scope is not Scope.REGISTER)
+        return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
 
-def records(edition: Edition, kinds: Iterable[str] = REGISTERS) -> Iterator[Record]:
-    """Yield the entries of the wanted kinds in order, then what the texts imply beyond the registers."""
+    @property
+    def is_named(self) -> bool:
+        """Tell whether a text, a letter's address or a cast names it."""
+        return any(mention.scope is not Scope.REGISTER for mention in self.mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """What an export is written from: records in order, dated expressions in order of time, and addresses.
+
+    ``in_full`` tells whether mentions are written out; else the records are counted, and their mentions are
+    in files of their own. ``by_id`` are the documents by their identifiers.
+    """
+
+    edition: Edition
+    kinds: tuple[str, ...]
+    records: tuple[Record, ...]
+    dates: tuple[Mention, ...]
+    addresses: Addresses
+    by_id: Mapping[str, Document]
+    in_full: bool = True
+
+    def division(self, mention: Mention) -> str:
+        """Return the identifier of the division with a page of its own that a mention stands in, or ``""``."""
+        document = self.by_id.get(mention.document)
+        return document.divisions[mention.division].id if document and mention.division >= 0 else ""
+
+    def title(self, mention: Mention) -> str:
+        """Return what the text is called that a mention stands in, ``""`` in a file that is only a register."""
+        document = self.by_id.get(mention.document)
+        if document is None:
+            return ""
+        return document.divisions[mention.division].heading if mention.division >= 0 else document.title
+
+    def date(self, mention: Mention) -> DateValue:
+        """Return the date of the text that a mention stands in: its division's, else its document's."""
+        document = self.by_id.get(mention.document)
+        if document is None:
+            return DateValue()
+        own = document.divisions[mention.division].date if mention.division >= 0 else document.date
+        return own if own.known else document.date
+
+
+def registers_of(
+    edition: Edition, kinds: Iterable[str] = REGISTERS, addresses: Addresses | None = None, *, every_entry: bool = True
+) -> Registers:
+    """Return the registers of the wanted kinds, and after each what the texts imply beyond it.
+
+    Without ``every_entry``, entries that nothing names are left out.
+    """
+    wanted = tuple(kinds)
+    found = records(edition, wanted, find_implied(edition, together=False))
+    dates = dated(edition) if DATE in wanted else []
+    return Registers(
+        edition,
+        wanted,
+        tuple(one for one in found if every_entry or one.mentions),
+        tuple(dates),
+        addresses or addresses_of(edition),
+        {document.id: document for document in edition.documents},
+    )
+
+
+def records(edition: Edition, kinds: Iterable[str], implied: tuple[ImpliedEntry, ...]) -> list[Record]:
+    """Return the entries of the wanted kinds in order, then the implied ones, with their mentions."""
     wanted = set(kinds)
     mentions: dict[tuple[Kind, str], list[Mention]] = {}
     for mention in edition.mentions:
         for key in mention.entries:
             mentions.setdefault(key, []).append(mention)
-    implied = find_implied(edition, together=False)
+    found: list[Record] = []
     for kind in Kind:
         if kind not in wanted:
             continue
-        for entry in in_order(edition.entries, kind):
-            yield Record(kind, entry.id, entry.label, "register", entry, tuple(mentions.get(entry.key(), ())))
-        for one in implied:
-            if one.kind is kind:
-                found = tuple(edition.mentions[position] for position in one.mentions)
-                yield Record(kind, one.value, one.label, one.basis, None, found)
-
-
-def division_ids(edition: Edition) -> dict[tuple[str, int], str]:
-    """Return the identifier of every division with a page of its own, by document and index."""
-    return {
-        (document.id, index): division.id
-        for document in edition.documents
-        for index, division in enumerate(document.divisions)
-    }
+        found += [
+            Record(kind, entry.id, entry.label, "register", entry, tuple(mentions.get(entry.key(), ())))
+            for entry in in_order(edition.entries, kind)
+        ]
+        for one in implied_in_order(implied, kind):
+            some = tuple(edition.mentions[position] for position in one.mentions)
+            found.append(Record(kind, one.value, one.label, one.basis, None, some))
+    return found
 
 
 def dated(edition: Edition) -> list[Mention]:

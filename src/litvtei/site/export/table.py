@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from litvtei.edition.edition import Edition
+from litvtei.edition.kind import DATE
 from litvtei.edition.mention import Mention, Scope
-from litvtei.site.export.record import DATE, dated, records
+from litvtei.site.export.record import Registers
 from litvtei.site.mention_row import role_of
 
 _SCOPES = {
@@ -17,10 +17,10 @@ _SCOPES = {
 _BASES = {"pointer": "no entry", "address": "outside the edition", "words": "no pointer"}
 
 
-def table(edition: Edition, kinds: tuple[str, ...]) -> Iterator[str]:
+def table(registers: Registers) -> Iterator[str]:
     """Yield the lines of the table."""
     kind = ""
-    for record in records(edition, kinds):
+    for record in registers.records:
         if record.kind != kind:
             kind = record.kind
             yield f"# {kind}\n"
@@ -32,9 +32,9 @@ def table(edition: Edition, kinds: tuple[str, ...]) -> Iterator[str]:
         yield f"{record.label} ({record.id}){basis}: {', '.join(counts)}\n"
         for mention in record.mentions:
             yield _line(mention)
-    if DATE in kinds:
+    if DATE in registers.kinds:
         yield "# date\n"
-        for mention in dated(edition):
+        for mention in registers.dates:
             value = mention.date.machine() if mention.date else ""
             yield f"{value or '[no value]'}\n"
             yield _line(mention)

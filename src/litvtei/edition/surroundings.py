@@ -1,0 +1,94 @@
+"""What stands around a name: text, letter or register, its role there, language, page and entry.
+
+Names in one paragraph share all of it, so each ancestor is looked at once however many names it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from lxml import etree
+
+from litvtei.edition.kind import REGISTER_LISTS, Kind
+from litvtei.markup.names import XML_LANG, tei_name
+
+_ROLES = {
+    "note": "note",
+    "rdg": "variant reading",
+    "head": "heading",
+    "signed": "signature",
+    "salute": "salutation",
+    "dateline": "dateline",
+    "speaker": "speaker",
+    "stage": "stage direction",
+    "castItem": "cast list",
+    "fw": "running head",
+    "del": "deletion",
+    "figDesc": "caption",
+    "bibl": "citation",
+}
+
+
+class Surroundings(NamedTuple):
+    """What holds for all that stands in an element.
+
+    ``role`` is that of the innermost element that gives one, ``division`` the page (-1 for the document's own),
+    ``inside`` the register entry.
+    """
+
+    in_text: bool = False
+    in_correspondence: bool = False
+    in_register: bool = False
+    role: str = ""
+    language: str = ""
+    division: int = -1
+    inside: tuple[Kind, str] | None = None
+
+
+_NOTHING = Surroundings()
+
+
+class Ancestry:
+    """The surroundings of the elements of one document."""
+
+    def __init__(
+        self, divisions: Mapping[etree._Element, int], owners: Mapping[etree._Element, tuple[Kind, str]]
+    ) -> None:
+        """``divisions`` are elements with pages of their own, ``owners`` elements that define register entries."""
+        self._divisions, self._owners = divisions, owners
+        self._known: dict[etree._Element, Surroundings] = {}
+
+    def around(self, element: etree._Element) -> Surroundings:
+        """Return the surroundings of an element."""
+        parent = element.getparent()
+        return self._within(parent) if parent is not None else _NOTHING
+
+    def _within(self, element: etree._Element) -> Surroundings:
+        known = self._known.get(element)
+        if known is None:
+            known = self._known[element] = self._read(element, self.around(element))
+        return known
+
+    def _read(self, element: etree._Element, outer: Surroundings) -> Surroundings:
+        name = tei_name(element.tag)
+        in_text, in_correspondence, in_register, role, language, division, inside = outer
+        if name in REGISTER_LISTS or (name == "list" and element.get("type") == "names"):
+            in_register = True
+        elif name == "correspDesc":
+            in_correspondence = True
+        elif name in ("text", "sourceDoc"):
+            in_text = True
+        elif name == "correspAction":
+            role = element.get("type", "") or role
+        else:
+            role = _ROLES.get(name, "") or role
+        return Surroundings(
+            in_text,
+            in_correspondence,
+            in_register,
+            role,
+            element.get(XML_LANG) or language,
+            self._divisions.get(element, division) if self._divisions else division,
+            self._owners.get(element, inside) if self._owners else inside,
+        )

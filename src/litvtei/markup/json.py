@@ -1,0 +1,28 @@
+"""JSON for people, programs and pages: every script as it is, nothing that steers a terminal or ends a script."""
+
+from __future__ import annotations
+
+import json
+import re
+
+# What could steer a terminal and stands in JSON as it is: DEL, C1, the bidirectional controls, line separators.
+_STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_MARKUP = re.compile("[<>&]")
+
+
+def safe_json(value: object, indent: int | None = None) -> str:
+    """Return a value as JSON in one line, or indented; what steers a terminal is written by its number.
+
+    Indenting takes about ten times as long: it is for what people read.
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=indent, separators=(",", ": ") if indent else (",", ":"))
+    return _STEERING.sub(_by_number, text)
+
+
+def script_json(value: object) -> str:
+    """Return a value as JSON that may stand in a ``script`` element of a page: no word in it can end that."""
+    return _MARKUP.sub(_by_number, safe_json(value))
+
+
+def _by_number(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"

@@ -1,0 +1,135 @@
+"""The exports that lie on the site: files of each entry and of each register, BEACON, letters.
+
+An entry's files hold every mention of it; a register's hold its entries with counts, and as TEI the texts that
+name each, so that no mention in context is on the site twice in one format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from litvtei.edition.authority import AUTHORITIES
+from litvtei.edition.kind import REGISTERS, Kind
+from litvtei.resources import bundled
+from litvtei.site.chrome import KIND_LABELS, kinds_present, register_url
+from litvtei.site.export.address import addresses_of_plan
+from litvtei.site.export.beacon import beacon, beacon_url, numbered, redirect_page, redirect_url
+from litvtei.site.export.cmif import CMIF_URL, cmif, has_letters
+from litvtei.site.export.csv import entry_table, table_of_mentions
+from litvtei.site.export.format import PREFIXES
+from litvtei.site.export.geojson import geojson
+from litvtei.site.export.json import SCHEMA_URL, json_document
+from litvtei.site.export.jsonld import entry_script, json_ld
+from litvtei.site.export.record import Record, Registers, records
+from litvtei.site.export.row import rows_of_record
+from litvtei.site.export.tei import tei_document
+from litvtei.site.page import EntryPage, Fact, Link, RegisterPage
+from litvtei.site.plan import SitePlan, relative
+
+Writer = Callable[[Registers], Iterable[str]]
+_OF_AN_ENTRY: dict[str, tuple[str, Writer]] = {
+    "json": ("JSON", json_document),
+    "jsonld": ("JSON-LD", json_ld),
+    "xml": ("TEI", tei_document),
+    "csv": ("CSV", lambda one: table_of_mentions(rows_of_record(one, one.records[0]))),
+}
+_OF_A_REGISTER: dict[str, tuple[str, Writer]] = {
+    "json": ("JSON", json_document),
+    "jsonld": ("JSON-LD", json_ld),
+    "xml": ("TEI", tei_document),
+    "csv": ("CSV", entry_table),
+    "geojson": ("GeoJSON", geojson),
+}
+
+
+class Exports:
+    """The exports of one site."""
+
+    def __init__(self, plan: SitePlan) -> None:
+        """Gather the records of all registers once."""
+        self._plan = plan
+        self._kinds = kinds_present(plan)
+        self._documents = {document.id: document for document in plan.edition.documents}
+        found = tuple(records(plan.edition, REGISTERS, plan.implied))
+        self._all = Registers(
+            plan.edition, REGISTERS, found, (), addresses_of_plan(plan), self._documents, in_full=False
+        )
+        self._entries: dict[str, Record] = {plan.urls[one.key]: one for one in found if one.entry}
+        self._authorities = {one: some for one in PREFIXES if (some := numbered(found, one))}
+
+    def entry_page(self, page: EntryPage) -> EntryPage:
+        """Return the page of an entry with what it offers: the entry's files, and its linked data within."""
+        record = self._entries.get(page.url)
+        if record is None:
+            return page
+        return replace(
+            page,
+            downloads=tuple(
+                Link(name, relative(_beside(page.url, ending), page.url)) for ending, (name, _) in _OF_AN_ENTRY.items()
+            ),
+            linked_data=entry_script(self._of(page.url, (record,)), record),
+        )
+
+    def register_page(self, page: RegisterPage) -> RegisterPage:
+        """Return a page of a register with the files that it offers."""
+        return replace(page, downloads=self._links(Kind(page.kind), page.url))
+
+    def offered(self, page: str) -> list[Fact]:
+        """Return all that is there beside the entries' own files, as links of a page."""
+        facts = [Fact(KIND_LABELS[kind][1], self._links(kind, page)) for kind in self._kinds]
+        if self._authorities:
+            links = (Link(AUTHORITIES[one], relative(beacon_url(one), page)) for one in self._authorities)
+            facts.append(Fact("BEACON", tuple(links)))
+        if has_letters(self._plan.edition):
+            facts.append(Fact("Letters", (Link("CMIF", relative(CMIF_URL, page)),)))
+        if facts:
+            facts.append(Fact("Shape of the JSON", (Link("JSON Schema", relative(SCHEMA_URL, page)),)))
+        return facts
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Yield the address and the text of every file."""
+        for url, record in self._entries.items():
+            known = self._one(url, record)
+            for ending, (_, write) in _OF_AN_ENTRY.items():
+                yield _beside(url, ending), "".join(write(known))
+        for kind in self._kinds:
+            some = tuple(one for one in self._all.records if one.kind is kind)
+            register = self._of(register_url(kind), some)
+            for ending in self._endings(kind):
+                yield _beside(register_url(kind), ending), "".join(_OF_A_REGISTER[ending][1](register))
+        for authority, numbers in self._authorities.items():
+            target = beacon_url(authority)
+            yield target, "".join(beacon(self._of(target, self._all.records), authority))
+            for one in numbers:
+                target = redirect_url(authority, one.number)
+                yield target, redirect_page(one, authority, self._all.addresses.written_in(target))
+        if has_letters(self._plan.edition):
+            yield CMIF_URL, "".join(cmif(self._of(CMIF_URL, ())))
+        if self._kinds:
+            yield SCHEMA_URL, bundled("schemas").joinpath("register.schema.json").read_text(encoding="utf-8")
+
+    def _of(self, url: str, some: tuple[Record, ...]) -> Registers:
+        return replace(self._all, records=some, addresses=self._all.addresses.written_in(url))
+
+    def _one(self, url: str, record: Record) -> Registers:
+        """One record in full, with the documents that name it in the order of reading."""
+        places = self._plan.documents
+        names = {mention.document for mention in record.mentions if mention.document in places}
+        documents = {name: self._documents[name] for name in sorted(names, key=lambda name: places[name])}
+        return replace(self._of(url, (record,)), by_id=documents, in_full=True)
+
+    def _endings(self, kind: Kind) -> list[str]:
+        mapped = kind is Kind.PLACE and any(one.kind is kind for one in self._plan.edition.entries)
+        return [one for one in _OF_A_REGISTER if one != "geojson" or mapped]
+
+    def _links(self, kind: Kind, page: str) -> tuple[Link, ...]:
+        return tuple(
+            Link(_OF_A_REGISTER[ending][0], relative(_beside(register_url(kind), ending), page))
+            for ending in self._endings(kind)
+        )
+
+
+def _beside(page: str, ending: str) -> str:
+    """Return the address of a file beside a page: ``persons/anna.csv``."""
+    return f"{page.removesuffix('.html')}.{ending}"

@@ -1,0 +1,242 @@
+"""A supervised pool of processes: whatever happens to one item costs that item and no other.
+
+The pools of the standard library give up the whole run when a worker dies. Here
+every item has limits of its own; a worker that crashes, or is out of time or memory, is replaced,
+and the item it was at comes back as :class:`Lost`. Results come in the order of the items, whatever the
+number of workers.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import signal
+import sys
+import time
+import traceback
+from collections import deque
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import partial
+from multiprocessing import connection, get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+CHUNK = 16
+# So many chunks per worker may be ahead of the one that is waited for: what bounds memory.
+_AHEAD = 32
+# A worker may also wait for a disk or a lock, which costs no CPU: so many times its CPU limit.
+_PATIENCE = 5
+
+
+class Reason(StrEnum):
+    """Why an item has no result."""
+
+    CRASH = "crash"
+    TIME = "time"
+    MEMORY = "memory"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """An item without a result. ``detail`` is the signal or the traceback, for whoever mends litvtei."""
+
+    reason: Reason
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one item may use: CPU seconds, and bytes of memory beyond what the worker began with; 0 is no limit."""
+
+    cpu: float = 0
+    memory: int = 0
+
+
+def available_workers() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def run_here(job: Callable[[A], B], items: Sequence[A]) -> Generator[B | Lost]:
+    """Do a job on each item in this process; what fails is lost, but no limit holds."""
+    for item in items:
+        yield _attempt(job, item)
+
+
+def run_apart(
+    job: Callable[[A], B], items: Sequence[A], workers: int, limits: Limits = Limits(), chunk: int = CHUNK
+) -> Generator[B | Lost]:
+    """Do a job on each item in worker processes, and yield the results in the order of the items.
+
+    The results must pickle. Close the generator to end early: no worker outlives it. Raises OSError where no
+    process can be made.
+    """
+    pool = _Pool(job, items, limits)
+    try:
+        yield from pool.results(workers, chunk)
+    finally:
+        pool.close()
+
+
+def _attempt(job: Callable[[A], B], item: A) -> B | Lost:
+    try:
+        return job(item)
+    except MemoryError:
+        return Lost(Reason.MEMORY)
+    except Exception:  # noqa: BLE001 - any fault of litvtei's own costs one item
+        return Lost(Reason.ERROR, traceback.format_exc())
+
+
+@dataclass(slots=True)
+class _Worker:
+    """A process, its line, and the items it has been given and not answered."""
+
+    process: BaseProcess
+    line: Connection
+    waiting: deque[int] = field(default_factory=deque)
+    since: float = 0.0
+
+
+class _Pool(Generic[A, B]):
+    def __init__(self, job: Callable[[A], B], items: Sequence[A], limits: Limits) -> None:
+        self._job = job
+        self._items = items
+        self._limits = limits
+        self._workers: list[_Worker] = []
+        self._done: dict[int, B | Lost] = {}
+        self._context: Any = get_context("fork" if sys.platform == "linux" else "spawn")
+
+    def results(self, workers: int, chunk: int) -> Generator[B | Lost]:
+        numbers = range(len(self._items))
+        chunks = deque(numbers[start : start + chunk] for start in range(0, len(numbers), chunk))
+        for _ in range(min(workers, len(chunks))):
+            self._workers.append(self._start())
+        ahead = _AHEAD * chunk * len(self._workers)
+        for wanted in numbers:
+            while wanted not in self._done:
+                for worker in self._workers:
+                    if len(worker.waiting) <= chunk // 2 and chunks and chunks[0].start <= wanted + ahead:
+                        self._give(worker, chunks.popleft())
+                self._listen()
+            yield self._done.pop(wanted)
+
+    def close(self) -> None:
+        for worker in self._workers:
+            worker.process.kill()
+        for worker in self._workers:
+            worker.process.join()
+            worker.line.close()
+        self._workers.clear()
+
+    def _start(self) -> _Worker:
+        here, there = self._context.Pipe()
+        lines = [here, *(worker.line for worker in self._workers)] if self._context.get_start_method() == "fork" else []
+        process = self._context.Process(target=_work, args=(self._job, there, self._limits, lines), daemon=True)
+        process.start()
+        there.close()
+        return _Worker(process, here)
+
+    def _give(self, worker: _Worker, numbers: Sequence[int]) -> None:
+        if not worker.waiting:
+            worker.since = time.monotonic()
+        worker.waiting += numbers
+        # A worker that has just died is noticed when it is listened to.
+        with contextlib.suppress(OSError):
+            worker.line.send([(number, self._items[number]) for number in numbers])
+
+    def _listen(self) -> None:
+        busy = {worker.line: worker for worker in self._workers if worker.waiting}
+        patience = self._limits.cpu * _PATIENCE
+        ready = connection.wait(list(busy), timeout=1 if patience else None)
+        for line in ready:
+            worker = busy[line]  # type: ignore[index]
+            try:
+                number, result = pickle.loads(worker.line.recv_bytes())  # noqa: S301 - our own child wrote it
+            except (EOFError, OSError):
+                self._replace(worker)
+                continue
+            worker.waiting.remove(number)
+            worker.since = time.monotonic()
+            self._done[number] = result
+            if isinstance(result, Lost) and result.reason is Reason.MEMORY:
+                self._replace(worker, told=True)
+        for line, worker in busy.items():
+            if patience and line not in ready and time.monotonic() - worker.since > patience and not line.poll():
+                worker.process.kill()
+                self._replace(worker, slow=True)
+
+    def _replace(self, worker: _Worker, *, told: bool = False, slow: bool = False) -> None:
+        """Put a new worker in the place of one that is gone; the item it was at is lost, unless that was ``told``."""
+        if told:
+            worker.process.kill()
+        worker.process.join()
+        worker.line.close()
+        waiting = worker.waiting
+        if waiting and not told:
+            self._done[waiting.popleft()] = Lost(*_cause(worker.process.exitcode or 0, slow=slow))
+        place = self._workers.index(worker)
+        self._workers.pop(place)
+        fresh = self._start()
+        self._workers.insert(place, fresh)
+        if waiting:
+            self._give(fresh, list(waiting))
+
+
+def _cause(exitcode: int, *, slow: bool) -> tuple[Reason, str]:
+    if slow or exitcode == -getattr(signal, "SIGPROF", 0):
+        return Reason.TIME, ""
+    if exitcode >= 0:
+        return Reason.CRASH, f"exit code {exitcode}"
+    with contextlib.suppress(ValueError):
+        return Reason.CRASH, signal.Signals(-exitcode).name
+    return Reason.CRASH, f"signal {-exitcode}"
+
+
+def _work(job: Callable[[A], B], line: Connection, limits: Limits, others: Sequence[Connection]) -> None:
+    """Answer until the parent hangs up."""
+    for other in others:
+        other.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _limit_memory(limits.memory)
+    timed = limits.cpu > 0 and hasattr(signal, "setitimer")
+    if timed:
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            for number, item in line.recv():
+                if timed:
+                    signal.setitimer(signal.ITIMER_PROF, limits.cpu)
+                answer = _attempt(partial(_answer, job, number), item)
+                if isinstance(answer, Lost):
+                    answer = pickle.dumps((number, answer))
+                if timed:
+                    signal.setitimer(signal.ITIMER_PROF, 0)
+                line.send_bytes(answer)
+
+
+def _answer(job: Callable[[A], B], number: int, item: A) -> bytes:
+    return pickle.dumps((number, job(item)), pickle.HIGHEST_PROTOCOL)
+
+
+def _limit_memory(limit: int) -> None:
+    """Let this process have so much more memory than it has now; where systems do not say, all it wants."""
+    statm = Path("/proc/self/statm")
+    if not limit or not statm.exists():
+        return
+    import resource  # noqa: PLC0415 - not on every system
+
+    wanted = int(statm.read_text("ascii").split()[0]) * resource.getpagesize() + limit
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
