@@ -39,7 +39,7 @@ from litvtei.markup.parse import NotWellFormedError, read_bytes
 from litvtei.markup.pointers import Prefix
 from litvtei.markup.slug import file_stem
 from litvtei.markup.source import Source
-from litvtei.markup.text import has_words, language_of
+from litvtei.markup.text import has_words, language_of, plain_text
 from litvtei.markup.tree import SourceTree
 from litvtei.schema.relaxng.fault import Fault
 
