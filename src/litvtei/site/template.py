@@ -23,16 +23,16 @@ from litvtei.site.page import (
     AboutPage,
     Chrome,
     DatesPage,
-    EntryPage,
     IndexPage,
-    RegisterPage,
     TextPage,
 )
+from litvtei.site.register_values import EntryPage, MentionsPage, RegisterPage
 
-Page = TextPage | EntryPage | RegisterPage | DatesPage | IndexPage | AboutPage
+Page = TextPage | EntryPage | MentionsPage | RegisterPage | DatesPage | IndexPage | AboutPage
 _TEMPLATES = {
     TextPage: "text.html",
     EntryPage: "entry.html",
+    MentionsPage: "mentions.html",
     RegisterPage: "register.html",
     DatesPage: "dates.html",
     IndexPage: "index.html",
