@@ -90,7 +90,8 @@ class RegisterEntry:
 def _short(date: DateValue) -> str:
     """A date of birth or death as a list prints it: the year where there is one, doubt as ``c.``."""
     if date.when and date.year is not None:
-        return DateValue(when=f"{date.year:05d}" if date.year < 0 else f"{date.year:04d}").words()
+        year = f"{date.year:05d}" if date.year < 0 else f"{date.year:04d}"
+        return DateValue(when=year, certainty=date.certainty).words()
     return date.words()
 
 

@@ -4,7 +4,8 @@
   const rows = [...document.querySelectorAll("table.register tbody tr")];
   const header = document.querySelector("main > .page-header");
 
-  const fold = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const fold = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+    .replaceAll("ł", "l").replaceAll("ø", "o").replaceAll("đ", "d");
 
   const labelled = (text, control) => {
     const label = document.createElement("label");

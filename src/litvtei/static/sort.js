@@ -22,6 +22,7 @@
 
   const start = (heads) => {
     const main = document.querySelector("main");
+    const name = heads[0].querySelector(".unseen");
     heads.forEach((head, column) => {
       const button = document.createElement("button");
       button.type = "button";
@@ -37,6 +38,7 @@
           head.setAttribute("aria-sort", rising ? "ascending" : "descending");
         }
         main.classList.toggle("sorted", column > 0);
+        name?.classList.toggle("unseen", column === 0);
       });
     });
   };
