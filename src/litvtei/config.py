@@ -99,6 +99,13 @@ class EditionConfig:
             "Address at which the site is published; with it BEACON, CMIF, JSON-LD and the like name pages in full.",
         ),
     )
+    collation: str = field(
+        default="",
+        metadata=_key(
+            "site",
+            'Order of registers: "" is our own, "icu" that of ICU, else an ICU locale ("de@collation=phonebook").',
+        ),
+    )
     split: str = field(
         default="auto",
         metadata=_key(

@@ -365,9 +365,20 @@ NAMED = """<persName ref="#a">A</persName> <persName ref="#b">B</persName> <pers
 PERSONS = "".join(f'<person xml:id="{one}"><persName>{one.upper()}na</persName></person>' for one in "abcd")
 
 
-def test_who_is_named_together_is_a_pair_in_the_drawing_and_in_the_table(tmp_path: Path) -> None:
-    root = page(site(tmp_path, NAMED, registers=f"<listPerson>{PERSONS}</listPerson>"), "network/index.html")
-    assert [cells(one) for one in root.xpath("//tbody/tr")] == ["Ana | Bna | 1", "Ana | Cna | 1", "Bna | Cna | 1"]
+def test_who_is_named_in_one_text_is_a_pair_and_in_one_paragraph_is_tied(tmp_path: Path) -> None:
+    more = (
+        '</p><p><persName ref="#a">A</persName>, <persName ref="#b">B</persName></p><p><persName ref="#d">D</persName>'
+    )
+    made = site(tmp_path, NAMED + more, registers=f"<listPerson>{PERSONS}</listPerson>")
+    root = page(made, "network/index.html")
+    assert [cells(one) for one in root.xpath("//tbody/tr")] == [
+        "Ana | Bna | 2 | 1",
+        "Ana | Cna | 1 | 1",
+        "Bna | Cna | 1 | 1",
+        "Ana | Dna | 0 | 1",
+        "Bna | Dna | 0 | 1",
+        "Cna | Dna | 0 | 1",
+    ]
     assert len(root.find_class("tie")) == 3
     assert len(root.find_class("node")) == 3
 

@@ -17,13 +17,16 @@ from litvtei.errors import SourceError
 from litvtei.markup.parse import read_bytes
 from litvtei.resources import bundled
 from litvtei.site.chrome import chrome_of, frame_of, kinds_present
+from litvtei.site.company import neighbourhood_of
 from litvtei.site.entry_page import entry_pages
 from litvtei.site.export.files import Exports
 from litvtei.site.front_page import ABOUT, about_page, index_page
 from litvtei.site.image import Images
 from litvtei.site.overviews import Overviews, overview_pages, plan_overviews
 from litvtei.site.plan import SitePlan, plan_site
-from litvtei.site.register_page import register_page
+from litvtei.site.register_page import register_pages
+from litvtei.site.register_values import EntryPage
+from litvtei.site.relation import relations_of
 from litvtei.site.render import Rendering, render_file
 from litvtei.site.template import Page, Templates
 from litvtei.site.text_page import text_page
@@ -101,9 +104,11 @@ def _pages(plan: SitePlan, images: Images, exports: Exports, overviews: Overview
                 plan.edition.mentions[position].number: position for position in plan.mentions_in(identifier)
             }
         yield text_page(plan, place, numbers[identifier], images)
+    relations, around = relations_of(plan), neighbourhood_of(plan)
     for kind in kinds_present(plan):
-        yield exports.register_page(register_page(plan, kind))
-        yield from (exports.entry_page(page) for page in entry_pages(plan, kind))
+        yield from (exports.register_page(page) for page in register_pages(plan, kind, relations))
+        for page in entry_pages(plan, kind, relations, around):
+            yield exports.entry_page(page) if isinstance(page, EntryPage) else page
     yield from overview_pages(plan, overviews)
     yield about_page(plan, exports.offered(ABOUT))
 

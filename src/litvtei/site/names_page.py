@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from litvtei.edition.alphabet import fold, initial
+from litvtei.edition.alphabet import collation_of, sort_words
+from litvtei.edition.collation import Order
 from litvtei.markup.slug import unique_slugs
 from litvtei.site.chrome import KIND_LABELS
 from litvtei.site.mention_row import counted_mentions, counts_of
@@ -13,16 +14,18 @@ from litvtei.site.page import Link
 from litvtei.site.plan import Key, SitePlan, relative
 
 ROWS_A_PAGE = 1500
-_SIGNS = "#"
 
 
 def names_pages(plan: SitePlan) -> list[NamesPage]:
     """Return the pages of all names, cut between letters, and within a letter that has more than a page holds."""
-    sort = {entry.key(): entry.sort_key for entry in plan.edition.entries}
-    keys = sorted(plan.urls, key=lambda key: _order(sort.get(key, plan.labels[key]), key))
-    letters = [
-        (letter, list(some)) for letter, some in groupby(keys, lambda key: initial(sort.get(key, plan.labels[key])))
-    ]
+    collation = collation_of(plan.edition)
+    words = plan.labels | {entry.key(): sort_words(entry, collation) for entry in plan.edition.entries}
+
+    def order(key: Key) -> tuple[Order, Key]:
+        return collation.key(words[key]), key
+
+    keys = sorted(plan.urls, key=order)
+    letters = [(letter, list(some)) for letter, some in groupby(keys, lambda key: collation.initial(words[key]))]
     anchors = unique_slugs([f"letter {letter}" for letter, _ in letters])
     pages: list[list[tuple[str, str, list[Key]]]] = [[]]
     filled = 0
@@ -54,10 +57,6 @@ def names_pages(plan: SitePlan) -> list[NamesPage]:
         )
         for number, (page, url) in enumerate(zip(pages, urls, strict=True))
     ]
-
-
-def _order(words: str, key: Key) -> tuple[bool, str, str, Key]:
-    return (initial(words) == _SIGNS, initial(words), fold(words), key)
 
 
 def _span(page: list[tuple[str, str, list[Key]]]) -> str:

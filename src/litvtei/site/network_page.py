@@ -1,9 +1,13 @@
-"""The network of persons: who is named together in one text, as a drawing and as a table of all pairs."""
+"""The network of persons: who is named together, as a drawing and as a table of all pairs.
+
+Two are a pair where one text names both; the more paragraphs name both, the stronger their tie.
+"""
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -23,41 +27,46 @@ ROWS_A_PAGE = 1500
 MOST_IN_TEXT = 150
 _SIZE = 12.0
 Pair = tuple[Key, Key]
+Place = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """How many texts name each person, and each pair of persons, the strongest first."""
+    """How many texts name each person; how many paragraphs and texts name each pair, the strongest first."""
 
     texts: dict[Key, int]
-    pairs: tuple[tuple[Pair, int], ...]
+    pairs: tuple[tuple[Pair, tuple[int, int]], ...]
 
 
 def read_network(plan: SitePlan) -> Network:
     """Gather which persons each text names. A division with a page of its own is a text; a letter's address is none."""
-    named: defaultdict[tuple[str, int], dict[Key, None]] = defaultdict(dict)
+    texts: defaultdict[Place, dict[Key, None]] = defaultdict(dict)
+    paragraphs: defaultdict[Place, dict[Key, None]] = defaultdict(dict)
     for position, keys in plan.keys_of.items():
         mention = plan.edition.mentions[position]
-        if mention.scope is Scope.TEXT:
-            for key in keys:
-                if key[0] is Kind.PERSON:
-                    named[mention.document, mention.division][key] = None
-    texts: Counter[Key] = Counter()
+        for key in keys if mention.scope is Scope.TEXT else ():
+            if key[0] is Kind.PERSON:
+                texts[mention.document, mention.division][key] = None
+                paragraphs[mention.document, mention.block][key] = None
+    together, near = _pairs(texts.values()), _pairs(paragraphs.values())
+    pairs = {pair: (near[pair], number) for pair, number in together.items()}
+    ranked = sorted(
+        pairs.items(),
+        key=lambda one: (*(-number for number in one[1]), *(plan.labels[key] for key in one[0]), one[0]),
+    )
+    return Network(dict(Counter(key for persons in texts.values() for key in persons)), tuple(ranked))
+
+
+def _pairs(groups: Iterable[dict[Key, None]]) -> Counter[Pair]:
     pairs: Counter[Pair] = Counter()
-    for persons in named.values():
-        texts.update(list(persons))
+    for persons in groups:
         if len(persons) <= MOST_IN_TEXT:
             pairs.update(combinations(sorted(persons, key=_order), 2))
-    ranked = sorted(pairs.items(), key=lambda one: (-one[1], _label(plan, one[0][0]), _label(plan, one[0][1]), one[0]))
-    return Network(dict(texts), tuple(ranked))
+    return pairs
 
 
 def _order(key: Key) -> str:
     return key[1]
-
-
-def _label(plan: SitePlan, key: Key) -> str:
-    return plan.labels[key]
 
 
 def network_pages(plan: SitePlan, network: Network) -> list[NetworkPage]:
@@ -73,9 +82,9 @@ def network_pages(plan: SitePlan, network: Network) -> list[NetworkPage]:
             "Network" if number == 0 else f"Network: pairs from {number * ROWS_A_PAGE + 1:,}",
             len(persons),
             len(pairs),
-            min((weight for _, weight in ties), default=0) if len(ties) < len(pairs) else 0,
+            len(ties),
             _draw(plan, network, ties, url) if number == 0 else None,
-            tuple(PairRow(_link(plan, one, url), _link(plan, other, url), weight) for (one, other), weight in piece),
+            tuple(PairRow(_link(plan, one, url), _link(plan, other, url), *numbers) for (one, other), numbers in piece),
             Link(f"Page {number}", relative(urls[number - 1], url)) if number else None,
             Link(f"Page {number + 2}", relative(urls[number + 1], url)) if number + 1 < len(urls) else None,
         )
@@ -87,20 +96,21 @@ def _link(plan: SitePlan, key: Key, url: str) -> Link:
     return Link(plan.labels[key], relative(plan.urls[key], url))
 
 
-def _strongest(network: Network) -> list[tuple[Pair, int]]:
-    """The strongest ties, as long as they are between few persons."""
+def _strongest(network: Network) -> list[tuple[Pair, float]]:
+    """The strongest ties, as long as they are between few persons: those of paragraphs, or else of texts."""
+    by_paragraph = network.pairs[0][1][0] > 0
     nodes: set[Key] = set()
-    ties: list[tuple[Pair, int]] = []
-    for pair, weight in network.pairs:
-        if len(ties) == MOST_TIES:
+    ties: list[tuple[Pair, float]] = []
+    for pair, (near, together) in network.pairs:
+        if len(ties) == MOST_TIES or (by_paragraph and not near):
             break
         if len(nodes | set(pair)) <= MOST_NODES:
             nodes |= set(pair)
-            ties.append((pair, weight))
+            ties.append((pair, near if by_paragraph else together))
     return ties
 
 
-def _draw(plan: SitePlan, network: Network, ties: list[tuple[Pair, int]], url: str) -> NetworkDrawing:
+def _draw(plan: SitePlan, network: Network, ties: list[tuple[Pair, float]], url: str) -> NetworkDrawing:
     keys = sorted({key for pair, _ in ties for key in pair}, key=lambda key: (-network.texts[key], key[1]))
     place = {key: number for number, key in enumerate(keys)}
     heaviest = ties[0][1]

@@ -109,22 +109,23 @@ class MapPage:
 
 @dataclass(frozen=True, slots=True)
 class PairRow:
-    """Two persons, and how many texts name both."""
+    """Two persons, and how many paragraphs and texts name both."""
 
     one: Link
     other: Link
+    paragraphs: int
     texts: int
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkPage:
-    """Who is named together: a drawing of the strongest ties, and all pairs as a table, cut into pages."""
+    """Who is named together: a drawing of the ``shown`` strongest ties, and all pairs as a table, cut into pages."""
 
     url: str
     title: str
     persons: int
     pairs: int
-    least: int
+    shown: int
     drawing: NetworkDrawing | None
     rows: tuple[PairRow, ...]
     previous: Link | None = None

@@ -24,16 +24,16 @@ from litvtei.site.overviews import OverviewPage
 from litvtei.site.page import (
     AboutPage,
     Chrome,
-    EntryPage,
     IndexPage,
-    RegisterPage,
     TextPage,
 )
+from litvtei.site.register_values import EntryPage, MentionsPage, RegisterPage
 
-Page = TextPage | EntryPage | RegisterPage | OverviewPage | IndexPage | AboutPage
+Page = TextPage | EntryPage | MentionsPage | RegisterPage | OverviewPage | IndexPage | AboutPage
 _TEMPLATES = {
     TextPage: "text.html",
     EntryPage: "entry.html",
+    MentionsPage: "mentions.html",
     RegisterPage: "register.html",
     DatesPage: "dates.html",
     MapPage: "map.html",
