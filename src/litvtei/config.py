@@ -99,11 +99,22 @@ class EditionConfig:
             "Address at which the site is published; with it BEACON, CMIF, JSON-LD and the like name pages in full.",
         ),
     )
+    collation: str = field(
+        default="",
+        metadata=_key(
+            "site",
+            'Order of registers: "" is our own, "icu" that of ICU, else an ICU locale ("de@collation=phonebook").',
+        ),
+    )
     split: str = field(
         default="auto",
         metadata=_key(
             "site", '"auto" cuts long documents into pages, "never" does not, any other value is a div/@type.'
         ),
+    )
+    outlines: str = field(
+        default="",
+        metadata=_key("site", "GeoJSON file of coasts or borders for the maps; else land as in litvtei[map], or none."),
     )
 
 

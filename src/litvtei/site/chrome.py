@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -36,11 +37,6 @@ def kinds_present(plan: SitePlan) -> tuple[Kind, ...]:
     return tuple(kind for kind in FOLDERS if kind in present)
 
 
-def has_dates(plan: SitePlan) -> bool:
-    """Tell whether the edition needs a register of dates."""
-    return any(mention.date is not None and mention.date.known for mention in plan.edition.dates)
-
-
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What is the same on every page of a site: its title, where one can go, and the licence."""
@@ -50,12 +46,11 @@ class Frame:
     licence: Link | None
 
 
-def frame_of(plan: SitePlan) -> Frame:
-    """Return the frame of a site."""
+def frame_of(plan: SitePlan, overviews: Iterable[tuple[str, str]] = ()) -> Frame:
+    """Return the frame of a site; ``overviews`` are labels and addresses of its overview pages."""
     stations = [("Texts", "index.html")]
     stations += [(KIND_LABELS[kind][1], register_url(kind)) for kind in kinds_present(plan)]
-    if has_dates(plan):
-        stations.append(("Dates", "dates/index.html"))
+    stations += overviews
     stations.append(("About", "about.html"))
     return Frame(plan.edition.title, tuple(stations), _licence(plan))
 

@@ -6,7 +6,6 @@ import posixpath
 import re
 from html import escape, unescape
 
-from litvtei.edition.mention import Mention
 from litvtei.markup.html5 import safe_url
 from litvtei.site.image import Images
 from litvtei.site.plan import PlannedText, SitePlan, relative
@@ -31,7 +30,7 @@ def resolve_links(text: PlannedText, plan: SitePlan, mentions: dict[int, int], i
         found = plan.edition.mentions[position]
         keys = plan.keys_of.get(position, ())
         kind = keys[0][0] if keys else found.kind
-        url = plan.urls[keys[0]] + f"#{row_anchor(found)}" if keys else None
+        url = plan.row_url(keys[0], position) if keys else None
         href = f' href="{escape(relative(url, text.url))}"' if url and match[1] == "a" else ""
         return f'<{match[1]}{match[2]} data-kind="{kind or "other"}"{href}'
 
@@ -56,8 +55,3 @@ def resolve_links(text: PlannedText, plan: SitePlan, mentions: dict[int, int], i
     html = _MENTION.sub(mention, text.sheet.html)
     html = _TARGET.sub(target, html)
     return _GRAPHIC.sub(graphic, html)
-
-
-def row_anchor(mention: Mention) -> str:
-    """Return the id of a mention's line on its entry's page: the way back from the word."""
-    return f"{mention.document}-{mention.anchor}"

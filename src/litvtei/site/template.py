@@ -20,22 +20,26 @@ from jinja2.sandbox import SandboxedEnvironment
 from litvtei.errors import LitvteiError
 from litvtei.markup.parse import is_regular, without_links
 from litvtei.resources import bundled
+from litvtei.site.overview import DatesPage, MapPage, NamesPage, NetworkPage
+from litvtei.site.overviews import OverviewPage
 from litvtei.site.page import (
     AboutPage,
     Chrome,
-    DatesPage,
-    EntryPage,
     IndexPage,
-    RegisterPage,
     TextPage,
 )
+from litvtei.site.register_values import EntryPage, MentionsPage, RegisterPage
 
-Page = TextPage | EntryPage | RegisterPage | DatesPage | IndexPage | AboutPage
+Page = TextPage | EntryPage | MentionsPage | RegisterPage | OverviewPage | IndexPage | AboutPage
 _TEMPLATES = {
     TextPage: "text.html",
     EntryPage: "entry.html",
+    MentionsPage: "mentions.html",
     RegisterPage: "register.html",
     DatesPage: "dates.html",
+    MapPage: "map.html",
+    NetworkPage: "network.html",
+    NamesPage: "names.html",
     IndexPage: "index.html",
     AboutPage: "about.html",
 }

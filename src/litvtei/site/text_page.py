@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from litvtei.edition.alphabet import fold
+from litvtei.edition.collation import fold
 from litvtei.edition.correspondence import Action
 from litvtei.edition.header import Header
 from litvtei.edition.kind import Kind
@@ -14,7 +14,7 @@ from litvtei.markup.html5 import safe_url
 from litvtei.markup.language import direction_of, html_language
 from litvtei.site.chrome import KIND_LABELS, licence_name
 from litvtei.site.image import Images
-from litvtei.site.link import resolve_links, row_anchor
+from litvtei.site.link import resolve_links
 from litvtei.site.page import (
     ContentsItem,
     Fact,
@@ -149,8 +149,7 @@ def _action(action: Action, by_anchor: dict[str, int], plan: SitePlan, text: Pla
         keys = plan.keys_of.get(position, ()) if position is not None else ()
         url = None
         if keys and position is not None:
-            anchor = row_anchor(plan.edition.mentions[position])
-            url = f"{relative(plan.urls[keys[0]], text.url)}#{anchor}"
+            url = relative(plan.row_url(keys[0], position), text.url)
         link = Link(party.words or (plan.labels[keys[0]] if keys else "[unnamed]"), url, anchor=party.anchor)
         (places if party.element == "placeName" else names).append(link)
     return LetterAction(
