@@ -18,13 +18,27 @@ if TYPE_CHECKING:
 
 Steps = tuple[tuple["Atom", "Pattern"], ...]
 Table = dict[str, tuple[tuple["Element", "Pattern"], ...]]
+# What most patterns remember of attributes; never written to.
+NO_ADMISSIONS: dict[tuple[str, ...], Admission] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """What a pattern does with attributes of some names.
+
+    ``left`` is what they leave of it if the values of those in ``checked`` are right, NOT_ALLOWED if the names are
+    wrong already, None if it depends on the values.
+    """
+
+    left: Pattern | None
+    checked: tuple[tuple[str, Attribute], ...] = ()
 
 
 class Pattern:
     """A pattern. The slots below ``attributed`` are what the automaton remembers of it."""
 
     __slots__ = (
-        "after_attribute", "after_text", "attributed", "bare", "closed", "distance",
+        "admissions", "after_attribute", "after_text", "attributed", "bare", "closed", "distance",
         "nullable", "serial", "steps", "table", "texts", "wild",
     )  # fmt: skip
     children: tuple[Pattern, ...] = ()
@@ -46,6 +60,7 @@ class Pattern:
         self.wild: tuple[tuple[NameClass, Element, Pattern], ...] = ()
         self.after_attribute: dict[str, tuple[tuple[Attribute, Pattern], ...]] | None = None
         self.distance: int | None = None
+        self.admissions: dict[tuple[str, ...], Admission] = NO_ADMISSIONS
 
 
 class Empty(Pattern):
