@@ -16,9 +16,10 @@ from lxml import etree
 from litvtei.errors import SourceError
 from litvtei.markup.parse import is_regular, read_bytes, without_links
 from litvtei.resources import bundled
+from litvtei.schema.cache import cached_schema
 from litvtei.schema.relaxng.fault import Fault
 from litvtei.schema.relaxng.problem import SchemaError
-from litvtei.schema.relaxng.schema import Schema, read_schema
+from litvtei.schema.relaxng.schema import Schema
 
 BUNDLED = "litvtei"
 MAXIMUM_FAULTS = 1000
@@ -57,8 +58,8 @@ def _tried(name: str, folder: Path) -> tuple[Grammar | None, str]:
     try:
         if name == BUNDLED:
             data = bundled("schemas").joinpath("litvtei.rng").read_bytes()
-            return Grammar(name, read_schema(data, read, "litvtei.rng")), ""
-        return Grammar(name, read_schema(read(name), read, name)), ""
+            return Grammar(name, cached_schema(data, read, "litvtei.rng")), ""
+        return Grammar(name, cached_schema(read(name), read, name)), ""
     except SchemaError as error:
         return None, f"the schema {name} cannot be used: {error}"
     except SourceError as error:

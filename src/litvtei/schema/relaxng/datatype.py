@@ -123,8 +123,6 @@ def _facet(bare: Datatype, kind: Type, parameter: str, text: str) -> Facet:
 
 def is_uri(text: str) -> bool:
     """Tell whether a string can be a URI reference once its foreign letters are escaped (RFC 2396 and 2732)."""
-    if _PLAIN_POINTER.fullmatch(text):
-        return True
     if re.search(r"%(?![0-9A-Fa-f]{2})", text) or text.count("#") > 1:
         return False
     scheme = re.match(r"([^/?#]*?):", text)
@@ -156,7 +154,7 @@ def _match_all(form: re.Pattern[str], text: str) -> Hashable:
 
 
 def _uri(text: str) -> Hashable:
-    return text if is_uri(text) else None
+    return text if _PLAIN_POINTER.fullmatch(text) or is_uri(text) else None
 
 
 def _boolean(text: str) -> Hashable:

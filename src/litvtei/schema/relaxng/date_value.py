@@ -46,7 +46,7 @@ class Moment:
         if self.zoned == other.zoned:
             return _sign(self.seconds - other.seconds)
         difference = self.seconds - other.seconds
-        return _sign(difference) if abs(difference) > _LARGEST_ZONE else None
+        return None if -_LARGEST_ZONE <= difference <= _LARGEST_ZONE else _sign(difference)
 
 
 @dataclass(frozen=True, slots=True)

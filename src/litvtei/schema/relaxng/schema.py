@@ -13,10 +13,11 @@ from litvtei.schema.relaxng.fault import SCHEMA_UNAVAILABLE, Fault
 from litvtei.schema.relaxng.identity import Identity
 from litvtei.schema.relaxng.library import Library, Read
 from litvtei.schema.relaxng.node import Document
-from litvtei.schema.relaxng.pattern import Documentation, Pattern
+from litvtei.schema.relaxng.pattern import reachable
 from litvtei.schema.relaxng.patterns import Patterns
 from litvtei.schema.relaxng.problem import Budget, SchemaError, TooMuchWorkError
 from litvtei.schema.relaxng.restriction import check_restrictions, reachable_elements
+from litvtei.schema.relaxng.stored import Compiled, restored
 from litvtei.schema.relaxng.validate import Walk
 
 READING_STEPS = 5_000_000
@@ -27,10 +28,11 @@ MOST_PATTERNS = 300_000
 class Schema:
     """A schema that documents can be held against."""
 
-    def __init__(self, start: Pattern, patterns: Patterns, documentation: Documentation) -> None:
+    def __init__(self, compiled: Compiled) -> None:
+        start, patterns = compiled.start, compiled.patterns
         self._start, self._patterns = start, patterns
         self._read = len(patterns)
-        self.documentation = documentation
+        self.documentation = compiled.documentation
         self._elements = list(reachable_elements(start))
         self._automaton = Automaton(patterns)
         self._explanation = Explanation(self._automaton, patterns, self._elements, documentation)
@@ -60,13 +62,25 @@ def read_schema(data: bytes, read: Read, uri: str) -> Schema:
     ``read`` returns what a file it includes holds; addresses are relative to where ``uri`` is
     relative to. Raises SchemaError if it is not a correct schema or asks for too much.
     """
+    return Schema(compile_schema(data, read, uri))
+
+
+def compile_schema(data: bytes, read: Read, uri: str) -> Compiled:
+    """Return the patterns of a schema, as ``stored`` can write them down. Raises SchemaError as ``read_schema``."""
     budget = Budget(READING_STEPS, "reading the schema takes too much work")
     patterns = Patterns(budget)
     library = Library(read, budget)
     compiler = Compiler(patterns, library)
     start = compiler.compile(library.tree(data, Document(uri)))
     check_restrictions(start, budget)
-    return Schema(start, patterns, compiler.documentation)
+    # What is only found on the way would be told apart from the same pattern in a schema that was stored.
+    patterns.keep(reachable(start))
+    return Compiled(start, patterns, compiler.documentation)
 
 
-__all__ = ["Schema", "SchemaError", "read_schema"]
+def restore_schema(data: bytes) -> Schema:
+    """Return a schema that was stored. Raises StoredError."""
+    return Schema(restored(data, Budget(READING_STEPS, "restoring the schema takes too much work")))
+
+
+__all__ = ["Schema", "SchemaError", "compile_schema", "read_schema", "restore_schema"]
