@@ -21,8 +21,8 @@ HEADER = (
     "<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt><publicationStmt><p>P</p></publicationStmt>"
     "<sourceDesc><p>S</p></sourceDesc></fileDesc></teiHeader>"
 )
-DOCUMENT = f"""<TEI xmlns="{TEI}">{HEADER}<text><front><titlePage><docTitle><titlePart>T</titlePart></docTitle></titlePage>
-</front><body><div type="letter"><opener><dateline>Geneva, <date when="1917-11-08">8 November</date></dateline></opener>
+DOCUMENT = f"""<TEI xmlns="{TEI}">{HEADER}<text><front><titlePage><docTitle><titlePart>T</titlePart></docTitle>
+</titlePage></front><body><div type="letter"><opener><dateline>Geneva, <date when="1917-11-08">8 Nov</date></dateline></opener>
 <head>H</head><!-- c --><p>I met <persName ref="#a">A</persName><note place="bottom">N</note> in
 <choice><sic>teh</sic><corr>the</corr></choice> <app><lem wit="#A">red</lem><rdg wit="#B">read</rdg></app>.</p>
 <list><item>one</item></list><table><row><cell>a</cell></row></table>

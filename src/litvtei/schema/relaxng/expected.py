@@ -215,7 +215,7 @@ def _before(outer: etree._Element, inner: etree._Element) -> Iterator[etree._Ele
 def attributes_of(element: Element, content: Pattern, documentation: Documentation) -> Iterator[ExpectedAttribute]:
     """Yield the attributes that are left in the content of an element, in the order of the schema."""
     patterns: dict[str, list[Attribute]] = {}
-    for one in _attributes(content):
+    for one in attribute_patterns(content):
         for name in plain_names(one.names):
             patterns.setdefault(name, []).append(one)
     for name, ways in patterns.items():
@@ -236,7 +236,7 @@ def attributes_of(element: Element, content: Pattern, documentation: Documentati
 
 def other_attributes(content: Pattern) -> bool:
     """Tell whether attributes that only a wildcard names are allowed."""
-    return any(next(wildcards(one.names), None) is not None for one in _attributes(content))
+    return any(next(wildcards(one.names), None) is not None for one in attribute_patterns(content))
 
 
 def values_of(pattern: Pattern, documentation: Documentation) -> tuple[ExpectedValue, ...]:
@@ -245,7 +245,8 @@ def values_of(pattern: Pattern, documentation: Documentation) -> tuple[ExpectedV
     return tuple(ExpectedValue(one.written, documentation.texts.get(one, "")) for one in values)
 
 
-def _attributes(content: Pattern) -> list[Attribute]:
+def attribute_patterns(content: Pattern) -> list[Attribute]:
+    """Return the attributes in the content of an element."""
     return [one for one in parts_of(content) if isinstance(one, Attribute)]
 
 
