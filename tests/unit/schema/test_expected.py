@@ -13,16 +13,16 @@ from litvtei.schema.grammar import read_grammar
 from litvtei.schema.relaxng.expected import Expected
 from litvtei.schema.relaxng.schema import Schema, read_schema
 from shared import SHARED
+from unit.schema.completion import SAMPLES, T, complete, faults_with
 from unit.schema.engine import TEI, compact_schema, parse, reader
 
 ROOT = Path(__file__).resolve().parents[3]
-T = f"{{{TEI}}}"
 HEADER = (
     "<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt><publicationStmt><p>P</p></publicationStmt>"
     "<sourceDesc><p>S</p></sourceDesc></fileDesc></teiHeader>"
 )
 DOCUMENT = f"""<TEI xmlns="{TEI}">{HEADER}<text><front><titlePage><docTitle><titlePart>T</titlePart></docTitle>
-</titlePage></front><body><div type="letter"><opener><dateline>Geneva, <date when="1917-11-08">8 Nov</date></dateline></opener>
+</titlePage></front><body><div type="letter"><opener><dateline><date when="1917-11-08">8 Nov</date></dateline></opener>
 <head>H</head><!-- c --><p>I met <persName ref="#a">A</persName><note place="bottom">N</note> in
 <choice><sic>teh</sic><corr>the</corr></choice> <app><lem wit="#A">red</lem><rdg wit="#B">read</rdg></app>.</p>
 <list><item>one</item></list><table><row><cell>a</cell></row></table>
@@ -30,20 +30,6 @@ DOCUMENT = f"""<TEI xmlns="{TEI}">{HEADER}<text><front><titlePage><docTitle><tit
 <listPerson><person xml:id="a"><persName>A</persName><birth when="1876"/></person></listPerson>
 <listPlace><place><placeName>G</placeName><location><geo>53.1 23.1</geo></location></place></listPlace>
 <listBibl><bibl>B</bibl></listBibl><closer><signed>L.</signed></closer></div></body></text></TEI>"""
-SAMPLES = (
-    "1",
-    "x",
-    "#a",
-    "en",
-    "1917",
-    "http://example.org/a",
-    "P1Y",
-    "(.+)",
-    "1.5",
-    "53.1 23.1",
-    "0,0 1,1 2,2",
-    "12cm",
-)
 
 
 @pytest.fixture(scope="module", params=["litvtei.rng", "tei_all-4.3.0.rng"])
@@ -71,44 +57,6 @@ def faulty(schema: Schema, root: etree._Element) -> list[etree._Element]:
 def places(root: etree._Element) -> Iterator[tuple[etree._Element, int]]:
     for element in root.iter("*"):
         yield from ((element, position) for position in range(len(element) + 1))
-
-
-def complete(schema: Schema, element: etree._Element, around: frozenset[str] = frozenset()) -> None:
-    """Write into an element whatever it is said to need, until nothing is needed any more."""
-    root = element.getroottree().getroot()
-    while needed_now := [one for one in schema.expected_attributes(element) if one.needed]:
-        one = needed_now[0]
-        values = [one.values[0].value] if one.closed else SAMPLES
-        faults = {value: _with(schema, root, element, one.name, value) for value in values}
-        element.set(one.name, min(faults, key=lambda value: faults[value]))
-    while not (expected := schema.expected(element, len(element))).complete:
-        needed = [one.tag for one in expected.elements if one.needed and one.tag not in around]
-        if needed:
-            tag = next((one for one in needed if one.removeprefix(T) in ("p", "title", "desc")), needed[0])
-            complete(schema, etree.SubElement(element, tag), around | {str(element.tag)})
-        elif expected.values or expected.words:
-            texts = [expected.values[0].value] if expected.values else SAMPLES
-            element.text = min(texts, key=lambda text: _holding(schema, root, element, text))
-            return
-        else:
-            return
-
-
-def _with(schema: Schema, root: etree._Element, element: etree._Element, name: str, value: str) -> int:
-    element.set(name, value)
-    return len(faulty(schema, root))
-
-
-def _holding(schema: Schema, root: etree._Element, element: etree._Element, text: str) -> int:
-    element.text = text
-    return len(faulty(schema, root))
-
-
-def inserted(root: etree._Element, path: str, position: int, new: etree._Element) -> etree._Element:
-    """Put an element into a document at a place; the text before it stays before it."""
-    parent = root.getroottree().xpath(path)[0]
-    parent.insert(position, new)
-    return parent
 
 
 @pytest.fixture(scope="module")
@@ -167,7 +115,7 @@ def test_attributes_that_are_offered_are_accepted_and_others_are_refused(schema)
         for name in known - set(element.keys()):
             one = offered.get(name)
             values = [value.value for value in one.values] if one and one.closed else SAMPLES
-            rights = (_with(schema, root, element, name, value) == 0 for value in values)
+            rights = (faults_with(schema, root, element, name, value) == 0 for value in values)
             accepted = (all if one and one.closed else any)(rights)
             del element.attrib[name]
             if accepted is not (name in offered):
