@@ -80,7 +80,7 @@ def test_what_the_configuration_names_binds_all_files(edition):
     put(edition, "litvtei.toml", '[schema]\ngrammar = "small.rnc"\n')
     (edition / "broken.xml").unlink()
     ran = litvtei_here("schema", cwd=edition)
-    assert ran.out.splitlines()[0] == "small.rnc: 5 files, litvtei.toml names it"
+    assert ran.out.splitlines()[0] == "small.rnc: 5 files, named by litvtei.toml"
     assert ran.code == 0
 
 
@@ -160,3 +160,16 @@ def test_show_uses_the_schema_of_the_edition_that_it_is_called_in(edition):
     put(edition, "litvtei.toml", '[schema]\ngrammar = "small.rnc"\n')
     assert "(small.rnc)" in litvtei_here("schema", "show", "letter", cwd=edition).out
     assert "the bundled schema" in litvtei_here("schema", "show", "p", "--schema", "litvtei", cwd=edition).out
+
+
+def test_the_command_line_names_a_schema_for_all_files(edition):
+    (edition / "broken.xml").unlink()
+    ran = litvtei_here("schema", "--schema", "small.rnc", cwd=edition)
+    assert (ran.code, ran.out.splitlines()[0]) == (0, "small.rnc: 5 files, named by --schema")
+    assert litvtei_here("schema", ".", "--schema", "none", cwd=edition).out.startswith(
+        "No schema: 5 files, by --schema"
+    )
+    found = json.loads(litvtei_here("check", "--schema", "small.rnc", "--format", "json", cwd=edition).out)
+    assert {one["path"] for one in found["diagnostics"] if one["code"].startswith("S00")} == {
+        "bundled.xml", "letters/own.xml", "letters/missing.xml", "letters/web.xml", "none.xml",
+    }  # fmt: skip

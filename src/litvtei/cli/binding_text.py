@@ -53,10 +53,10 @@ def _group(grammar: str, reason: str, rules: tuple[str, ...], problem: str, path
         yield f"Not read: {files}"
         yield from wrap(safe_text(problem), _WIDTH, **_INDENTED)
     elif grammar:
-        says = "litvtei.toml names it" if reason == "litvtei.toml" else "named by <?xml-model?>"
-        yield f"{shown(grammar)}: {files}, {says}"
+        by = "<?xml-model?>" if reason == "xml-model" else reason
+        yield f"{shown(grammar)}: {files}, named by {by}"
     else:
-        yield f"No schema: {files}" + (", by litvtei.toml" if reason else "")
+        yield f"No schema: {files}" + (f", by {reason}" if reason else "")
     if rules:
         names = ", ".join("litvtei.sch, bundled" if one == BUNDLED else safe_text(one) for one in rules)
         yield f"  with the rules of {names}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from litvtei.cli.edition_argument import edition_argument
+from litvtei.cli.edition_argument import CHOOSE_SCHEMA, edition_argument
 
 if TYPE_CHECKING:
     from litvtei.schema.grammar import Grammar
@@ -44,13 +44,16 @@ def schema() -> None:
 
 @schema.command(name="list", short_help="Say which schema binds each file, and why.")
 @edition_argument
+@click.option("--schema", "schema_", metavar="SCHEMA", help=CHOOSE_SCHEMA)
 @_format
-def list_(edition: Path, format_: str) -> None:
+def list_(edition: Path, schema_: str | None, format_: str) -> None:
     """Say which schema binds each file of an edition, and why.
 
-    EDITION is a folder of TEI files, this folder if none is named. What litvtei.toml names binds every file; else each
-    file names its own with <?xml-model?>. The exit code is 1 if a schema cannot be used.
+    EDITION is a folder of TEI files, this folder if none is named. What --schema or litvtei.toml names binds every
+    file; else each file names its own with <?xml-model?>. The exit code is 1 if a schema cannot be used.
     """
+    from dataclasses import replace
+
     from litvtei.cli import ExitCode
     from litvtei.cli.binding_text import as_json, as_text
     from litvtei.cli.progress import progress
@@ -59,7 +62,11 @@ def list_(edition: Path, format_: str) -> None:
     from litvtei.edition.binding import read_bound_files
 
     with progress("reading") as step:
-        files = tuple(read_bound_files(read_config(edition), step))
+        config = read_config(edition)
+        config = replace(config, grammar=schema_ or config.grammar)
+        files = tuple(read_bound_files(config, step))
+    if schema_:
+        files = tuple(replace(one, reason="--schema" if one.read else "") for one in files)
     if format_ == "json":
         write_utf8(as_json(files))
     else:
