@@ -9,8 +9,8 @@ from typing import Any
 
 from litvtei.cli.terminal import safe_text
 from litvtei.edition.binding import BoundFile
+from litvtei.markup.json import safe_json
 from litvtei.schema.grammar import BUNDLED
-from litvtei.site.export.json import safe_json
 
 _MOST_FILES = 12
 _WIDTH = 80

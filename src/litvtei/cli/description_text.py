@@ -8,10 +8,10 @@ from textwrap import wrap
 
 from litvtei.cli.binding_text import shown
 from litvtei.cli.terminal import safe_text
+from litvtei.markup.json import safe_json
 from litvtei.markup.names import XML_NAMESPACE, display_name
 from litvtei.schema.relaxng.described import AttributeUse, Description
 from litvtei.schema.relaxng.expected import ExpectedAttribute, ExpectedValue
-from litvtei.site.export.json import safe_json
 
 _WIDTH = 80
 _COLUMN = 14

@@ -14,9 +14,9 @@ from itertools import chain, combinations
 
 from lxml import etree
 
+from litvtei.schema.relaxng.attribute_need import attributes_of
 from litvtei.schema.relaxng.automaton import Automaton
 from litvtei.schema.relaxng.datatype import XSD, Datatype
-from litvtei.schema.relaxng.expected import attribute_patterns
 from litvtei.schema.relaxng.name_class import contains, plain_names, wildcards
 from litvtei.schema.relaxng.pattern import (
     EMPTY,
@@ -171,11 +171,11 @@ class Inclusion:
 
     def _attributes(self, mine: Element, theirs: Element, path: Way) -> Iterator[Violation]:
         inner, outer = _components(mine.content), _components(theirs.content)
-        if any(next(wildcards(one.names), None) for one in attribute_patterns(mine.content)):
+        if any(next(wildcards(one.names), None) for one in attributes_of(mine.content)):
             yield Violation("has attributes that a wildcard names, which are not compared", path)
         for name in sorted({name for one in inner for name in _names(one)}):
-            values = [one.inner for one in attribute_patterns(mine.content) if contains(one.names, name)]
-            allowed = [one.inner for one in attribute_patterns(theirs.content) if contains(one.names, name)]
+            values = [one.inner for one in attributes_of(mine.content) if contains(one.names, name)]
+            allowed = [one.inner for one in attributes_of(theirs.content) if contains(one.names, name)]
             if allowed and not all(any(self.value_included(one, other) for other in allowed) for one in values):
                 yield Violation(f"has other values of @{name}", path, (name,))
         for names in _together(inner, outer):
@@ -298,7 +298,7 @@ def _components(content: Pattern) -> list[Pattern]:
 
 @cache
 def _names(pattern: Pattern) -> frozenset[str]:
-    return frozenset(name for one in attribute_patterns(pattern) for name in plain_names(one.names))
+    return frozenset(name for one in attributes_of(pattern) for name in plain_names(one.names))
 
 
 def _together(inner: list[Pattern], outer: list[Pattern]) -> list[frozenset[str]]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from litvtei.markup.names import XML_NAMESPACE, display_name
+from litvtei.schema.relaxng.attribute_need import attributes_of
 from litvtei.schema.relaxng.automaton import Automaton
 from litvtei.schema.relaxng.example import Examples
 from litvtei.schema.relaxng.expected import (
     ExpectedAttribute,
     ExpectedValue,
-    attribute_patterns,
-    attributes_of,
+    expected_attributes,
     other_attributes,
     parts_of,
     values_of,
@@ -82,7 +82,7 @@ class Descriptions:
         counts = Counter(
             name
             for element in self._known.elements
-            for name in {name for one in attribute_patterns(element.content) for name in plain_names(one.names)}
+            for name in {name for one in attributes_of(element.content) for name in plain_names(one.names)}
         )
         return frozenset(name for name, count in counts.items() if count * 5 >= len(self._known.elements) * 4)
 
@@ -105,7 +105,7 @@ class Descriptions:
         uses: dict[tuple[str, str], dict[str, None]] = {}
         for element in self._known.elements:
             tags = list(plain_names(element.names))
-            for one in attribute_patterns(element.content):
+            for one in attributes_of(element.content):
                 if name in map(_written, plain_names(one.names)):
                     said = self._documentation.of_attribute(element, one)
                     uses.setdefault((said, value_in_words(one.inner)), {}).update(dict.fromkeys(tags))
@@ -117,7 +117,7 @@ class Descriptions:
 
     def nearest_attribute(self, name: str) -> str:
         """Return the name of an attribute, with its ``@``, that is written almost so, ``""`` for none."""
-        patterns = {one for element in self._known.elements for one in attribute_patterns(element.content)}
+        patterns = {one for element in self._known.elements for one in attributes_of(element.content)}
         near = nearest(name, sorted({_written(tag) for one in patterns for tag in plain_names(one.names)}))
         return f"@{near}" if near else ""
 
@@ -130,7 +130,7 @@ class Descriptions:
         inner = [one for one in parts_of(content) if isinstance(one, Element)]
         attributes: dict[str, ExpectedAttribute] = {}
         for element in elements:
-            for one in attributes_of(element, element.content, self._documentation):
+            for one in expected_attributes(element, element.content, self._documentation):
                 attributes.setdefault(one.name, one)
         return Description(
             tag,

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from litvtei.markup.names import XML_NAMESPACE, display_name
 from litvtei.schema.relaxng.automaton import Automaton
-from litvtei.schema.relaxng.expected import attributes_of
+from litvtei.schema.relaxng.expected import expected_attributes
 from litvtei.schema.relaxng.name_class import namespace_of
 from litvtei.schema.relaxng.pattern import NOT_ALLOWED, Documentation, Element, Pattern
 from litvtei.schema.relaxng.wording import closed_values, value_in_words
@@ -43,7 +43,9 @@ class Examples:
         content = element.content
         written: list[str] = []
         while len(written) < _MOST:
-            needed = next((one for one in attributes_of(element, content, self._documentation) if one.needed), None)
+            needed = next(
+                (one for one in expected_attributes(element, content, self._documentation) if one.needed), None
+            )
             if needed is None:
                 break
             value = needed.values[0].value if needed.values else _sample(needed.words)

@@ -11,14 +11,13 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from litvtei.schema.relaxng.attribute_need import IMPOSSIBLE, attributes_of, lacking
 from litvtei.schema.relaxng.automaton import Automaton
-from litvtei.schema.relaxng.inside_out import unfinished
 from litvtei.schema.relaxng.known import KnownElements
 from litvtei.schema.relaxng.name_class import plain_names, tag_of, wildcards
 from litvtei.schema.relaxng.pattern import (
     NOT_ALLOWED,
     Attribute,
-    Choice,
     Data,
     Documentation,
     Element,
@@ -30,7 +29,6 @@ from litvtei.schema.relaxng.patterns import Patterns
 from litvtei.schema.relaxng.verdict import satisfied
 from litvtei.schema.relaxng.wording import takes_anything, value_in_words
 
-_IMPOSSIBLE = 1 << 30
 _SPACE = " \t\r\n"
 
 
@@ -134,7 +132,7 @@ class Expectation:
                 value = element.get(name, "")
                 fitting = [left for one, left in ways if self._automaton.accepts_attribute(one, value, element)]
                 content = self._patterns.choice(fitting or [left for _, left in ways]) if ways else content
-            for one in attributes_of(pattern, content, self._documentation):
+            for one in expected_attributes(pattern, content, self._documentation):
                 if one.name not in element.attrib:
                     found.setdefault(one.name, one)
         return tuple(found.values())
@@ -212,10 +210,12 @@ def _before(outer: etree._Element, inner: etree._Element) -> Iterator[etree._Ele
         yield node
 
 
-def attributes_of(element: Element, content: Pattern, documentation: Documentation) -> Iterator[ExpectedAttribute]:
+def expected_attributes(
+    element: Element, content: Pattern, documentation: Documentation
+) -> Iterator[ExpectedAttribute]:
     """Yield the attributes that are left in the content of an element, in the order of the schema."""
     patterns: dict[str, list[Attribute]] = {}
-    for one in attribute_patterns(content):
+    for one in attributes_of(content):
         for name in plain_names(one.names):
             patterns.setdefault(name, []).append(one)
     for name, ways in patterns.items():
@@ -224,7 +224,7 @@ def attributes_of(element: Element, content: Pattern, documentation: Documentati
         words = [value_in_words(one.inner) for one in ways]
         yield ExpectedAttribute(
             name,
-            _lacking(content, ways) >= _IMPOSSIBLE,
+            lacking(content, ways) >= IMPOSSIBLE,
             _is_needed(content, ways),
             " or ".join(dict.fromkeys("text" if word == "nothing" else word for word in words)),
             tuple({one.value: one for one in reversed(listed)}.values())[::-1],
@@ -236,18 +236,13 @@ def attributes_of(element: Element, content: Pattern, documentation: Documentati
 
 def other_attributes(content: Pattern) -> bool:
     """Tell whether attributes that only a wildcard names are allowed."""
-    return any(next(wildcards(one.names), None) is not None for one in attribute_patterns(content))
+    return any(next(wildcards(one.names), None) is not None for one in attributes_of(content))
 
 
 def values_of(pattern: Pattern, documentation: Documentation) -> tuple[ExpectedValue, ...]:
     """Return the values that a pattern lists, also in lists of tokens."""
     values = [one for one in _leaves(pattern) if isinstance(one, Value)]
     return tuple(ExpectedValue(one.written, documentation.texts.get(one, "")) for one in values)
-
-
-def attribute_patterns(content: Pattern) -> list[Attribute]:
-    """Return the attributes in the content of an element."""
-    return [one for one in parts_of(content) if isinstance(one, Attribute)]
 
 
 def _leaves(pattern: Pattern) -> Iterator[Pattern]:
@@ -273,19 +268,5 @@ def parts_of(pattern: Pattern) -> Iterable[Pattern]:
 
 def _is_needed(content: Pattern, attributes: list[Attribute]) -> bool:
     """Tell whether one of some attributes would bring the others nearer to sufficing."""
-    lacking = _lacking(content)
-    return bool(lacking) and any(_lacking(content, given=one) < lacking for one in attributes)
-
-
-def _lacking(content: Pattern, without: Iterable[Attribute] = (), given: Attribute | None = None) -> int:
-    """Return how many attributes at least are lacking, if some may not be used and one is there."""
-    known: dict[Pattern, int] = {}
-    for one in unfinished(content, lambda one: one not in known, lambda one: one.children):
-        inner = [known[child] for child in one.children]
-        if isinstance(one, Attribute):
-            known[one] = _IMPOSSIBLE if one in without else int(one is not given)
-        elif isinstance(one, Choice):
-            known[one] = min(inner)
-        else:
-            known[one] = _IMPOSSIBLE if one is NOT_ALLOWED else min(sum(inner), _IMPOSSIBLE)
-    return known[content]
+    missing = lacking(content)
+    return bool(missing) and any(lacking(content, given=one) < missing for one in attributes)
