@@ -47,9 +47,10 @@ def _page(one: Description, grammar: str) -> Iterator[str]:
     if one.documentation:
         yield ""
         yield from _paragraph(one.documentation)
-    yield ""
-    yield "At the least:"
-    yield from (f"  {line}" for line in one.example.split("\n"))
+    if one.example:
+        yield ""
+        yield "At the least:"
+        yield from (f"  {line}" for line in one.example.split("\n"))
     own = [attribute for attribute in one.attributes if attribute.name not in one.common or attribute.needed]
     if own or one.common:
         yield ""

@@ -74,7 +74,7 @@ class Descriptions:
     ) -> None:
         self._automaton, self._patterns, self._known = automaton, patterns, known
         self._documentation, self._start = documentation, start
-        self._examples = Examples(automaton, documentation)
+        self._examples = Examples(automaton, patterns, known)
 
     @cached_property
     def _common(self) -> frozenset[str]:
@@ -146,7 +146,7 @@ class Descriptions:
             any(is_infinite(one.names) for one in inner),
             any(other_attributes(one.content) for one in elements),
             tuple(name for name in attributes if name in self._common),
-            self._examples.example(elements[0], tag),
+            self._examples.example(tag),
         )
 
 
