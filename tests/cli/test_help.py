@@ -14,7 +14,7 @@ from litvtei import __version__
 from litvtei.cli import cli
 from litvtei.site.export.format import FORMATS
 
-COMMANDS = ["new", "check", "explain", "register", "build", "completion"]
+COMMANDS = ["new", "check", "explain", "schema", "register", "build", "completion"]
 # The tables of kinds and formats are in edition and site, and are light.
 HEAVY = {"lxml", "jinja2", "litvtei.markup", "litvtei.edition.edition", "litvtei.site.plan", "litvtei.checks"}
 
@@ -82,6 +82,8 @@ COMPLETIONS = {
     "litvtei register --format ": list(FORMATS),
     "litvtei register --kind p": ["person", "place"],
     "litvtei completion z": ["zsh"],
+    "litvtei schema ": ["list", "show"],
+    "litvtei schema show pers": ["persName", "person", "personGrp"],
     "litvtei explain R00": [f"R00{number}" for number in range(1, 10)],
 }
 

@@ -52,8 +52,9 @@ def _add_commands() -> None:
     from litvtei.cli.explain import explain
     from litvtei.cli.new import new
     from litvtei.cli.register import register
+    from litvtei.cli.schema import schema
 
-    for command in (new, check, explain, register, build, completion):
+    for command in (new, check, explain, schema, register, build, completion):
         cli.add_command(command)
 
 

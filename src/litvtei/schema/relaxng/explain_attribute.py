@@ -10,7 +10,7 @@ from lxml import etree
 from litvtei.markup.names import XML_NAMESPACE, display_name
 from litvtei.schema.fix import Fix, Pair, RenameAttribute, SetAttribute, path_of
 from litvtei.schema.relaxng.attribute_need import attributes_of, needed
-from litvtei.schema.relaxng.automaton import Attributes, Automaton
+from litvtei.schema.relaxng.automaton import MOST_ATTRIBUTES, Attributes, Automaton
 from litvtei.schema.relaxng.counsel import MEANT_ATTRIBUTE, PARTNERS
 from litvtei.schema.relaxng.fault import (
     MISNAMED_ATTRIBUTE,
@@ -29,7 +29,6 @@ from litvtei.schema.relaxng.pattern import NOT_ALLOWED, Attribute, Element, Patt
 from litvtei.schema.relaxng.patterns import Patterns
 from litvtei.schema.relaxng.quotation import Quotations
 from litvtei.schema.relaxng.skeleton import Skeletons
-from litvtei.schema.relaxng.verdict import MOST_ATTRIBUTES
 from litvtei.schema.relaxng.wording import (
     attribute_name,
     closed_values,
