@@ -23,7 +23,8 @@ IN_THE_HEAD = frozenset("meta link title head body html script".split())
 # What a chart is drawn of, and what may stand on these elements.
 DRAWN = frozenset("svg g rect line path circle text title a".split())
 OF_DRAWINGS = frozenset(
-    "viewbox x y x1 x2 y1 y2 cx cy r d width height text-anchor stroke-width fill-rule transform tabindex focusable".split()
+    "viewbox x y x1 x2 y1 y2 cx cy r d width height text-anchor stroke-width fill-rule transform tabindex "
+    "focusable".split()
 )
 LEGAL = frozenset(
     "accept alt aria-current aria-describedby aria-hidden aria-label aria-labelledby aria-level charset class colspan "
