@@ -23,9 +23,9 @@ def site_of(name: str) -> Path:
 
 
 def pages_of_every_kind(site: Path) -> list[Path]:
-    """Return pages of each kind, of each the longest, where most can go wrong."""
+    """Return pages of each kind, of each the longest, where most can go wrong; a redirection is none to read."""
     kinds: dict[tuple[str, bool], list[Path]] = {}
-    for path in site.rglob("*.html"):
+    for path in (one for one in site.rglob("*.html") if "beacon" not in one.relative_to(site).parts):
         kinds.setdefault((path.parent.relative_to(site).as_posix(), path.name == "index.html"), []).append(path)
     top = kinds.pop((".", False)) + kinds.pop((".", True))
     return sorted(top) + [max(some, key=lambda path: path.stat().st_size) for _, some in sorted(kinds.items())]
