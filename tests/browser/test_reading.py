@@ -151,7 +151,7 @@ def contrast(page: Any, selector: str) -> float:
                 .reduce((sum, part, place) => sum + part * [0.2126, 0.7152, 0.0722][place], 0);
             let lowest = 99;
             for (const element of document.querySelectorAll(SELECTOR)) {
-                if (!element.checkVisibility() || !element.innerText.trim()) continue;
+                if (!element.checkVisibility() || !element.innerText?.trim()) continue;
                 let behind = element;
                 while (behind && rgba(getComputedStyle(behind).backgroundColor)[3] < 255) behind = behind.parentElement;
                 const one = light(getComputedStyle(element).color);
