@@ -68,13 +68,13 @@
   </xsl:template>
 
   <xsl:template match="tei:birth" mode="label">
-    <span class="label">
+    <span class="fact-name">
       <xsl:value-of select="$label-birth"/>
     </span>
   </xsl:template>
 
   <xsl:template match="tei:death" mode="label">
-    <span class="label">
+    <span class="fact-name">
       <xsl:value-of select="$label-death"/>
     </span>
   </xsl:template>
@@ -83,7 +83,7 @@
     <xsl:apply-templates select="preceding-sibling::node()[1][self::tei:idno]" mode="parted"/>
     <span>
       <xsl:call-template name="attributes"/>
-      <span class="label">
+      <span class="fact-name">
         <xsl:value-of select="@type"/>
       </span>
       <xsl:text> </xsl:text>
