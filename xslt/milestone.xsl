@@ -17,7 +17,7 @@
   <xsl:template match="tei:pb[@facs != '']">
     <span>
       <xsl:call-template name="attributes"/>
-      <a class="facs" data-target="{@facs}" title="{$label-facsimile}">
+      <a class="facs" data-target="{@facs}" data-image="{concat(@l:graphic, substring(substring-before(concat(@facs, ' '), ' '), 1, 999 * not(@l:graphic)))}" title="{$label-facsimile}">
         <xsl:apply-templates select="." mode="number"/>
       </a>
     </span>

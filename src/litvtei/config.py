@@ -105,6 +105,11 @@ class EditionConfig:
             "site", '"auto" cuts long documents into pages, "never" does not, any other value is a div/@type.'
         ),
     )
+    signs: str = field(
+        default="plain",
+        metadata=_key("site", 'Editorial signs: "plain" for readers, "leiden" as epigraphers print them.'),
+    )
+
 
 
 SETTINGS = tuple(setting for setting in fields(EditionConfig) if setting.metadata)

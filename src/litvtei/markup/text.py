@@ -239,7 +239,8 @@ def apart(element: etree._Element, name: str) -> list[etree._Element]:
     """Return the children that are not part of the sentence: asides, and the lesser twin of a choice."""
     children = [child for child in element if isinstance(child.tag, str)]
     if name == "choice":
-        read = next((child for child in children if tei_name(child.tag) in _PREFERRED), *children[:1] or [None])
+        preferred = [child for child in children if tei_name(child.tag) in _PREFERRED]
+        read = next(iter(preferred or children), None)
         return [child for child in children if child is not read]
     aside = [child for child in children if tei_name(child.tag) in ASIDES]
     if name == "app" and len(aside) == len(children):

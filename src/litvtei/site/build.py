@@ -26,7 +26,7 @@ from litvtei.site.plan import SitePlan, plan_site
 from litvtei.site.register_page import register_page
 from litvtei.site.render import Rendering, render_file
 from litvtei.site.template import Page, Templates
-from litvtei.site.text_page import text_page
+from litvtei.site.text_page import TextPages
 from litvtei.site.write import Written, site_writer
 
 _NEVER_PUBLISHED = (".py", ".md", ".html")
@@ -63,7 +63,11 @@ def build_site(
         templates = Templates(config.folder)
         frame = frame_of(plan)
         exports = Exports(plan)
-        for page in _pages(plan, images, exports):
+        for text, files in TextPages(plan, images):
+            writer.write(text.url, templates.render(text, chrome_of(plan, frame, text.url)).encode("utf-8", "replace"))
+            for url, data in files.items():
+                writer.write(url, data)
+        for page in _pages(plan, exports):
             writer.write(page.url, templates.render(page, chrome_of(plan, frame, page.url)).encode("utf-8", "replace"))
         for url, path in images.files().items():
             writer.write(url, read_bytes(path))
@@ -90,16 +94,8 @@ def _job(file: OpenFile) -> tuple[tuple[Diagnostic, ...], tuple[Rendering, ...]]
     return (*found, *wanted), renderings
 
 
-def _pages(plan: SitePlan, images: Images, exports: Exports) -> Iterator[Page]:
+def _pages(plan: SitePlan, exports: Exports) -> Iterator[Page]:
     yield index_page(plan)
-    numbers: dict[str, dict[int, int]] = {}
-    for place, text in enumerate(plan.texts):
-        identifier = text.document.id
-        if identifier not in numbers:
-            numbers[identifier] = {
-                plan.edition.mentions[position].number: position for position in plan.mentions_in(identifier)
-            }
-        yield text_page(plan, place, numbers[identifier], images)
     for kind in kinds_present(plan):
         yield exports.register_page(register_page(plan, kind))
         yield from (exports.entry_page(page) for page in entry_pages(plan, kind))

@@ -17,9 +17,13 @@ from litvtei.diagnostics import Diagnostic, Severity
 from litvtei.edition.division import division_of, is_division
 from litvtei.edition.document import OpenDocument, OpenFile, Role
 from litvtei.edition.mention import Scope
+from litvtei.edition.witness import Witness
 from litvtei.markup.html5 import to_html5
 from litvtei.markup.names import XML_ID, XML_LANG, display_name, private, tei, tei_name
 from litvtei.markup.text import language_of
+from litvtei.site.apart import bring_home
+from litvtei.site.passage import number_passages
+from litvtei.site.sign import signs_of
 from litvtei.site.stylesheet import TextStylesheet, text_stylesheet
 
 UNHANDLED = "X020"
@@ -39,6 +43,8 @@ class Sheet:
     """One page's article. ``division`` is an index into the document's divisions, -1 for its own page.
 
     ``ids`` are all HTML ids on it; ``headed`` tells whether the article brings its own ``h1``.
+    ``signs`` are what its words wear that wants an explanation (:mod:`litvtei.site.sign`), ``witnesses`` those
+    whose words it has.
     """
 
     division: int
@@ -46,6 +52,8 @@ class Sheet:
     ids: frozenset[str]
     headings: tuple[Heading, ...]
     headed: bool
+    signs: frozenset[str] = frozenset()
+    witnesses: tuple[Witness, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +105,7 @@ def _unhandled(file: OpenFile, names: list[str]) -> list[Diagnostic]:
 def _render(
     opened: OpenDocument, number: int, path: str, stylesheet: TextStylesheet
 ) -> tuple[Rendering, tuple[str, ...]]:
+    witnesses = bring_home(opened.root)
     targets = _mark(opened)
     sheets: list[Sheet] = []
     unhandled: dict[str, None] = {}
@@ -107,9 +116,12 @@ def _render(
         title = opened.document.title if division < 0 else opened.document.divisions[division].heading
         headed = _raise_heading(article, title)
         headings = tuple(_headings(article))
+        number_passages(article)
         html = to_html5(article)
         ids = frozenset(one for element in article.iter() if (one := element.get("id")))
-        sheets.append(Sheet(division, html, ids, headings, headed))
+        signs = signs_of(html)
+        own = tuple(one for one in witnesses if f"w-{one.number}" in signs)
+        sheets.append(Sheet(division, html, ids, headings, headed, signs, own))
     return Rendering(path, number, tuple(sheets), tuple(targets)), tuple(unhandled)
 
 
