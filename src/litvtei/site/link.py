@@ -7,13 +7,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape, unescape
+from typing import TYPE_CHECKING
 
 from litvtei.edition.mention import Mention
 from litvtei.markup.html5 import safe_url
-from litvtei.site.card import Cards
 from litvtei.site.image import Images
 from litvtei.site.page import PageImage
 from litvtei.site.plan import PlannedText, SitePlan, relative
+
+if TYPE_CHECKING:
+    from litvtei.site.card import Cards  # which needs the rows of registers, which need this
 
 _MENTION = re.compile(r'<(a|span|div)((?: (?!data-mention)[\w-]+="[^"]*")*) data-mention="(\d+)"')
 _TARGET = re.compile(r'(<\w+(?: [\w-]+="[^"]*")*?) data-target="([^"]*)"')
