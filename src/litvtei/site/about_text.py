@@ -17,8 +17,8 @@ from litvtei.site.plan import PlannedText, SitePlan, relative
 def state_of(header: Header) -> str:
     """Return how far a text is and when it was last changed, in words."""
     status = header.status.replace("_", " ").replace("-", " ").capitalize()
-    revised = f"revised {date_in_words(header.revised)}" if header.revised else ""
-    return ", ".join(part for part in (status, revised if status else revised.capitalize()) if part)
+    revised = f"{'revised' if status else 'Revised'} {date_in_words(header.revised)}" if header.revised else ""
+    return ", ".join(part for part in (status, revised) if part)
 
 
 def colophon(text: PlannedText, plan: SitePlan) -> list[Fact]:
