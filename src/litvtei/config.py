@@ -111,7 +111,6 @@ class EditionConfig:
     )
 
 
-
 SETTINGS = tuple(setting for setting in fields(EditionConfig) if setting.metadata)
 
 

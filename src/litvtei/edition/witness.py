@@ -42,14 +42,14 @@ def read_witnesses(root: etree._Element) -> tuple[tuple[Witness, ...], dict[etre
         sigla.setdefault(identifier, _siglum(element) or identifier)
         for ancestor in element.iterancestors(tei("listWit")):
             groups.setdefault(ancestor.get(XML_ID, ""), []).append(identifier)
-    members = [(element, [one for token in tokens for one in groups.get(token, [token])]) for element, tokens in readings]
+    members = [
+        (element, [one for token in tokens for one in groups.get(token, [token])]) for element, tokens in readings
+    ]
     named = {one for _, some in members for one in some}
     order = [one for one in sigla if one in named]
     order += [one for one in dict.fromkeys(one for _, some in members for one in some) if one not in sigla]
     numbers = {one: number for number, one in enumerate(order[:MOST], 1)}
-    found = {
-        element: tuple(sorted({numbers[one] for one in some if one in numbers})) for element, some in members
-    }
+    found = {element: tuple(sorted({numbers[one] for one in some if one in numbers})) for element, some in members}
     return tuple(Witness(number, one, sigla.get(one, one)) for one, number in numbers.items()), found
 
 

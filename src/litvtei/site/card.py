@@ -7,7 +7,7 @@ from collections import defaultdict
 from litvtei.edition.date import DateValue
 from litvtei.edition.mention import Scope
 from litvtei.markup.slug import slug
-from litvtei.site.page import Candidate, Card
+from litvtei.site.beside import Candidate, Card
 from litvtei.site.plan import Key, PlannedText, SitePlan, relative
 from litvtei.site.register_page import shortened
 

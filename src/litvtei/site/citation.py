@@ -55,9 +55,8 @@ def as_bibtex(cited: Cited) -> str:
         "url": cited.url,
     }
     key = re.sub(r"[^A-Za-z0-9:.-]+", "-", cited.id).strip("-") or "text"
-    lines = [
-        f"  {name} = {{{value if name == 'url' else value.translate(_TEX)}}},\n" for name, value in fields.items() if value
-    ]
+    written = {name: value if name == "url" else value.translate(_TEX) for name, value in fields.items() if value}
+    lines = [f"  {name} = {{{value}}},\n" for name, value in written.items()]
     return f"@incollection{{{key},\n{''.join(lines)}}}\n"
 
 
@@ -86,14 +85,13 @@ def as_csl(cited: Cited) -> str:
     for name, people in (("author", cited.authors), ("editor", cited.editors)):
         if people:
             item[name] = [{"literal": one} for one in people]
-    for name, value in (
-        ("container-title", cited.container),
-        ("publisher", cited.publisher),
-        ("version", cited.version),
-        ("URL", cited.url),
-    ):
-        if value:
-            item[name] = value
+    facts = {
+        "container-title": cited.container,
+        "publisher": cited.publisher,
+        "version": cited.version,
+        "URL": cited.url,
+    }
+    item |= {name: value for name, value in facts.items() if value}
     year = re.match(r"\d{4}", cited.published)
     if year:
         item["issued"] = {"date-parts": [[int(year[0])]]}

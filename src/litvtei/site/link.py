@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from litvtei.edition.mention import Mention
 from litvtei.markup.html5 import safe_url
+from litvtei.site.beside import PageImage
 from litvtei.site.image import Images
-from litvtei.site.page import PageImage
 from litvtei.site.plan import PlannedText, SitePlan, relative
 
 if TYPE_CHECKING:

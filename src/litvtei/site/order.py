@@ -41,9 +41,7 @@ def orders_of(plan: SitePlan) -> Orders:
     dated = tuple(sorted(known, key=lambda number: (documents[number].date.sort_key(), number)))
     if len(dated) < 2 or (dated == tuple(known) and len(known) == len(documents)):
         dated = ()
-    parties = {
-        number: found for number, document in enumerate(documents) if len(found := _parties(plan, document)) > 1
-    }
+    parties = {number: found for number, document in enumerate(documents) if len(found := _parties(plan, document)) > 1}
     groups: defaultdict[tuple[Key, ...], list[int]] = defaultdict(list)
     for number in sorted(parties, key=lambda one: (documents[one].date.sort_key(), one)):
         groups[parties[number]].append(number)

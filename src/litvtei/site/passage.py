@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
+
+# An id that needs no escaping in an address.
+_ADDRESS = re.compile(r"[^\s#%\"'<>&?]+")
 
 # Where words stand that are not counted on: notes, tables, lists, captions, speeches (which count as a whole).
 _UNCOUNTED_TAGS = frozenset("aside figure figcaption li td th table details blockquote caption".split())
-_UNCOUNTED = frozenset(
-    "notes apparatus facsimile witnesses note sp lg listApp titlePage register postscript-head card floatingText".split()
-)
+_UNCOUNTED = frozenset("notes apparatus facsimile witnesses note sp lg listApp titlePage register floatingText".split())
 _COUNTED = frozenset("ab lg sp".split())
 
 
 def number_passages(article: etree._Element) -> None:
     """Give each passage of an article an id and, at its beginning, its number as a link to itself."""
-    number = 0
     taken = {identifier for one in article.iter(etree.Element) if (identifier := one.get("id"))}
-    for element in _passages(article):
-        number += 1
+    for number, element in enumerate(_passages(article), 1):
         if not element.get("id") and f"p-{number}" not in taken:
             element.set("id", f"p-{number}")
         identifier = element.get("id")
-        if identifier:
+        if identifier and _ADDRESS.fullmatch(identifier):
             link = etree.Element("a", {"class": "passage", "href": f"#{identifier}"})
             link.text = str(number)
             link.tail, element.text = element.text, None

@@ -6,7 +6,8 @@ import re
 from html.parser import HTMLParser
 
 _BLOCKS = frozenset(
-    "p div section li dt dd h1 h2 h3 h4 h5 h6 blockquote tr figcaption caption aside pre article ol ul dl table br".split()
+    "article aside blockquote br caption dd div dl dt figcaption h1 h2 h3 h4 h5 h6 li ol p pre section table tr "
+    "ul".split()
 )
 _PARTED = frozenset("p section h1 h2 h3 h4 h5 h6 blockquote table aside ol ul dl".split())
 _VOID = frozenset("br hr img wbr col".split())

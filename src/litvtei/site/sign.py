@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from litvtei.site.page import LegendLine
+from litvtei.site.beside import LegendLine
 
 _CLASSES = re.compile(r'<(\w+)[^>]*? class="([^"]*)"')
 
@@ -36,7 +36,10 @@ def _all(*names: str) -> frozenset[str]:
 
 
 _COMMON = (
-    (_all("gap"), LegendLine("gap", "[…]", "something is missing or cannot be read; the diplomatic text says how much and why")),
+    (
+        _all("gap"),
+        LegendLine("gap", "[…]", "missing or not to be read; the diplomatic text says how much and why"),
+    ),
     (_all("unclear"), LegendLine("unclear", "abc", "letters that are hard to read")),
     (_all("add"), LegendLine("add", "abc", "added in the source")),
     (_all("del"), LegendLine("del", "abc", "deleted in the source; the reading text leaves it out")),
@@ -49,7 +52,10 @@ _COMMON = (
     (_all("appref"), LegendLine("", "ᵃ", "the witnesses differ: see the apparatus")),
 )
 _PLAIN = (
-    (_all("corr", "choice"), LegendLine("corr", "abc", "corrected by the editor; the diplomatic text has it as it stands")),
+    (
+        _all("corr", "choice"),
+        LegendLine("corr", "abc", "corrected; the diplomatic text has it as it stands"),
+    ),
     (_all("reg", "choice"), LegendLine("reg", "abc", "spelling regularised; the diplomatic text has it as it stands")),
     (_all("expan"), LegendLine("expan", "abc", "abbreviation written out")),
     (_all("ex"), LegendLine("ex", "(abc)", "letters that an abbreviation leaves out")),

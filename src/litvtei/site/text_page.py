@@ -63,9 +63,7 @@ class TextPages:
         for place, text in enumerate(self._plan.texts):
             if text.document.id != document:
                 document = text.document.id
-                mentions = {
-                    self._plan.edition.mentions[one].number: one for one in self._plan.mentions_in(document)
-                }
+                mentions = {self._plan.edition.mentions[one].number: one for one in self._plan.mentions_in(document)}
             yield self._page(place, text, mentions), files_of(self._plan, text)
 
     def _page(self, place: int, text: PlannedText, mentions: dict[int, int]) -> TextPage:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from litvtei.edition.witness import Witness
-from litvtei.site.page import Choice, NamesGroup, View
+from litvtei.site.beside import Choice, View
+from litvtei.site.page import NamesGroup
 
 # A page that uses one of these has a text as it stands and a text to read.
 _TWO_TEXTS = frozenset("alt del ex supplied surplus gap hyphen handShift missing".split())
