@@ -16,7 +16,7 @@
         <xsl:with-param name="class" select="concat(local-name(), substring(' gap', 1, 4 * (local-name() != 'gap')))"/>
       </xsl:call-template>
       <xsl:apply-templates select="." mode="reason"/>
-      <xsl:text>[…</xsl:text>
+      <xsl:apply-templates select="." mode="sign"/>
       <xsl:if test="normalize-space($words) != ''">
         <span class="missing">
           <xsl:value-of select="concat(' ', normalize-space($words))"/>
@@ -24,6 +24,19 @@
       </xsl:if>
       <xsl:text>]</xsl:text>
     </span>
+  </xsl:template>
+
+  <xsl:template match="*" mode="sign">[…</xsl:template>
+
+  <!-- After the conventions of Leiden: a dot for each letter lost, three strokes where nobody can say. -->
+  <xsl:template match="tei:gap[@unit = 'character' or @unit = 'chars']" mode="sign">
+    <xsl:choose>
+      <xsl:when test="$signs = 'leiden' and 15 >= @quantity">
+        <xsl:value-of select="concat('[', substring('...............', 1, @quantity))"/>
+      </xsl:when>
+      <xsl:when test="$signs = 'leiden'">[---</xsl:when>
+      <xsl:otherwise>[…</xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="*" mode="missing">

@@ -42,9 +42,9 @@
     <span>
       <xsl:call-template name="attributes"/>
       <xsl:apply-templates select="." mode="reason"/>
-      <xsl:text>‹</xsl:text>
+      <xsl:value-of select="translate('‹', substring('‹', 1, $signs = 'leiden'), '⟨')"/>
       <xsl:apply-templates/>
-      <xsl:text>›</xsl:text>
+      <xsl:value-of select="translate('›', substring('›', 1, $signs = 'leiden'), '⟩')"/>
     </span>
   </xsl:template>
 
@@ -76,7 +76,9 @@
           <xsl:apply-templates select="@place" mode="look"/>
         </xsl:with-param>
       </xsl:call-template>
+      <xsl:value-of select="substring('`', 1, $signs = 'leiden')"/>
       <xsl:apply-templates/>
+      <xsl:value-of select="substring('´', 1, $signs = 'leiden')"/>
     </ins>
   </xsl:template>
 
@@ -89,7 +91,9 @@
   <xsl:template match="tei:del">
     <del>
       <xsl:call-template name="attributes"/>
+      <xsl:value-of select="substring('⟦', 1, $signs = 'leiden')"/>
       <xsl:apply-templates/>
+      <xsl:value-of select="substring('⟧', 1, $signs = 'leiden')"/>
     </del>
   </xsl:template>
 

@@ -24,7 +24,7 @@ from shared import CORPORA, EDITION
 # What a page says that is no word of the text: references, numbers, the other writing of a choice, what is appended.
 NOT_OF_THE_SENTENCE = (
     "noteref appref pb cb gb milestone line-number alt note notes apparatus facsimile witnesses other sign "
-    "backlink n outer figDesc legend hyphen gap fact-name passage idno listApp registers"
+    "backlink n outer figDesc legend hyphen gap fact-name passage unheaded idno listApp registers"
 ).split()
 # Read elsewhere, or by machines; and what a page shows by signs of its own.
 LEFT_OUT = (

@@ -144,6 +144,7 @@ class TextPage:
     images: tuple[PageImage, ...] = ()
     citation: Citation | None = None
     downloads: tuple[Link, ...] = ()
+    signs: str = "plain"
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ class _Words(HTMLParser):
         attributes = dict(attrs)
         classes = set((attributes.get("class") or "").split())
         if tag in _VOID:
-            self._space(tag)
+            self._space("" if "lb" in classes else tag)
             return
         if self._silent or classes & _LEFT_OUT or tag == "del" or "hidden" in attributes:
             self._silent.append(tag)

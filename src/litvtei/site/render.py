@@ -73,7 +73,7 @@ def render_file(file: OpenFile) -> tuple[tuple[Rendering, ...], tuple[Diagnostic
     """Render every document of an open file, and say which elements no template handles."""
     if file.tree is None or file.reading.role is not Role.DOCUMENT:
         return (), ()
-    stylesheet = text_stylesheet(file.config.folder)
+    stylesheet = text_stylesheet(file.config.folder, file.config.signs)
     renderings: list[Rendering] = []
     unhandled: dict[str, None] = {}
     for number, opened in enumerate(file.documents):
@@ -106,10 +106,11 @@ def _render(
     opened: OpenDocument, number: int, path: str, stylesheet: TextStylesheet
 ) -> tuple[Rendering, tuple[str, ...]]:
     witnesses = bring_home(opened.root)
-    targets = _mark(opened)
+    carried = _carried(opened)
+    targets = _mark(opened, carried)
     sheets: list[Sheet] = []
     unhandled: dict[str, None] = {}
-    for division, document in _documents(opened):
+    for division, document in _documents(opened, carried):
         rendered = stylesheet.render(document)
         unhandled.update(dict.fromkeys(rendered.unhandled))
         article = rendered.article
@@ -129,7 +130,7 @@ def _render(
 _NUMBERED = frozenset({"note", "app"})
 
 
-def _mark(opened: OpenDocument) -> list[tuple[str, str, int]]:
+def _mark(opened: OpenDocument, carried: dict[etree._Element, int]) -> list[tuple[str, str, int]]:
     """Hang on each element the HTML id it shall have, and on mentions their number; return the ids' targets."""
     identifier, mention_number = private("id"), private("mention")
     taken: set[str] = set()
@@ -157,7 +158,8 @@ def _mark(opened: OpenDocument) -> list[tuple[str, str, int]]:
             taken.add(html_id)
             element.set(identifier, html_id)
         if own:
-            targets.append((own, html_id, division_of(element, opened.divisions)))
+            place = carried.get(element)
+            targets.append((own, html_id, division_of(element, opened.divisions) if place is None else place))
     return targets
 
 
@@ -175,12 +177,29 @@ def _path(division: etree._Element) -> str:
     return ".".join(reversed(numbers))
 
 
-def _documents(opened: OpenDocument) -> list[tuple[int, etree._Element]]:
+_CARRIED = frozenset("pb cb gb fw milestone".split())
+
+
+def _carried(opened: OpenDocument) -> dict[etree._Element, int]:
+    """Milestones that stand right before a division with a page of its own: they go along with it."""
+    carried: dict[etree._Element, int] = {}
+    for division, number in opened.divisions.items():
+        for before in division.itersiblings(preceding=True):
+            if (before.tail or "").strip() or not isinstance(before.tag, str) or tei_name(before.tag) not in _CARRIED:
+                break
+            carried[before] = number
+    return carried
+
+
+def _documents(opened: OpenDocument, carried: dict[etree._Element, int]) -> list[tuple[int, etree._Element]]:
     """The document as its pages: itself without its divisions, then each division as a document."""
     if not opened.divisions:
         return [(-1, opened.root)]
-    stops = set(opened.divisions)
+    stops = {*opened.divisions, *carried}
     holders = {ancestor for one in stops for ancestor in one.iterancestors()}
+    first: dict[int, list[etree._Element]] = {}
+    for milestone, number in carried.items():
+        first.setdefault(number, []).insert(0, milestone)
     documents = [(-1, _without(opened.root, stops, holders))]
     around = _around(opened.root)
     for element, number in opened.divisions.items():
@@ -190,6 +209,7 @@ def _documents(opened: OpenDocument) -> list[tuple[int, etree._Element]]:
             root.set(XML_LANG, language)
         root.extend(copy.deepcopy(part) for part in around)
         body = etree.SubElement(etree.SubElement(root, tei("text")), tei("body"))
+        body.extend(_without(milestone, set(), set()) for milestone in first.get(number, ()))
         body.append(_without(element, stops, holders))
         documents.append((number, root))
     return documents

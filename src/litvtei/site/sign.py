@@ -10,7 +10,7 @@ _CLASSES = re.compile(r'<(\w+)[^>]*? class="([^"]*)"')
 
 # Classes that a page's legend or controls speak of.
 _TOLD = frozenset(
-    "alt sic corr orig reg abbr expan ex add above del supplied surplus gap unclear damage handShift space hyphen "
+    "ab alt sic corr orig reg abbr expan ex add above del supplied surplus gap unclear damage handShift space hyphen "
     "app noteref appref pb lb line-number facs voice missing cert-low cert-medium am choice certainty".split()
 )
 

@@ -103,7 +103,7 @@ class TextPages:
             ),
             legend=legend(sheet.signs, leiden=plan.edition.config.signs == "leiden"),
             cards=(*self._cards.cards(text), *date_cards),
-            images=tuple(resolved.images),
+            images=tuple(resolved.images) if any(one.url for one in resolved.images) else (),
             citation=Citation(
                 in_words(cited),
                 tuple(
@@ -111,6 +111,7 @@ class TextPages:
                     for label, ending in (("BibTeX", ".bib"), ("RIS", ".ris"), ("CSL-JSON", ".csl.json"))
                 ),
             ),
+            signs="leiden" if plan.edition.config.signs == "leiden" else "plain",
             downloads=(
                 Link("TEI-XML", relative(plan.tei[document.path], text.url)),
                 Link("Plain text", relative(text.url.removesuffix(".html") + ".txt", text.url)),

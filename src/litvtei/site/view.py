@@ -35,7 +35,7 @@ def view_of(
     parts = [
         ("noteref", Choice("part-notes", "Notes")),
         ("appref", Choice("part-apparatus", "Apparatus")),
-        ("lb", Choice("part-lines", "Line breaks", checked=False)),
+        ("lb", Choice("part-lines", "Line breaks", checked="ab" in signs)),
         ("pb", Choice("part-pages", "Page numbers")),
     ]
     shown = [choice for sign, choice in parts if sign in signs]

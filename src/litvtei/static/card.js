@@ -38,8 +38,8 @@
     }, true);
     document.addEventListener("click", (event) => {
       if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-      const step = event.target.closest(".card .steps a");
-      if (step) step.closest(".card").hidePopover();
+      const step = event.target.closest(".slip .steps a");
+      if (step) step.closest(".slip").hidePopover();
       const word = event.target.closest("a[data-card]");
       const card = word && document.getElementById(word.dataset.card);
       if (!card || (wasOpen === word && word.getAttribute("href")[0] !== "#")) return;

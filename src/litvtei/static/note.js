@@ -74,7 +74,7 @@
       }
       if (!card) {
         card = document.createElement("section");
-        card.className = "card note-card text";
+        card.className = "slip note-slip text";
         card.popover = "auto";
         card.setAttribute("aria-label", "Note");
         document.body.append(card);
