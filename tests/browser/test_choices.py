@@ -15,7 +15,6 @@ from shared import CHROMIUM, CORPORA, EDITION, built_site, needs_chromium
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = [needs_chromium, pytest.mark.browser]
 
-LETTERS = Path(__file__).parents[1] / "sites" / "letters"
 DOCUMENT = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc>
   <titleStmt><title>A text</title></titleStmt><publicationStmt><p/></publicationStmt>
   <sourceDesc><listWit><witness xml:id="A">Riga</witness><witness xml:id="B">Kyiv</witness></listWit></sourceDesc>
@@ -175,7 +174,7 @@ def longest(site: Path) -> Path:
     return max((site / "texts").rglob("*.html"), key=lambda path: path.stat().st_size)
 
 
-SITES = [EDITION, LETTERS, *(one for one in CORPORA if one.name in {"serafin", "muqtabas-arabic", "isicily-epidoc"})]
+SITES = [EDITION, *(one for one in CORPORA if one.name in {"serafin", "muqtabas-arabic"})]
 SCREENS = {
     "light": {},
     "dark": {"color_scheme": "dark"},
