@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from copy import deepcopy
@@ -63,7 +64,9 @@ def test_no_page_holds_an_element_that_runs_or_loads(site: PublishedSite) -> Non
 
 
 def is_litvtei_s_own(element: object) -> bool:
-    """Tell whether an element is one of the scripts in static/, or a box of the view bar."""
+    """Tell whether an element is one of the scripts in static/, linked data, or a box of the view bar."""
+    if element.tag == "script" and element.get("type") == "application/ld+json":
+        return bool(json.loads(element.text)) and element.getparent().tag == "head"
     if element.tag == "script":
         known = re.fullmatch(r"(\.\./)*static/[a-z]+\.js", element.get("src", ""))
         return bool(known) and set(element.attrib) == {"src", "defer"} and not element.text

@@ -63,9 +63,10 @@ def build_site(
         templates = Templates(config.folder)
         frame = frame_of(plan)
         exports = Exports(plan)
-        for text, files in TextPages(plan, images):
-            writer.write(text.url, templates.render(text, chrome_of(plan, frame, text.url)).encode("utf-8", "replace"))
-            for url, data in files.items():
+        for reading, beside in TextPages(plan, images):
+            made = templates.render(reading, chrome_of(plan, frame, reading.url))
+            writer.write(reading.url, made.encode("utf-8", "replace"))
+            for url, data in beside.items():
                 writer.write(url, data)
         for page in _pages(plan, exports):
             writer.write(page.url, templates.render(page, chrome_of(plan, frame, page.url)).encode("utf-8", "replace"))
