@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ import pytest
 def temporary_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Let everything that tests build lie below pytest's own folder."""
     before, tempfile.tempdir = tempfile.tempdir, str(tmp_path_factory.mktemp("litvtei"))
+    # Neither do tests leave schemas in the cache of whoever runs them, nor find any there.
+    os.environ["LITVTEI_CACHE"] = str(tmp_path_factory.mktemp("cache"))
     yield
     shutil.rmtree(Path(tempfile.tempdir), ignore_errors=True)
     tempfile.tempdir = before

@@ -99,6 +99,13 @@ class EditionConfig:
             "Address at which the site is published; with it BEACON, CMIF, JSON-LD and the like name pages in full.",
         ),
     )
+    collation: str = field(
+        default="",
+        metadata=_key(
+            "site",
+            'Order of registers: "" is our own, "icu" that of ICU, else an ICU locale ("de@collation=phonebook").',
+        ),
+    )
     split: str = field(
         default="auto",
         metadata=_key(
@@ -108,6 +115,10 @@ class EditionConfig:
     signs: str = field(
         default="plain",
         metadata=_key("site", 'Editorial signs: "plain" for readers, "leiden" as epigraphers print them.'),
+    )
+    outlines: str = field(
+        default="",
+        metadata=_key("site", "GeoJSON file of coasts or borders for the maps; else land as in litvtei[map], or none."),
     )
 
 

@@ -1,29 +1,28 @@
 """How long each stage takes, as a multiple of bare parsing in the same run.
 
-    python tests/bench/stages.py [FOLDER…]
+    python tests/bench/stages.py [--runs N] [--documents N]… [FOLDER…]
 
-Without folders a made edition of 200 letters is measured. CPU seconds, the median of three runs.
+Without folders, made editions of 10 and 1,000 letters dense with names are measured, or of as many as ``--documents``
+says (16000 shows whether growth is linear). Each stage runs in a process of its own; told are its CPU seconds,
+imports included, the median of the runs, and its peak memory. What a stage writes goes to memory where the
+machine has /dev/shm. ``check`` uses the bundled schema and all checks.
 """
 
 from __future__ import annotations
 
+import argparse
+import gc
+import os
+import resource
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from litvtei.checks import run_checks
-from litvtei.config import EditionConfig, read_config
-from litvtei.edition.edition import find_files, read_edition
-from litvtei.errors import SourceError
-from litvtei.markup.parse import NotWellFormedError, parse_xml, read_bytes
-from litvtei.site.build import build_site
-from litvtei.site.export.format import FORMATS
-from litvtei.site.export.record import registers_of
-
-RUNS = 3
 LETTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc><titleStmt>
 <title>Letter {n}</title></titleStmt><publicationStmt><p>Made</p></publicationStmt><sourceDesc><p>Made</p></sourceDesc>
 </fileDesc></teiHeader><text><body><div>{paragraphs}</div></body></text></TEI>"""
@@ -32,10 +31,12 @@ PARAGRAPH = """<p xml:id="p{i}">On <date when="19{year:02}-05-0{day}">{day} May 
 and on, as letters do.<note>Said again by <persName ref="#p{person}">Person</persName>.</note></p>"""
 REGISTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff><listPerson>{persons}</listPerson>
 <listPlace>{places}</listPlace></standOff></TEI>"""
+SUFFIXES = (".xml", ".XML", ".tei")
 
 
-def made_edition(folder: Path, letters: int = 200, entries: int = 300) -> Path:
+def made_edition(folder: Path, letters: int, entries: int = 300) -> Path:
     """Write an edition of plain letters and two registers."""
+    folder.mkdir()
     persons = "".join(f'<person xml:id="p{i}"><persName>Person {i}</persName></person>' for i in range(entries))
     places = "".join(f'<place xml:id="l{i}"><placeName>Place {i}</placeName></place>' for i in range(entries))
     (folder / "register.xml").write_text(REGISTER.format(persons=persons, places=places), encoding="utf-8")
@@ -50,55 +51,119 @@ def made_edition(folder: Path, letters: int = 200, entries: int = 300) -> Path:
     return folder
 
 
-def parse(config: EditionConfig) -> None:
-    """Parse every file, and nothing else: the limit."""
-    for path in find_files(config):
-        try:
-            parse_xml(read_bytes(config.folder / path))
-        except (NotWellFormedError, SourceError):
-            continue
+def parse(folder: Path, _out: Path) -> None:
+    """Parse every file with lxml, and nothing else: the limit."""
+    from lxml import etree
+
+    for path in folder.rglob("*"):
+        if path.suffix in SUFFIXES:
+            try:
+                etree.parse(str(path))
+            except etree.XMLSyntaxError:
+                continue
 
 
-def registers(config: EditionConfig) -> None:
-    """Extract all registers as JSON."""
-    edition, _ = read_edition(config, lambda _file: None)
-    for _ in FORMATS["json"].write(registers_of(edition)):
-        pass
+def register(folder: Path, out: Path) -> None:
+    """Write all registers as JSON."""
+    _command("register", str(folder), "--format", "json", "--output", str(out / "register.json"))
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """Return the median CPU time of a few runs after one that warms up."""
-    work()
-    times = []
-    for _ in range(RUNS):
+def check(folder: Path, _out: Path) -> None:
+    """Run all checks with the bundled grammar and rules."""
+    from litvtei.checks import run_checks
+    from litvtei.config import read_config
+
+    gc.set_threshold(50_000, 20, 100)  # as the command line does
+    run_checks(replace(read_config(folder), grammar="litvtei", schematron=("litvtei",)))
+
+
+def build(folder: Path, out: Path) -> None:
+    """Build the site into an empty place."""
+    _command("build", str(folder), "--output", str(out / "site"))
+
+
+STAGES: dict[str, Callable[[Path, Path], None]] = {
+    "parse": parse,
+    "register": register,
+    "check": check,
+    "build": build,
+}
+
+
+def _command(*arguments: str) -> None:
+    from litvtei.cli import main
+
+    sys.argv = ["litvtei", *arguments]
+    try:
+        main()
+    except SystemExit as end:
+        if end.code not in (0, 1, None):
+            raise
+
+
+def run_stage(name: str, folder: Path) -> tuple[float, float]:
+    """Run a stage in a process of its own; return its CPU seconds and peak memory in MB."""
+    shared = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=shared if shared.is_dir() else None) as out:
+        command = [sys.executable, __file__, "--stage", name, "--out", out, str(folder)]
+        found = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True, text=True)
+    cpu, memory = found.stdout.split("\n")[-2].split()
+    return float(cpu), float(memory)
+
+
+def measure(folder: Path, runs: int) -> None:
+    """Print the stages of one edition, all of them in turn so that a slow minute slows all."""
+    files = [path for path in folder.rglob("*") if path.suffix in SUFFIXES]
+    print(f"{folder.name}: {len(files):,} files, {sum(path.stat().st_size for path in files) / 1e6:.1f} MB")
+    found: dict[str, list[tuple[float, float]]] = {name: [] for name in STAGES}
+    for _ in range(runs):
+        for name in STAGES:
+            found[name].append(run_stage(name, folder))
+    limit = statistics.median(cpu for cpu, _ in found["parse"])
+    for name, results in found.items():
+        cpu = statistics.median(one for one, _ in results)
+        print(f"  {name:<9} {cpu:8.2f} s  {cpu / limit:6.1f} x  {max(memory for _, memory in results):6.0f} MB")
+
+
+def measure_start(runs: int) -> None:
+    """Print what it costs to start, beside what it costs to import click."""
+    for name, arguments in (
+        ("import click", ["-c", "import click"]),
+        ("--version", ["-m", "litvtei", "--version"]),
+        ("--help", ["-m", "litvtei", "--help"]),
+    ):
+        times = []
+        for _ in range(max(runs, 5)):
+            before = os.times()
+            subprocess.run([sys.executable, *arguments], stdout=subprocess.DEVNULL, check=True)
+            after = os.times()
+            times.append(after.children_user + after.children_system - before.children_user - before.children_system)
+        print(f"  {name:<13} {statistics.median(times) * 1000:5.0f} ms")
+
+
+def main() -> None:
+    """Measure what the command line names."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("folders", nargs="*", type=Path)
+    parser.add_argument("--documents", type=int, action="append", help="make and measure an edition of so many letters")
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--stage", choices=STAGES, help=argparse.SUPPRESS)
+    parser.add_argument("--out", type=Path, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.stage:
         start = time.process_time()
-        work()
-        times.append(time.process_time() - start)
-    return statistics.median(times)
-
-
-def measure(folder: Path) -> None:
-    """Print the stages of one edition."""
-    config = read_config(folder)
-    with tempfile.TemporaryDirectory() as work:
-        stages: dict[str, Callable[[], object]] = {
-            "parse": lambda: parse(config),
-            "register": lambda: registers(config),
-            "check": lambda: run_checks(config),
-            "build": lambda: build_site(config, Path(work) / "site"),
-        }
-        limit = 0.0
-        print(f"{folder.name}: {len(find_files(config))} files")
-        for name, stage in stages.items():
-            taken = seconds(stage)
-            limit = limit or taken
-            print(f"  {name:<9} {taken:7.3f} s  {taken / limit:6.1f} x")
+        STAGES[asked.stage](asked.folders[0], asked.out)
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"\n{time.process_time() - start} {memory}")
+        return
+    measure_start(asked.runs)
+    for folder in asked.folders:
+        measure(folder, asked.runs)
+    sizes = asked.documents or ([] if asked.folders else [10, 1000])
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as made:
+            measure(made_edition(Path(made) / f"made-{size}", size), asked.runs)
 
 
 if __name__ == "__main__":
-    if sys.argv[1:]:
-        for argument in sys.argv[1:]:
-            measure(Path(argument))
-    else:
-        with tempfile.TemporaryDirectory(prefix="made-") as made:
-            measure(made_edition(Path(made)))
+    main()

@@ -57,5 +57,5 @@ def test_the_cure_leaves_nothing_to_find(page: ManualPage, tmp_path: Path) -> No
 
 
 def test_every_fixture_has_a_code() -> None:
-    fixtures = {path.name for path in HERE.iterdir() if path.is_dir() and not path.name.startswith("_")}
+    fixtures = {path.name for path in HERE.glob("[A-Z][0-9]*") if path.is_dir()}
     assert fixtures == {f"{page.code}-{page.slug}" for page in PAGES}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -21,9 +22,16 @@ def helps() -> dict[str, str]:
     """Return what ``--help`` says of each command, by its name; of litvtei itself by ``""``."""
     context = click.Context(cli, info_name="litvtei", terminal_width=80, **cli.context_settings)
     texts = {"": cli.get_help(context)}
-    for name, command in cli.commands.items():
-        texts[name] = command.get_help(click.Context(command, context, info_name=name, terminal_width=80))
+    texts.update(_helps(cli, context, ""))
     return texts
+
+
+def _helps(group: click.Group, context: click.Context, before: str) -> Iterator[tuple[str, str]]:
+    for name, command in group.commands.items():
+        inner = click.Context(command, context, info_name=name, terminal_width=80)
+        yield f"{before}{name}", command.get_help(inner)
+        if isinstance(command, click.Group):
+            yield from _helps(command, inner, f"{before}{name} ")
 
 
 def shown(readme: str) -> str:

@@ -12,9 +12,11 @@ import pytest
 from command import litvtei
 from litvtei import __version__
 from litvtei.cli import cli
+from litvtei.site.export.format import FORMATS
 
-COMMANDS = ["new", "check", "explain", "register", "build", "completion"]
-HEAVY = {"lxml", "jinja2", "litvtei.markup", "litvtei.edition", "litvtei.site", "litvtei.checks"}
+COMMANDS = ["new", "check", "explain", "schema", "register", "build", "completion"]
+# The tables of kinds and formats are in edition and site, and are light.
+HEAVY = {"lxml", "jinja2", "litvtei.markup", "litvtei.edition.edition", "litvtei.site.plan", "litvtei.checks"}
 
 
 def test_commands_are_listed_in_the_order_of_work() -> None:
@@ -77,9 +79,11 @@ COMPLETIONS = {
     "litvtei ": COMMANDS,
     "litvtei re": ["register"],
     "litvtei check --f": ["--format", "--fail-on"],
-    "litvtei register --format ": ["table", "csv", "json", "tei"],
+    "litvtei register --format ": list(FORMATS),
     "litvtei register --kind p": ["person", "place"],
     "litvtei completion z": ["zsh"],
+    "litvtei schema ": ["list", "show"],
+    "litvtei schema show pers": ["persName", "person", "personGrp"],
     "litvtei explain R00": [f"R00{number}" for number in range(1, 10)],
 }
 

@@ -51,7 +51,7 @@ def test_every_file_is_in_the_register(folder: Path) -> None:
     registers = json.loads(litvtei("register", folder, "--format", "json").out)
     assert {document["path"] for document in registers["documents"]} == set(NAMES.values())
     (entry,) = registers["entries"]
-    assert entry["documents"] == len(NAMES)
+    assert entry["counts"]["documents"] == len(NAMES)
 
 
 def test_every_file_gets_a_page_of_its_own(folder: Path) -> None:

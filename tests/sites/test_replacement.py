@@ -122,7 +122,7 @@ def test_a_first_build_that_is_killed_leaves_no_site_or_a_whole_one(
 
 def test_what_a_killed_build_left_is_swept_by_the_next(tmp_path: Path) -> None:
     edition, site = write_edition(tmp_path / "edition", "came."), tmp_path / "the-site"
-    assert build_until(30, edition, site) == -signal.SIGKILL
+    assert build_until(12, edition, site) == -signal.SIGKILL
     assert len(leftovers(site)) == 1
     assert build(edition, site).returncode == 0
     assert leftovers(site) == []

@@ -24,7 +24,7 @@ def contradicting_date(file: OpenFile) -> Iterator[Finding]:
     """
     if file.tree is None:
         return
-    for element in file.tree.elements:
+    for element in file.tree.having("from", "to", "when"):
         has = {name for name in ("when", "from", "to", "notBefore", "notAfter") if element.get(name) is not None}
         name = tei_name(element.tag)
         if "when" in has and len(has) > 1:

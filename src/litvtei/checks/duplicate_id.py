@@ -24,7 +24,7 @@ def duplicate_id(file: OpenFile) -> Iterator[Finding]:
     if file.tree is None:
         return
     first: dict[str, object] = {}
-    for element in file.tree.elements:
+    for element in file.tree.having(XML_ID):
         identifier = element.get(XML_ID)
         if identifier is None:
             continue

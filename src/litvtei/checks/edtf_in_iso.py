@@ -33,7 +33,7 @@ def edtf_in_iso(file: OpenFile) -> Iterator[Finding]:
     """
     if file.tree is None:
         return
-    for element in file.tree.elements:
+    for element in file.tree.having(*_ATTRIBUTES):
         for attribute in _ATTRIBUTES:
             value = (element.get(attribute) or "").strip()
             if value and _EDTF.fullmatch(value):

@@ -26,7 +26,7 @@ def ends_before_begin(file: OpenFile) -> Iterator[Finding]:
     """
     if file.tree is None:
         return
-    for element in file.tree.elements:
+    for element in file.tree.having("from", "notBefore"):
         if tei_name(element.tag) in UNDATED:
             continue
         for start, end in (("from", "to"), ("notBefore", "notAfter")):

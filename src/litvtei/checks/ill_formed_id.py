@@ -32,7 +32,7 @@ def ill_formed_id(file: OpenFile) -> Iterator[Finding]:
     """
     if file.tree is None:
         return
-    for element in file.tree.elements:
+    for element in file.tree.having(XML_ID):
         identifier = element.get(XML_ID)
         if identifier is None or _NCNAME.fullmatch(identifier):
             continue

@@ -29,7 +29,7 @@ def impossible_date(file: OpenFile) -> Iterator[Finding]:
     """
     if file.tree is None:
         return
-    for element in file.tree.elements:
+    for element in file.tree.having(*DATE_ATTRIBUTES):
         if tei_name(element.tag) in UNDATED:
             continue
         for attribute in DATE_ATTRIBUTES:

@@ -33,7 +33,7 @@ def malformed_date(file: OpenFile) -> Iterator[Finding]:
     """
     if file.tree is None:
         return
-    for element in file.tree.elements:
+    for element in file.tree.having(*DATE_ATTRIBUTES):
         if tei_name(element.tag) in UNDATED:
             continue
         for attribute in DATE_ATTRIBUTES:

@@ -12,6 +12,7 @@ from litvtei.checks.few import few
 from litvtei.diagnostics import Location, Severity
 from litvtei.edition.document import OpenFile
 from litvtei.markup.text import plain_text
+from litvtei.markup.tree import SourceTree
 
 _URLS = ((re.compile(r"d-nb\.info/gnd/([\dXx-]+)"), "GND"), (re.compile(r"orcid\.org/([\dXx-]+)"), "ORCID"))
 _POINTING = ("ref", "key", "target", "corresp", "sameAs")
@@ -34,7 +35,7 @@ def wrong_check_digit(file: OpenFile) -> Iterator[Finding]:
     tree = file.tree
     hits = [
         (element, attribute, name, number)
-        for element in tree.elements
+        for element in _stating(tree)
         for attribute, name, number in _identifiers(element)
         if not _is_right(name, number)
     ]
@@ -52,6 +53,12 @@ def wrong_check_digit(file: OpenFile) -> Iterator[Finding]:
         )
 
     yield from few(hits, finding, place)
+
+
+def _stating(tree: SourceTree) -> list[etree._Element]:
+    """Return the elements that may state an identifier, in document order."""
+    elements = {*tree.having(*_POINTING), *tree.root.iter("{*}idno")}
+    return sorted(elements, key=tree.orders.__getitem__)
 
 
 def _identifiers(element: etree._Element) -> Iterator[tuple[str, str, str]]:

@@ -14,7 +14,7 @@ from io import TextIOWrapper
 import click
 
 from litvtei import __version__
-from litvtei.cli.terminal import safe_text
+from litvtei.cli.terminal import ReaderGoneError, safe_text
 from litvtei.errors import ConfigError, LitvteiError, SourceError
 
 
@@ -52,8 +52,9 @@ def _add_commands() -> None:
     from litvtei.cli.explain import explain
     from litvtei.cli.new import new
     from litvtei.cli.register import register
+    from litvtei.cli.schema import schema
 
-    for command in (new, check, explain, register, build, completion):
+    for command in (new, check, explain, schema, register, build, completion):
         cli.add_command(command)
 
 
@@ -73,7 +74,7 @@ def main() -> None:
     try:
         code = _run()
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGoneError):
         # The reader of a pipe has had enough: not an error, and nothing more to say.
         code = _let_go(ExitCode.FINE)
     except (KeyboardInterrupt, click.Abort):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from litvtei.cli.edition_argument import edition_argument
+from litvtei.cli.edition_argument import CHOOSE_SCHEMA, edition_argument
 from litvtei.cli.report import FORMATS
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ _WEIGHTS = ("error", "warning", "note")
 )
 @click.option("--select", multiple=True, metavar="CODE", help="Report only this code, or codes that begin so.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="Do not report this code, or codes that begin so.")
+@click.option("--schema", metavar="SCHEMA", help=CHOOSE_SCHEMA)
 @click.option("-q", "--quiet", is_flag=True, help="Only count the findings of each code.")
 @click.option(
     "--baseline",
@@ -50,6 +51,7 @@ def check(
     format_: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    schema: str | None,
     quiet: bool,
     baseline: Path | None,
     write_baseline: bool,
@@ -74,7 +76,12 @@ def check(
     if quiet and format_ != "text":
         raise click.UsageError(f"--quiet is for text; leave out --format {format_}.")
     config = read_config(edition)
-    config = replace(config, select=select or config.select, ignore=ignore or config.ignore)
+    config = replace(
+        config,
+        select=select or config.select,
+        ignore=ignore or config.ignore,
+        grammar=schema or config.grammar,
+    )
     refuse_unknown_codes(config)
     with progress("checking") as step:
         read, diagnostics = run_checks(config, step)

@@ -1,4 +1,4 @@
-"""The argument that every command on an edition takes: its folder."""
+"""The argument that every command on an edition takes: its folder; and the words for the schema of all its files."""
 
 from __future__ import annotations
 
@@ -7,3 +7,4 @@ from pathlib import Path
 import click
 
 edition_argument = click.argument("edition", type=click.Path(path_type=Path), default=Path(), metavar="[EDITION]")
+CHOOSE_SCHEMA = "RELAX NG file of the edition for all its files, or litvtei for the bundled one, or none."

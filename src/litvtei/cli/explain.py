@@ -16,9 +16,16 @@ def _codes(_context: click.Context, _parameter: click.Parameter, typed: str) -> 
 @click.command(short_help="Say what a code means, or list all codes.")
 @click.argument("code", required=False, shell_complete=_codes)
 def explain(code: str | None) -> None:
-    """Say what a code such as R001 means; without one, list all codes."""
-    from litvtei.checks.manual import manual_pages
+    """Say what a code such as R001 means; without one, list all codes.
 
+    “counting” tells how mentions are counted.
+    """
+    from litvtei.checks.manual import manual_pages
+    from litvtei.edition.counting import counting_manual
+
+    if code == "counting":
+        click.echo(counting_manual())
+        return
     pages = {page.code: page for page in manual_pages()}
     if code is None:
         for page in pages.values():

@@ -9,6 +9,10 @@ import sys
 _STEERING = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+class ReaderGoneError(Exception):
+    """Whoever reads our output has had enough. Not an OSError, since click would call that a failure."""
+
+
 def safe_text(text: str) -> str:
     r"""Return text with every steering character written out: ``\u{9b}``."""
     return _STEERING.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", text)
@@ -20,8 +24,11 @@ def write_utf8(text: str) -> None:
 
 
 def write_bytes(data: bytes) -> None:
-    """Write to stdout what is no text, or text that is UTF-8 already."""
-    sys.stdout.buffer.write(data)
+    """Write to stdout what is no text, or text that is UTF-8 already. Raises ReaderGoneError where a pipe is closed."""
+    try:
+        sys.stdout.buffer.write(data)
+    except BrokenPipeError:
+        raise ReaderGoneError from None
 
 
 def encoded(text: str) -> bytes:

@@ -8,12 +8,25 @@ from dataclasses import dataclass
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _VALUE = re.compile(r"(?P<year>-?\d{4,9})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?:T.*|Z|[+-]\d\d:\d\d)?")
+_UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
+_NUMBER = r"\d{1,9}(?:\.\d{1,9})?"
+_DURATION = re.compile(
+    "P"
+    + "".join(rf"(?:(?P<{unit}>{_NUMBER}){unit[0].upper()})?" for unit in _UNITS[:4])
+    + "(?:T"
+    + "".join(rf"(?:(?P<{unit}>{_NUMBER}){unit[0].upper()})?" for unit in _UNITS[4:])
+    + ")?"
+)
 DATE_ATTRIBUTES = ("when", "from", "to", "notBefore", "notAfter")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class DateValue:
-    """The normalised value of a dated element, as its attributes state it; empty strings are not stated."""
+    """The normalised value of a dated element, as its attributes state it; empty strings are not stated.
+
+    ``calendar``, ``method`` (``@datingMethod``) and ``period`` are pointers. ``custom`` are the
+    values that count by ``method``, with the names of their attributes: ``(("when", "1330-03-01"),)``.
+    """
 
     when: str = ""
     start: str = ""
@@ -23,6 +36,9 @@ class DateValue:
     calendar: str = ""
     certainty: str = ""
     duration: str = ""
+    method: str = ""
+    period: str = ""
+    custom: tuple[tuple[str, str], ...] = ()
 
     @property
     def known(self) -> bool:
@@ -72,7 +88,7 @@ class DateValue:
             or (earliest and latest and (earliest if earliest == latest else f"between {earliest} and {latest}"))
             or (earliest and f"not before {earliest}")
             or (latest and f"not after {latest}")
-            or (self.duration and f"for {self.duration}")
+            or (self.duration and f"for {duration_in_words(self.duration)}")
         )
 
 
@@ -91,7 +107,17 @@ def read_date(attributes: Mapping[str, str]) -> DateValue:
         attributes.get("calendar", ""),
         attributes.get("cert", ""),
         value("dur"),
+        attributes.get("datingMethod", ""),
+        attributes.get("period", ""),
+        tuple((name, words.strip()) for name in DATE_ATTRIBUTES if (words := attributes.get(f"{name}-custom"))),
     )
+
+
+def duration_in_words(value: str) -> str:
+    """Return an ISO 8601 duration in English words (``P3Y`` is ``3 years``), or as it is where it is none."""
+    match = _DURATION.fullmatch(value)
+    parts = [(number, unit) for unit in _UNITS if match and (number := match[unit])]
+    return " and ".join(f"{number} {unit if float(number) == 1 else unit + 's'}" for number, unit in parts) or value
 
 
 def year_of(value: str) -> int | None:
@@ -103,6 +129,11 @@ def year_of(value: str) -> int | None:
 def year_in_words(year: int) -> str:
     """Return a year as readers write it: ``1917``, ``44 BC``."""
     return f"{-year} BC" if year < 0 else str(year)
+
+
+def month_in_words(month: int) -> str:
+    """Return the name of a month, 1 to 12."""
+    return _MONTHS[month - 1]
 
 
 def date_in_words(value: str) -> str:

@@ -39,7 +39,7 @@ from litvtei.markup.parse import NotWellFormedError, read_bytes
 from litvtei.markup.pointers import Prefix
 from litvtei.markup.slug import file_stem
 from litvtei.markup.source import Source
-from litvtei.markup.text import has_words, language_of
+from litvtei.markup.text import has_words, language_of, plain_text
 from litvtei.markup.tree import SourceTree
 from litvtei.schema.relaxng.fault import Fault
 
@@ -73,6 +73,7 @@ class FileReading:
     """All that one file says, as values; it pickles to a worker and back.
 
     ``mentions`` and ``dates`` are in document order and not yet resolved.
+    ``calendars`` are the words of each ``calendar`` that its header declares, by their ids.
     ``included`` are files that are part of this one.
     """
 
@@ -84,6 +85,7 @@ class FileReading:
     mentions: tuple[Mention, ...] = ()
     dates: tuple[Mention, ...] = ()
     prefixes: tuple[Prefix, ...] = ()
+    calendars: tuple[tuple[str, str], ...] = ()
     ids: tuple[str, ...] = ()
     loose: tuple[LoosePointer, ...] = ()
     images: tuple[ImagePointer, ...] = ()
@@ -153,6 +155,7 @@ def read_file(path: str, config: EditionConfig) -> OpenFile:
         tuple(mention for mention in mentions if mention.date is None),
         tuple(mention for mention in mentions if mention.date is not None),
         tuple(_prefixes(tree)),
+        tuple((one.get(XML_ID, ""), plain_text(one)) for one in _rare(tree, "calendar")),
         ids := tuple(filter(None, _IDS(tree.root))),
         tuple(read_loose_pointers(tree, frozenset(ids))),
         tuple(read_images(tree)),
@@ -200,7 +203,7 @@ def _text(root: etree._Element) -> etree._Element | None:
 
 
 def _document_date(header: Header, letters: tuple[Correspondence, ...], root: etree._Element) -> DateValue:
-    """A letter is of the day it was sent, any other document of its creation; else of its title's date."""
+    """A letter is of the day it was sent; other texts of their creation, their title's date, their source's origin."""
     for letter in letters:
         if letter.sent.known:
             return letter.sent
@@ -210,7 +213,7 @@ def _document_date(header: Header, letters: tuple[Correspondence, ...], root: et
         for title in statement.iterchildren(tei("title")):
             if title.get("when-iso") or title.get("when"):
                 return DateValue(when=title.get("when-iso") or title.get("when") or "")
-    return DateValue()
+    return header.origin.date
 
 
 def _role(name: str, roots: list[etree._Element], entries: tuple[RegisterEntry, ...]) -> Role:

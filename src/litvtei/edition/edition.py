@@ -44,19 +44,20 @@ class Edition:
     directory: Directory
     assumptions: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
+    title: str
 
-    @property
-    def title(self) -> str:
-        """The edition's title: as configured, else what its documents share, else its folder's name."""
-        if self.config.title:
-            return self.config.title
-        for titles in (
-            {document.header.title for document in self.documents},
-            {document.header.series for document in self.documents},
-        ):
-            if len(titles) == 1 and (only := titles.pop()):
-                return only
-        return self.config.folder.name
+
+def _title(config: EditionConfig, documents: list[Document]) -> str:
+    """The edition's title: as configured, else what its documents share, else its folder's name."""
+    if config.title:
+        return config.title
+    for titles in (
+        {document.header.title for document in documents},
+        {document.header.series for document in documents},
+    ):
+        if len(titles) == 1 and (only := titles.pop()):
+            return only
+    return config.folder.name
 
 
 def find_files(config: EditionConfig) -> list[str]:
@@ -175,6 +176,7 @@ def assemble(config: EditionConfig, readings: list[FileReading]) -> Edition:
         directory,
         tuple(_assumptions(config, whole, documents, entries, convention)),
         tuple(_diagnostics(readings, whole, included)),
+        _title(config, [document for document, _ in documents]),
     )
 
 

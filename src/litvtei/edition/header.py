@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from lxml import etree
 
 from litvtei.edition.date import DateValue, read_date
+from litvtei.edition.position import coordinates_of
 from litvtei.markup.names import attributes_of, child_of, tei, tei_name
 from litvtei.markup.text import plain_text
 
@@ -33,6 +34,16 @@ class Licence:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """When and where the source was made (``origin`` in ``msDesc``); ``geo`` is "latitude longitude"."""
+
+    date: DateValue = DateValue()
+    date_words: str = ""
+    place: str = ""
+    geo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Header:
     """A document's description of itself, in plain words; whatever is not said is empty.
 
@@ -51,6 +62,7 @@ class Header:
     sources: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     created: DateValue = DateValue()
+    origin: Origin = Origin()
     principles: tuple[str, ...] = ()
     revisions: tuple[str, ...] = ()
     status: str = ""
@@ -73,6 +85,7 @@ def read_header(root: etree._Element) -> Header:
         _sources(child_of(header, "fileDesc", "sourceDesc")),
         tuple(_languages(header)),
         _first_date(child_of(header, "profileDesc", "creation"), "date"),
+        _origin(child_of(header, "fileDesc", "sourceDesc")),
         _read_once(_principles, child_of(header, "encodingDesc", "editorialDecl")),
         tuple(_revisions(header)),
         *_state(header),
@@ -247,6 +260,25 @@ def _first_date(parent: etree._Element | None, name: str) -> DateValue:
         if year:
             return DateValue(when=year[1])
     return DateValue()
+
+
+def _origin(source: etree._Element | None) -> Origin:
+    """The first date and the first place of origin; of a place's names the last, which is its name today."""
+    if source is None:
+        return Origin()
+    date = next(source.iter(tei("origDate")), None)
+    place = next(source.iter(tei("origPlace")), None)
+    geo = next(place.iter(tei("geo")), None) if place is not None else None
+    names = [words for one in place.iter(*_PLACE_NAMES) if (words := plain_text(one))] if place is not None else []
+    return Origin(
+        read_date(attributes_of(date)) if date is not None else DateValue(),
+        plain_text(date) if date is not None else "",
+        names[-1] if names else plain_text(place) if place is not None and geo is None else "",
+        coordinates_of(geo) if geo is not None else "",
+    )
+
+
+_PLACE_NAMES = tuple(tei(name) for name in ("placeName", "settlement", "geogName"))
 
 
 def _revisions(header: etree._Element) -> list[str]:

@@ -22,7 +22,7 @@ from litvtei.edition.surroundings import Ancestry, Surroundings
 from litvtei.markup.names import XML_LANG, attributes_of, tei, tei_name
 from litvtei.markup.pointers import split_pointers
 from litvtei.markup.slug import slug
-from litvtei.markup.text import CONTEXT, Span, plain_text, read_spans
+from litvtei.markup.text import CONTEXT, Span, Stream, plain_text, read_spans
 from litvtei.markup.tree import SourceTree
 
 POINTER_ATTRIBUTES = ("ref", "key", "corresp", "sameAs")
@@ -46,7 +46,8 @@ class Mention(NamedTuple):
     unlinked name has none. ``entries`` are the identifiers it was found to lead to,
     with their kinds; ``unresolved`` and ``external`` the pointers that lead to no entry.
     ``division`` is the index of the page the mention stands on; ``anchor`` its id there.
-    ``inside`` is the register entry that the mention itself stands in, if any.
+    ``inside`` is the register entry that the mention itself stands in, if any; ``block`` numbers the paragraph,
+    line, note … that it stands in, through the document.
     It is a tuple, since there are millions of them.
     """
 
@@ -71,6 +72,7 @@ class Mention(NamedTuple):
     unresolved: tuple[str, ...] = ()
     external: tuple[str, ...] = ()
     anchor: str = ""
+    block: int = 0
 
 
 def is_mention(element: etree._Element) -> bool:
@@ -107,6 +109,7 @@ def read_mentions(
     """
     anchors: Counter[str] = Counter()
     ancestry = Ancestry(divisions, owners)
+    blocks: dict[Stream, int] = {}
     tree.locate(_LOCATED)
     number = 0
     for part in _reading_roots(root):
@@ -114,10 +117,11 @@ def read_mentions(
             around = ancestry.around(span.element)
             scope = _scope(span.name, around)
             attributes = attributes_of(span.element)
-            if scope is None or not _counts(span.name, attributes, scope):
+            if scope is None or around.unread or not _counts(span.name, attributes, scope):
                 continue
             number += 1
-            yield span.element, _mention(document, number, span, scope, around, attributes, tree, anchors)
+            block = blocks.setdefault(span.stream, len(blocks))
+            yield span.element, _mention(document, number, span, scope, around, attributes, tree, anchors, block)
 
 
 def _mention(
@@ -129,6 +133,7 @@ def _mention(
     attributes: Mapping[str, str],
     tree: SourceTree,
     anchors: Counter[str],
+    block: int,
 ) -> Mention:
     name, value = span.name, attributes.get
     pointers: tuple[tuple[str, str], ...]
@@ -162,6 +167,7 @@ def _mention(
         date,
         around.inside,
         anchor=f"m-{stem}-{anchors[stem]}",
+        block=block,
     )
 
 

@@ -9,7 +9,6 @@ file, which then goes by the file's identifier.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,44 +17,21 @@ from lxml import etree
 from litvtei.diagnostics import Location
 from litvtei.edition.authority import AuthorityLink, read_authorities
 from litvtei.edition.date import DateValue, read_date
+from litvtei.edition.entry_fact import (
+    EntryFact,
+    EntrySource,
+    read_facts,
+    read_geo,
+    read_notes,
+    read_parents,
+    read_responsible,
+    read_sources,
+)
+from litvtei.edition.entry_name import Name, preferred_label, read_names, read_sort_key
 from litvtei.edition.kind import ENTRY_ELEMENTS, NAME_ELEMENTS, REGISTER_LISTS, Kind
-from litvtei.markup.names import XML_ID, XML_LANG, attributes_of, display_name, tei, tei_name
+from litvtei.markup.names import XML_ID, XML_LANG, attributes_of, tei, tei_name
 from litvtei.markup.slug import file_stem
 from litvtei.markup.text import plain_text
-
-_NAMES_OF = {
-    Kind.PERSON: ("persName", "name"),
-    Kind.PLACE: ("placeName", "geogName", "name", "settlement", "country", "region", "district"),
-    Kind.ORGANISATION: ("orgName", "name"),
-    Kind.WORK: ("title",),
-    Kind.EVENT: ("eventName", "label", "head"),
-    Kind.OBJECT: ("objectName", "name"),
-}
-_PREFERRED = frozenset("preferred pref main reg standard label full display".split())
-_FACT_ELEMENTS = frozenset(
-    "birth death floruit occupation affiliation residence nationality faith education state trait sex gender age "
-    "socecStatus langKnowledge author editor publisher pubPlace location population climate terrain date".split()
-)
-_NOTES = frozenset("note desc p ab noteGrp".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One form of an entry's name."""
-
-    words: str
-    language: str = ""
-    type: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class EntryFact:
-    """Something that a register says of an entry: the element's name, words, a date, a pointer."""
-
-    term: str
-    words: str
-    date: DateValue = DateValue()
-    pointer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +51,7 @@ class RegisterEntry:
 
     ``label`` is the preferred name as a list sorts it ("Litvinov, Maxim"), ``sort_key`` what it is
     sorted by. ``parents`` are pointers to the places that contain it. ``urls`` are addresses by which
-    texts may point to it.
+    texts may point to it. ``sources`` are its bibliography, ``responsible`` the pointers of its ``@resp``.
     """
 
     id: str
@@ -92,6 +68,8 @@ class RegisterEntry:
     urls: tuple[str, ...] = ()
     type: str = ""
     locations: tuple[Location, ...] = ()
+    sources: tuple[EntrySource, ...] = ()
+    responsible: tuple[str, ...] = ()
 
     @property
     def life(self) -> str:
@@ -112,7 +90,8 @@ class RegisterEntry:
 def _short(date: DateValue) -> str:
     """A date of birth or death as a list prints it: the year where there is one, doubt as ``c.``."""
     if date.when and date.year is not None:
-        return DateValue(when=f"{date.year:05d}" if date.year < 0 else f"{date.year:04d}").words()
+        year = f"{date.year:05d}" if date.year < 0 else f"{date.year:04d}"
+        return DateValue(when=year, certainty=date.certainty).words()
     return date.words()
 
 
@@ -192,27 +171,29 @@ def read_entry(element: etree._Element, kind: Kind, identifier: str, location: L
     """Read what one element says of an entry."""
     if tei_name(element.tag) in NAME_ELEMENTS:
         return _read_item(element, kind, identifier, location)
-    names = tuple(_names(element, kind))
+    names = tuple(read_names(element, kind))
     sort = next((name.words for name in names if name.type == "sort"), "")
     shown = tuple(name for name in names if name.type != "sort")
-    notes = tuple(_notes(element))
-    label = sort or _label(element, kind, shown) or _shorten(notes[0] if notes else identifier)
+    notes = tuple(read_notes(element))
+    label = sort or preferred_label(element, kind, shown) or _shorten(notes[0] if notes else identifier)
     authorities = read_authorities(element)
     return RegisterEntry(
         identifier,
         kind,
         label,
-        element.get("sortKey") or label,
+        read_sort_key(element, kind) or label,
         shown,
-        tuple(_facts(element, kind)),
+        tuple(read_facts(element, kind)),
         read_date(attributes_of(element)),
         notes,
         authorities,
-        _geo(element),
-        tuple(_parents(element)),
+        read_geo(element),
+        tuple(read_parents(element)),
         tuple(link.url for link in authorities if link.url),
         element.get("role") or element.get("type") or "",
         (location,),
+        tuple(read_sources(element, kind)),
+        read_responsible(element),
     )
 
 
@@ -226,7 +207,18 @@ def merge_entries(entries: list[RegisterEntry]) -> RegisterEntry:
         return tuple(dict.fromkeys(value for entry in entries for value in getattr(entry, field)))
 
     merged = {
-        field: union(field) for field in ("names", "facts", "notes", "authorities", "parents", "urls", "locations")
+        field: union(field)
+        for field in (
+            "names",
+            "facts",
+            "notes",
+            "authorities",
+            "parents",
+            "urls",
+            "locations",
+            "sources",
+            "responsible",
+        )
     }
     return RegisterEntry(
         first.id,
@@ -258,114 +250,6 @@ def _read_item(element: etree._Element, kind: Kind, identifier: str, location: L
     note = rest[len(label) :].lstrip(" ,;:–—") if rest.startswith(label) else ("" if rest == label else rest)
     name = Name(label, element.get(XML_LANG, ""))
     return RegisterEntry(identifier, kind, label, label, (name,), notes=(note,) if note else (), locations=(location,))
-
-
-def _names(entry: etree._Element, kind: Kind) -> Iterator[Name]:
-    parents = [entry, *entry.iterfind(tei("bibl"))] if kind is not Kind.WORK else list(entry.iter(*_MONOGRAPHS))
-    for parent in parents or [entry]:
-        for child in parent:
-            if isinstance(child.tag, str) and tei_name(child.tag) in _NAMES_OF[kind]:
-                words = _personal(child) if kind is Kind.PERSON else plain_text(child)
-                if words:
-                    type_ = child.get("type", "")
-                    if "headword" in " ".join(str(value) for value in child.attrib.values()):
-                        type_ = "preferred" if child.get(XML_LANG, "en").startswith("en") else type_
-                    yield Name(words, child.get(XML_LANG, ""), type_)
-
-
-_MONOGRAPHS = (tei("bibl"), tei("biblStruct"), tei("biblFull"), tei("analytic"), tei("monogr"), tei("titleStmt"))
-
-
-def _personal(name: etree._Element) -> str:
-    """A personal name as it is spoken, its parts in the order of the file."""
-    parts = [plain_text(part) for part in name if isinstance(part.tag, str)]
-    words = plain_text(name)
-    if len(parts) > 1 and not (name.text or "").strip() and not any((part.tail or "").strip() for part in name):
-        return " ".join(part for part in parts if part)
-    return words
-
-
-def _label(entry: etree._Element, kind: Kind, names: tuple[Name, ...]) -> str:
-    preferred = next((name for name in names if name.type.lower() in _PREFERRED), None)
-    chosen = preferred or next((name for name in names if not name.type), None) or (names[0] if names else None)
-    if chosen is None:
-        return ""
-    if kind is Kind.PERSON:
-        for element in entry.iterfind(tei("persName")):
-            if _personal(element) == chosen.words:
-                return _inverted(element) or chosen.words
-    return chosen.words
-
-
-def _inverted(name: etree._Element) -> str:
-    """``Litvinov, Maxim`` from a name with marked parts; ``""`` where there are none."""
-    parts = {
-        part: " ".join(plain_text(one) for one in name.iter(tei(part))) for part in ("surname", "forename", "nameLink")
-    }
-    if not parts["surname"] or not parts["forename"]:
-        return ""
-    return f"{parts['surname']}, {parts['forename']}" + (f" {parts['nameLink']}" if parts["nameLink"] else "")
-
-
-def _facts(entry: etree._Element, kind: Kind) -> Iterator[EntryFact]:
-    seen: set[EntryFact] = set()
-    for child in entry:
-        name = tei_name(child.tag) if isinstance(child.tag, str) else ""
-        if name not in _FACT_ELEMENTS or (kind is Kind.EVENT and name == "date"):
-            continue
-        place = child if child.get("ref") else next((one for one in child.iter(*_PLACES) if one.get("ref")), None)
-        date = read_date(attributes_of(child))
-        if not date.known:
-            inner = next(child.iter(tei("date")), None)
-            date = read_date(attributes_of(inner)) if inner is not None else date
-        words = _location(child) if name == "location" else plain_text(child)
-        words = words or child.get("value", "")
-        fact = EntryFact(name, words, date, (place.get("ref", "") or "") if place is not None else "")
-        if (words or date.known) and fact not in seen:
-            seen.add(fact)
-            yield fact
-
-
-_PLACES = tuple(tei(name) for name in ("placeName", "settlement", "country", "region", "district"))
-
-
-def _location(location: etree._Element) -> str:
-    parts = [part for part in location if isinstance(part.tag, str) and tei_name(part.tag) != "geo"]
-    comma = ", " if all(part.tag in _PLACES for part in parts) else " "
-    return comma.join(words for part in parts if (words := plain_text(part)))
-
-
-def _notes(entry: etree._Element) -> Iterator[str]:
-    for child in entry:
-        if isinstance(child.tag, str) and tei_name(child.tag) in _NOTES:
-            words = plain_text(child)
-            if words:
-                yield words
-
-
-def _geo(entry: etree._Element) -> str:
-    for path in (f"{tei('location')}/{tei('geo')}", tei("geo"), f"{tei('location')}//{tei('geo')}"):
-        found = entry.find(path)
-        if found is not None:
-            pair = re.findall(r"-?\d+(?:[.,]\d+)?", plain_text(found))
-            numbers = [one.replace(",", ".") for one in pair] if " " in plain_text(found).strip() else pair
-            if len(numbers) >= 2:
-                return f"{numbers[0]} {numbers[1]}"
-    return ""
-
-
-def _parents(entry: etree._Element) -> Iterator[str]:
-    if display_name(str(entry.tag)) != "place":
-        return
-    for ancestor in entry.iterancestors(tei("place")):
-        identifier = ancestor.get(XML_ID)
-        if identifier:
-            yield f"#{identifier}"
-            return
-    for location in entry.iterfind(tei("location")):
-        for part in location.iter(*_PLACES):
-            if part.get("ref"):
-                yield part.get("ref", "")
 
 
 def _shorten(words: str) -> str:

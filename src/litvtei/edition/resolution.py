@@ -68,5 +68,7 @@ def resolve_mention(mention: Mention, path: str, directory: Directory, conventio
             external.append(token)
         else:
             unresolved.append(token)
+    if not (entries or unresolved or external):
+        return mention
     kind = entries[0][0] if entries else mention.kind
     return mention._replace(kind=kind, entries=tuple(entries), unresolved=tuple(unresolved), external=tuple(external))

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from litvtei.edition.kind import REGISTER_LISTS, Kind
-from litvtei.markup.names import XML_LANG, tei_name
+from litvtei.edition.kind import NAME_ELEMENTS, REGISTER_LISTS, Kind
+from litvtei.markup.names import XML_LANG, tei, tei_name
+from litvtei.markup.text import apart
 
 _ROLES = {
     "note": "note",
@@ -34,7 +35,7 @@ class Surroundings(NamedTuple):
     """What holds for all that stands in an element.
 
     ``role`` is that of the innermost element that gives one, ``division`` the page (-1 for the document's own),
-    ``inside`` the register entry.
+    ``inside`` the register entry. ``unread`` is the lesser twin of a choice whose other twin names something too.
     """
 
     in_text: bool = False
@@ -44,6 +45,7 @@ class Surroundings(NamedTuple):
     language: str = ""
     division: int = -1
     inside: tuple[Kind, str] | None = None
+    unread: bool = False
 
 
 _NOTHING = Surroundings()
@@ -72,7 +74,7 @@ class Ancestry:
 
     def _read(self, element: etree._Element, outer: Surroundings) -> Surroundings:
         name = tei_name(element.tag)
-        in_text, in_correspondence, in_register, role, language, division, inside = outer
+        in_text, in_correspondence, in_register, role, language, division, inside, unread = outer
         if name in REGISTER_LISTS or (name == "list" and element.get("type") == "names"):
             in_register = True
         elif name == "correspDesc":
@@ -91,4 +93,20 @@ class Ancestry:
             element.get(XML_LANG) or language,
             self._divisions.get(element, division) if self._divisions else division,
             self._owners.get(element, inside) if self._owners else inside,
+            unread or _is_lesser_twin(element),
         )
+
+
+_CHOICE = tei("choice")
+_NAMES = tuple(tei(name) for name in NAME_ELEMENTS)
+
+
+def _is_lesser_twin(element: etree._Element) -> bool:
+    """Tell whether a choice is read in its other form, which names something: a choice is counted once."""
+    choice = element.getparent()
+    if choice is None or choice.tag != _CHOICE:
+        return False
+    lesser = apart(choice, "choice")
+    return element in lesser and any(
+        next(one.iter(*_NAMES), None) is not None for one in choice if isinstance(one.tag, str) and one not in lesser
+    )

@@ -52,7 +52,9 @@ _ONLY_ON = {
 }
 # What makes an element lead somewhere, before and after its pointer is resolved.
 _LEADING = frozenset({"href", "data-mention", "data-target"})
+# What HTML forbids though XML allows it.
 _C1 = re.compile("[\x7f-\x9f]")
+_PASSING = re.compile(r"(?:data|aria)-[a-z-]*")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SAFE_SCHEMES = ("http:", "https:", "mailto:", "tel:", "doi:", "urn:")
 _CONTROLS = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
@@ -86,7 +88,7 @@ def to_html5(article: etree._Element) -> str:
     _nest(article)
     pieces: list[str] = []
     _write(article, pieces, set())
-    return "".join(pieces)
+    return _C1.sub("\ufffd", "".join(pieces))
 
 
 _ROWS = frozenset("table thead tbody tfoot".split())
@@ -137,8 +139,8 @@ def _clean(root: etree._Element) -> None:
 
 
 def _is_allowed(element: etree._Element, name: str) -> bool:
-    if name.startswith(("data-", "aria-")):
-        return re.fullmatch(r"[a-z-]+", name) is not None
+    if _PASSING.fullmatch(name):
+        return True
     if name not in _ATTRIBUTES or element.tag not in _ONLY_ON.get(name, {element.tag}):
         return False
     if name in ("href", "src"):
@@ -260,19 +262,14 @@ def _write(element: etree._Element, pieces: list[str], ids: set[str]) -> None:
             if value in ids or not value or re.search(r"\s", value):
                 continue
             ids.add(value)
-        pieces.append(f' {name}="{_escaped(value)}"')
+        pieces.append(f' {name}="{escape(value)}"')
     pieces.append(">")
     if tag in VOID:
         return
     if element.text:
-        pieces.append(_escaped(element.text, quote=False))
+        pieces.append(escape(element.text, quote=False))
     for child in element:
         _write(child, pieces, ids)
         if child.tail:
-            pieces.append(_escaped(child.tail, quote=False))
+            pieces.append(escape(child.tail, quote=False))
     pieces.append(f"</{tag}>")
-
-
-def _escaped(text: str, *, quote: bool = True) -> str:
-    """Escape text; what HTML forbids though XML allows it (C1 controls) becomes the replacement character."""
-    return _C1.sub("\ufffd", escape(text, quote=quote))

@@ -58,7 +58,7 @@ def display_name(tag: object) -> str:
 
 def attributes_of(element: etree._Element) -> dict[str, str]:
     """Return an element's attributes as plain strings."""
-    return {str(name): str(value) for name, value in element.attrib.items()}
+    return dict(element.items())
 
 
 def elements(root: etree._Element) -> Iterator[etree._Element]:

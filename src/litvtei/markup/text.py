@@ -110,12 +110,54 @@ def plain_text(element: etree._Element) -> str:
     if _HOW.get(tei_name(element.tag)) not in _SPECIAL:
         if not len(element):
             return _folded(element.text or "")
-        inner = (_HOW.get(tei_name(one.tag)) for one in element.iterdescendants())
-        if all(how is None for how in inner):
+        if _NOT_PLAIN.isdisjoint([tei_name(one.tag) for one in element.iterdescendants()]):
             return _folded(str(_STRING(element)))
-    main = Stream()
-    _Walk(frozenset(), _nobody, [], main_only=True).element(element, main)
-    return main.text()
+    pieces: list[str] = []
+    how = _HOW.get(tei_name(element.tag))
+    if how is not None and how in _MARKS:
+        _gather_mark(element, how, pieces)
+    else:
+        _gather(element, pieces)
+    return _folded("".join(pieces))
+
+
+def _gather(element: etree._Element, pieces: list[str]) -> None:
+    """Add what is read of an element, white space as it stands in the file."""
+    if element.text:
+        pieces.append(element.text)
+    name = tei_name(element.tag)
+    unread = apart(element, name) if _HOW.get(name) == _CHOICE else None
+    for child in element:
+        tag = child.tag
+        how = _HOW.get(tei_name(tag))
+        if unread is not None and isinstance(tag, str):
+            how = _ASIDE if child in unread else None if how == _ASIDE else how
+        if how is None or how == _CHOICE:
+            if isinstance(tag, str):
+                _gather(child, pieces)
+        elif how == _BLOCK:
+            pieces.append(" ")
+            _gather(child, pieces)
+            pieces.append(" ")
+        elif how != _ASIDE:
+            _gather_mark(child, how, pieces)
+        if child.tail:
+            pieces.append(child.tail)
+
+
+def _gather_mark(element: etree._Element, how: int, pieces: list[str]) -> None:
+    if how == _GAP:
+        pieces.append("[…]")
+    elif element.get("break") == "no" and how == _BREAK:
+        while pieces and not (before := pieces.pop()).isspace():
+            pieces.append(before.rstrip())
+            break
+        while pieces and pieces[-1][-1:] in _HYPHENS:
+            pieces[-1] = pieces[-1][:-1]
+            if not pieces[-1]:
+                pieces.pop()
+    elif how == _SPACE or tei_name(element.tag) == "lb":
+        pieces.append(" ")
 
 
 _STRING = etree.XPath("string(.)", smart_strings=False)
@@ -139,7 +181,7 @@ def read_spans(
     ``wanted`` is asked of every element, or of those with one of the TEI ``names`` only.
     """
     spans: list[Span] = []
-    _Walk(names, wanted, spans, main_only=False).element(root, Stream())
+    _Walk(names, wanted, spans).element(root, Stream())
     return spans
 
 
@@ -150,10 +192,6 @@ def language_of(element: etree._Element) -> str:
         if language:
             return language
     return ""
-
-
-def _nobody(_element: etree._Element) -> bool:
-    return False
 
 
 _BLOCK, _ASIDE, _BREAK, _GAP, _SPACE, _CHOICE = range(6)
@@ -168,22 +206,18 @@ _HOW = {
     "choice": _CHOICE,
     "app": _CHOICE,
 }
+_NOT_PLAIN = frozenset(_HOW)
 
 
 class _Walk:
     """One pass over a text. The recursion is as deep as the document: libxml2 stops at 256."""
 
-    __slots__ = ("_main_only", "_names", "_spans", "_wanted")
+    __slots__ = ("_names", "_spans", "_wanted")
 
     def __init__(
-        self,
-        names: frozenset[str] | None,
-        wanted: Callable[[etree._Element], bool],
-        spans: list[Span],
-        *,
-        main_only: bool,
+        self, names: frozenset[str] | None, wanted: Callable[[etree._Element], bool], spans: list[Span]
     ) -> None:
-        self._names, self._wanted, self._spans, self._main_only = names, wanted, spans, main_only
+        self._names, self._wanted, self._spans = names, wanted, spans
 
     def element(self, element: etree._Element, stream: Stream) -> None:
         """Read an element that nothing stands around."""
@@ -212,11 +246,11 @@ class _Walk:
                     self._content(child, inner, stream)
             elif how == _BLOCK:
                 stream.space()
-                self._content(child, inner, stream if self._main_only else Stream())
+                self._content(child, inner, Stream())
                 stream.space()
             elif how != _ASIDE:
                 _mark(child, inner, how, stream)
-            elif not self._main_only:
+            else:
                 self._content(child, inner, Stream())
             stream.add(child.tail)
         if span is not None:

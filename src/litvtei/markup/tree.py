@@ -69,6 +69,19 @@ class SourceTree:
         orders = sorted(order for name in names for order in self._orders_by_tag.get(tei(name), ()))
         return [self.elements[order] for order in orders]
 
+    @cached_property
+    def _orders_by_attribute(self) -> dict[str, list[int]]:
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for order, element in enumerate(self.elements):
+            for name in element.keys():  # noqa: SIM118  (an element is no dictionary)
+                found[str(name)].append(order)
+        return found
+
+    def having(self, *attributes: str) -> list[etree._Element]:
+        """Return the elements with at least one of these attributes in document order."""
+        orders = {order for name in attributes for order in self._orders_by_attribute.get(name, ())}
+        return [self.elements[order] for order in sorted(orders)]
+
     def location(self, element: etree._Element, attribute: str = "") -> Location:
         """Return where an element starts, or the value of one of its attributes."""
         start = self._starts.get(element)

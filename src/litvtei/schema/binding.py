@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -21,19 +22,39 @@ _RELAX_NG = "http://relaxng.org/ns/structure/1.0"
 _PSEUDO_ATTRIBUTE = re.compile(r"""([A-Za-z]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
-def bound_grammar(root: etree._Element, path: str, configured: str) -> str:
-    """Return the name of the grammar for a file, as ``read_grammar`` takes it, or ``""`` for none.
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """Which grammar binds a file and who says so.
+
+    ``grammar`` is its name as ``read_grammar`` takes it, ``""`` for none. ``passed`` are addresses on the web that the
+    file names and from where nothing is fetched.
+    """
+
+    grammar: str = ""
+    reason: str = ""
+    passed: tuple[str, ...] = ()
+
+
+def read_binding(root: etree._Element, path: str, configured: str) -> Binding:
+    """Return which grammar binds a file: what is configured, else the first that it names itself.
 
     A grammar on the web is not fetched; one named ``litvtei.rng`` is the bundled one.
     """
     if configured:
-        return "" if configured == "none" else configured
+        return Binding("" if configured == "none" else configured, "litvtei.toml")
+    passed: list[str] = []
     for href in _models(root, _RELAX_NG, ".rng", ".rnc"):
         if PurePosixPath(href).name == "litvtei.rng":
-            return BUNDLED
+            return Binding(BUNDLED, "xml-model", tuple(passed))
         if "://" not in href:
-            return _beside(path, href)
-    return ""
+            return Binding(_beside(path, href), "xml-model", tuple(passed))
+        passed.append(href)
+    return Binding(passed=tuple(passed))
+
+
+def bound_grammar(root: etree._Element, path: str, configured: str) -> str:
+    """Return the name of the grammar for a file, as ``read_grammar`` takes it, or ``""`` for none."""
+    return read_binding(root, path, configured).grammar
 
 
 def bound_rules(root: etree._Element, path: str, configured: tuple[str, ...]) -> tuple[str, ...]:

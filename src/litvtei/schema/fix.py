@@ -99,6 +99,23 @@ class Spill:
 
 
 @dataclass(frozen=True, slots=True)
+class Unwrap:
+    """An element goes, and what is in it stays where it was."""
+
+    at: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The value of an attribute becomes an element ``tag`` behind its own, and a new ``wrapper`` holds both."""
+
+    at: Path
+    name: str
+    tag: str
+    wrapper: str
+
+
+@dataclass(frozen=True, slots=True)
 class Write:
     """An element gets this text instead of its own."""
 
@@ -124,7 +141,8 @@ class RenameAttribute:
     new: str
 
 
-Change = Rename | Adopt | Insert | Remove | Move | Wrap | Lift | Merge | Spill | Write | SetAttribute | RenameAttribute
+Restructuring = Rename | Adopt | Insert | Remove | Move | Wrap | Lift | Merge | Unwrap
+Change = Restructuring | Spill | Write | Pair | SetAttribute | RenameAttribute
 
 
 @dataclass(frozen=True, slots=True)

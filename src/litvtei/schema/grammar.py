@@ -16,9 +16,12 @@ from lxml import etree
 from litvtei.errors import SourceError
 from litvtei.markup.parse import is_regular, read_bytes, without_links
 from litvtei.resources import bundled
+from litvtei.schema.cache import cached_schema
+from litvtei.schema.relaxng.described import Descriptions
+from litvtei.schema.relaxng.expected import Expected, ExpectedAttribute
 from litvtei.schema.relaxng.fault import Fault
 from litvtei.schema.relaxng.problem import SchemaError
-from litvtei.schema.relaxng.schema import Schema, read_schema
+from litvtei.schema.relaxng.schema import Schema
 
 BUNDLED = "litvtei"
 MAXIMUM_FAULTS = 1000
@@ -35,6 +38,19 @@ class Grammar:
     def faults(self, root: etree._Element) -> Iterator[Fault]:
         """Yield what is wrong with a tree in document order, at most a thousand faults."""
         return islice(self._schema.faults(root), MAXIMUM_FAULTS)
+
+    def expected(self, parent: etree._Element | None, position: int = 0) -> Expected:
+        """Return what may stand in an element before its child node of that number, as ``Schema.expected`` says."""
+        return self._schema.expected(parent, position)
+
+    def expected_attributes(self, element: etree._Element) -> tuple[ExpectedAttribute, ...]:
+        """Return the attributes that may be added to an element."""
+        return self._schema.expected_attributes(element)
+
+    @property
+    def descriptions(self) -> Descriptions:
+        """What the grammar says of its elements."""
+        return self._schema.descriptions
 
 
 def read_grammar(name: str, folder: Path) -> Grammar:
@@ -57,8 +73,8 @@ def _tried(name: str, folder: Path) -> tuple[Grammar | None, str]:
     try:
         if name == BUNDLED:
             data = bundled("schemas").joinpath("litvtei.rng").read_bytes()
-            return Grammar(name, read_schema(data, read, "litvtei.rng")), ""
-        return Grammar(name, read_schema(read(name), read, name)), ""
+            return Grammar(name, cached_schema(data, read, "litvtei.rng")), ""
+        return Grammar(name, cached_schema(read(name), read, name)), ""
     except SchemaError as error:
         return None, f"the schema {name} cannot be used: {error}"
     except SourceError as error:

@@ -16,14 +16,17 @@ from litvtei.edition.edition import Edition, read_edition
 from litvtei.errors import SourceError
 from litvtei.markup.parse import read_bytes
 from litvtei.resources import bundled
-from litvtei.site.chrome import chrome_of, frame_of, has_dates, kinds_present
-from litvtei.site.date_page import dates_pages
+from litvtei.site.chrome import chrome_of, frame_of, kinds_present
+from litvtei.site.company import neighbourhood_of
 from litvtei.site.entry_page import entry_pages
 from litvtei.site.export.files import Exports
 from litvtei.site.front_page import ABOUT, about_page, index_page
 from litvtei.site.image import Images
+from litvtei.site.overviews import Overviews, overview_pages, plan_overviews
 from litvtei.site.plan import SitePlan, plan_site
-from litvtei.site.register_page import register_page
+from litvtei.site.register_page import register_pages
+from litvtei.site.register_values import EntryPage
+from litvtei.site.relation import relations_of
 from litvtei.site.render import Rendering, render_file
 from litvtei.site.template import Page, Templates
 from litvtei.site.text_page import TextPages
@@ -61,14 +64,15 @@ def build_site(
         plan = plan_site(edition, [rendering for _, renderings in results for rendering in renderings])
         images = Images(config.folder)
         templates = Templates(config.folder)
-        frame = frame_of(plan)
+        overviews = plan_overviews(plan)
+        frame = frame_of(plan, overviews.stations)
         exports = Exports(plan)
         for reading, beside in TextPages(plan, images):
             made = templates.render(reading, chrome_of(plan, frame, reading.url))
             writer.write(reading.url, made.encode("utf-8", "replace"))
             for url, data in beside.items():
                 writer.write(url, data)
-        for page in _pages(plan, exports):
+        for page in _pages(plan, exports, overviews):
             writer.write(page.url, templates.render(page, chrome_of(plan, frame, page.url)).encode("utf-8", "replace"))
         for url, path in images.files().items():
             writer.write(url, read_bytes(path))
@@ -95,13 +99,14 @@ def _job(file: OpenFile) -> tuple[tuple[Diagnostic, ...], tuple[Rendering, ...]]
     return (*found, *wanted), renderings
 
 
-def _pages(plan: SitePlan, exports: Exports) -> Iterator[Page]:
+def _pages(plan: SitePlan, exports: Exports, overviews: Overviews) -> Iterator[Page]:
     yield index_page(plan)
+    relations, around = relations_of(plan), neighbourhood_of(plan)
     for kind in kinds_present(plan):
-        yield exports.register_page(register_page(plan, kind))
-        yield from (exports.entry_page(page) for page in entry_pages(plan, kind))
-    if has_dates(plan):
-        yield from dates_pages(plan)
+        yield from (exports.register_page(page) for page in register_pages(plan, kind, relations))
+        for page in entry_pages(plan, kind, relations, around):
+            yield exports.entry_page(page) if isinstance(page, EntryPage) else page
+    yield from overview_pages(plan, overviews)
     yield about_page(plan, exports.offered(ABOUT))
 
 

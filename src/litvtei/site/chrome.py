@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from litvtei import __version__
+from litvtei.config import EditionConfig
 from litvtei.edition.header import Licence
 from litvtei.edition.kind import Kind
 from litvtei.markup.html5 import safe_url
@@ -34,11 +37,6 @@ def kinds_present(plan: SitePlan) -> tuple[Kind, ...]:
     return tuple(kind for kind in FOLDERS if kind in present)
 
 
-def has_dates(plan: SitePlan) -> bool:
-    """Tell whether the edition needs a register of dates."""
-    return any(mention.date is not None and mention.date.known for mention in plan.edition.dates)
-
-
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What is the same on every page of a site: its title, where one can go, and the licence."""
@@ -48,19 +46,26 @@ class Frame:
     licence: Link | None
 
 
-def frame_of(plan: SitePlan) -> Frame:
-    """Return the frame of a site."""
+def frame_of(plan: SitePlan, overviews: Iterable[tuple[str, str]] = ()) -> Frame:
+    """Return the frame of a site; ``overviews`` are labels and addresses of its overview pages."""
     stations = [("Texts", "index.html")]
     stations += [(KIND_LABELS[kind][1], register_url(kind)) for kind in kinds_present(plan)]
-    if has_dates(plan):
-        stations.append(("Dates", "dates/index.html"))
+    stations += overviews
     stations.append(("About", "about.html"))
     return Frame(plan.edition.title, tuple(stations), _licence(plan))
 
 
 def chrome_of(plan: SitePlan, frame: Frame, url: str) -> Chrome:
     """Return what stands around the page at ``url``."""
-    config = plan.edition.config
+    folder = url.rpartition("/")[0]
+    station = url if any(target == url for _, target in frame.stations) else ""
+    return _chrome_in(plan.edition.config, frame, folder, station)
+
+
+@lru_cache(maxsize=200)
+def _chrome_in(config: EditionConfig, frame: Frame, folder: str, station: str) -> Chrome:
+    """What stands around all pages of a folder, but for the one that is a ``station`` itself."""
+    url = station or f"{folder}/x" if folder else station or "x"
     section = url.partition("/")[0]
     return Chrome(
         frame.title,

@@ -1,75 +1,183 @@
-"""The register of dates: every dated expression of the texts, by year."""
+"""The register of dates, by year, month and day: everything dated, shown as what it is."""
 
 from __future__ import annotations
 
-from litvtei.diagnostics import Location
-from litvtei.edition.date import year_in_words
-from litvtei.edition.mention import Mention
-from litvtei.markup.slug import slug
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from litvtei.edition.calendar import astronomical
+from litvtei.edition.date import month_in_words, year_in_words
+from litvtei.edition.dateexpression.daycount import day_number
+from litvtei.edition.interval import Interval, Precision, Shape, source_words
+from litvtei.markup.slug import slug, unique_slugs
+from litvtei.site.dated import NAMED, Dated, Dates
+from litvtei.site.drawing import Bar, Timeline
 from litvtei.site.mention_row import mention_row, text_of
-from litvtei.site.page import DateRow, DateSection, DatesPage, Link
+from litvtei.site.overview import DateMonth, DateRow, DateSection, DatesPage
+from litvtei.site.page import Link
 from litvtei.site.plan import SitePlan, relative
+from litvtei.site.register_page import shortened
 
-ROWS_A_PAGE = 400
-_TITLE = "Dates"
+# A page is cut where its rows would weigh more than this, in bytes of HTML.
+HEAVIEST = 240_000
+_ROW, _LETTER = 620, 2
+UNDATED = "Without a year"
+_FOLDER = "dates"
+_MOST_SIGNPOSTS = 80
 
 
-def dates_pages(plan: SitePlan) -> list[DatesPage]:
-    """Return the pages of the register, cut between years; dates without a year come last."""
-    years: dict[str, list[Mention]] = {}
-    known = [mention for mention in plan.edition.dates if mention.date and mention.date.known]
-    for mention in sorted(known, key=_sort_key):
-        number = mention.date.year if mention.date else None
-        years.setdefault("Without a year" if number is None else year_in_words(number), []).append(mention)
-    pages: list[list[str]] = [[]]
-    filled = 0
-    for year, mentions in years.items():
-        if filled and filled + len(mentions) > ROWS_A_PAGE:
-            pages.append([])
-            filled = 0
-        pages[-1].append(year)
-        filled += len(mentions)
-    urls = ["dates/index.html", *(f"dates/{slug(years_[0])}.html" for years_ in pages[1:])]
-    place = {year: url for years_, url in zip(pages, urls, strict=True) for year in years_}
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """What stands together on a page: a year, or a part of one that is too heavy."""
+
+    heading: str
+    anchor: str
+    year: int | None
+    items: tuple[Dated, ...]
+
+
+def dates_pages(plan: SitePlan, dates: Dates) -> list[DatesPage]:
+    """Return the pages of the register, cut between years where they are heavy; what has no year comes last."""
+    return time_pages(plan, dates, _FOLDER, "Dates")
+
+
+def time_pages(
+    plan: SitePlan, dates: Dates, folder: str, title: str, timeline: Timeline | None = None
+) -> list[DatesPage]:
+    """Return the pages of a list in the order of time. ``timeline`` stands on the first."""
+    units = _units(dates)
+    pages = _filled(units)
+    names = unique_slugs(["index", *(some[0].anchor.removeprefix("year-") for some in pages[1:])])
+    urls = [f"{folder}/{name}.html" for name in names]
+    place = {unit.anchor: url for some, url in zip(pages, urls, strict=True) for unit in some}
+    first = _signposts(units, place)
+    kinds = Counter(one.label for one in (*dates.dated, *dates.undated))
     return [
         DatesPage(
             url,
-            _title(years_, alone=len(pages) == 1),
-            len(known),
-            tuple(
-                Link(year, f"{'' if place[year] == url else relative(place[year], url)}#{anchor_of(year)}")
-                for year in years
-            ),
-            tuple(_section(plan, year, years[year], url) for year in years_),
-            Link(pages[number - 1][0], relative(urls[number - 1], url)) if number else None,
-            Link(pages[number + 1][0], relative(urls[number + 1], url)) if number + 1 < len(pages) else None,
+            title if len(pages) == 1 else f"{title}: {_span(some)}",
+            len(dates),
+            tuple(sorted(kinds.items(), key=lambda one: (one[0] != NAMED, -one[1], one[0]))),
+            tuple(Link(heading, relative(target, url)) for heading, target in first.items()),
+            tuple(_section(plan, unit, url) for unit in some),
+            timeline if number == 0 else None,
+            Link(_span(pages[number - 1]), relative(urls[number - 1], url)) if number else None,
+            Link(_span(pages[number + 1]), relative(urls[number + 1], url)) if number + 1 < len(pages) else None,
         )
-        for number, (years_, url) in enumerate(zip(pages, urls, strict=True))
-        if years_
+        for number, (some, url) in enumerate(zip(pages, urls, strict=True))
     ]
 
 
-def _title(years: list[str], *, alone: bool) -> str:
-    if alone:
-        return _TITLE
-    return f"{_TITLE}: {years[0]}" if len(years) == 1 else f"{_TITLE}: {years[0]}–{years[-1]}"
+def _signposts(units: list[_Unit], place: dict[str, str]) -> dict[str, str]:
+    """Where each year begins; each decade or century, where years are too many to choose from."""
+    years = {unit.year for unit in units if unit.year is not None}
+    step = next(one for one in (1, 10, 100, 1000, 10**9) if len({year // one for year in years}) <= _MOST_SIGNPOSTS)
+    first: dict[str, str] = {}
+    for unit in units:
+        heading = unit.heading
+        if unit.year is not None and step > 1:
+            heading = f"{year_in_words(unit.year // step * step or 1)}ff."
+        first.setdefault(heading, f"{place[unit.anchor]}#{unit.anchor}")
+    return first
 
 
-def anchor_of(year: str) -> str:
-    """Return the id of a year's section."""
-    return f"year-{slug(year)}"
+def _span(units: list[_Unit]) -> str:
+    first, last = units[0].heading, units[-1].heading
+    return first if first == last else f"{first} – {last}"
 
 
-def _sort_key(mention: Mention) -> tuple[tuple[int, int, int, str], Location]:
-    return (mention.date.sort_key() if mention.date else (9999, 0, 0, ""), mention.location)
+def _units(dates: Dates) -> list[_Unit]:
+    units: list[_Unit] = []
+    for year, some in groupby(dates.dated, key=lambda one: one.interval.year if one.interval else 0):
+        units += _cut(year_in_words(year), year, list(some))
+    return units + (_cut(UNDATED, None, list(dates.undated)) if dates.undated else [])
 
 
-def _section(plan: SitePlan, year: str, mentions: list[Mention], url: str) -> DateSection:
-    rows = []
-    for mention in mentions:
-        text = text_of(plan, mention)
-        value = mention.date.words() if mention.date else ""
-        machine = mention.date.machine() if mention.date else ""
-        document = Link(text.title, relative(text.url, url)) if text else Link(mention.document)
-        rows.append(DateRow(value, machine, mention_row(plan, mention, url), document))
-    return DateSection(year, anchor_of(year), tuple(rows))
+def _cut(heading: str, year: int | None, items: list[Dated]) -> list[_Unit]:
+    pieces: list[list[Dated]] = [[]]
+    weight = 0
+    for item in items:
+        if weight and weight + _weight(item) > HEAVIEST:
+            pieces.append([])
+            weight = 0
+        pieces[-1].append(item)
+        weight += _weight(item)
+    anchor = f"year-{slug(heading)}"
+    return [
+        _Unit(heading, anchor if number == 1 else f"{anchor}-{number}", year, tuple(piece))
+        for number, piece in enumerate(pieces, 1)
+    ]
+
+
+def _weight(item: Dated) -> int:
+    words = item.mention.left + item.mention.right if item.mention else item.note[:150]
+    return _ROW + _LETTER * len(words)
+
+
+def _filled(units: list[_Unit]) -> list[list[_Unit]]:
+    pages: list[list[_Unit]] = [[]]
+    filled = 0
+    for unit in units:
+        weight = sum(_weight(item) for item in unit.items)
+        if filled and filled + weight > HEAVIEST:
+            pages.append([])
+            filled = 0
+        pages[-1].append(unit)
+        filled += weight
+    return [some for some in pages if some]
+
+
+def _section(plan: SitePlan, unit: _Unit, url: str) -> DateSection:
+    months = []
+    for month, some in groupby(unit.items, key=lambda one: one.interval.month if one.interval else 0):
+        heading = month_in_words(month) if month else ""
+        months.append(DateMonth(heading, tuple(_row(plan, one, unit.year, url) for one in some)))
+    return DateSection(unit.heading, unit.anchor, tuple(months))
+
+
+def _row(plan: SitePlan, item: Dated, year: int | None, url: str) -> DateRow:
+    interval = item.interval
+    row = DateRow(
+        item.words or "not said",
+        item.value.machine(),
+        source_words(item.value, interval) if interval else "",
+        interval.precision.words() if interval and _is_vague(interval) else "",
+        bar_of(interval, year) if interval and year is not None else None,
+    )
+    if item.mention:
+        text = text_of(plan, item.mention)
+        document = Link(text.title, relative(text.url, url)) if text else Link(item.mention.document)
+        return replace(row, row=mention_row(plan, item.mention, url), document=document)
+    link = Link(item.name, relative(item.url, url) if item.url else None)
+    return replace(row, label=item.label, link=link, note=shortened([item.note] if item.note else []))
+
+
+def _is_vague(interval: Interval) -> bool:
+    return interval.shape is Shape.POINT and interval.precision is not Precision.DAY
+
+
+def bar_of(interval: Interval, year: int) -> Bar:
+    """Return an interval as it is drawn on the axis of a year."""
+    counted = astronomical(year)
+    first, last = day_number(counted, 1, 1), day_number(counted, 12, 31)
+
+    def at(day: int) -> float:
+        return round(100 * (min(max(day, first), last + 1) - first) / (last + 1 - first), 1)
+
+    earliest = first if interval.earliest is None else interval.earliest
+    latest = last if interval.latest is None else interval.latest
+    shape = interval.shape.value
+    if interval.shape is Shape.POINT and earliest != latest:
+        shape = "vague"
+    core = interval.core and (max(interval.core[0], first), min(interval.core[1], last))
+    return Bar(
+        shape,
+        at(earliest),
+        at(latest + 1),
+        (at(core[0]), at(core[1] + 1)) if core and core[0] <= core[1] else None,
+        earliest < first,
+        latest > last,
+        interval.earliest is None,
+        interval.latest is None,
+    )

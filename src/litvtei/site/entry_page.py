@@ -1,183 +1,163 @@
-"""One page for each register entry, with every mention in context."""
+"""One page for each register entry, with every mention in context; where these are many, a page for each year too."""
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 
-from litvtei.edition.alphabet import implied_in_order, in_order
 from litvtei.edition.implied import ImpliedEntry
 from litvtei.edition.kind import Kind
 from litvtei.edition.mention import Mention, Scope
-from litvtei.edition.register import EntryFact, RegisterEntry, Relation
-from litvtei.markup.html5 import safe_url
+from litvtei.edition.register import RegisterEntry
 from litvtei.markup.language import html_language
 from litvtei.site.chrome import KIND_LABELS, register_url
-from litvtei.site.mention_row import counted_mentions, counts_of, mention_groups, span_of
-from litvtei.site.page import EntryPage, Fact, Link, Spelling
-from litvtei.site.plan import Key, SitePlan, relative
+from litvtei.site.company import Neighbourhood, company_of, correspondents_of
+from litvtei.site.entry_part import EntryPart
+from litvtei.site.identity import (
+    authorities_of,
+    contained_in,
+    facts_of,
+    namesakes_of,
+    responsible_for,
+    sources_of,
+    variants_of,
+)
+from litvtei.site.map_page import locator_of
+from litvtei.site.mention_row import counted_mentions, counts_of, mentions_of_part, span_of
+from litvtei.site.page import Link
+from litvtei.site.plan import SitePlan, relative
+from litvtei.site.register_values import EntryPage, MentionsPage, Spelling, Strip
+from litvtei.site.relation import Relations, listed
+from litvtei.site.strip import strip_of
 
 _BASES = {
     "pointer": "The texts point to “{}”, and no register of this edition describes it.",
     "address": "The texts point to {}, outside this edition.",
     "words": "This name is marked in the texts without saying whom or what it means.",
 }
-_TERMS = {
-    "pubPlace": "Place of publication",
-    "socecStatus": "Status",
-    "langKnowledge": "Languages",
-    "geo": "Coordinates",
-}
+_SHORT_NOTE = 300
+Entry = RegisterEntry | ImpliedEntry
 
 
-def entry_pages(plan: SitePlan, kind: Kind) -> list[EntryPage]:
-    """Return the pages of all entries of a kind, in the order of their register, then the implied ones."""
-    entries: list[RegisterEntry | ImpliedEntry] = [
-        *in_order(plan.edition.entries, kind),
-        *implied_in_order(plan.implied, kind),
-    ]
-    relations = _relations(plan)
-    contained = _contained(plan) if kind is Kind.PLACE else {}
-    pages = []
+def entry_pages(
+    plan: SitePlan, kind: Kind, relations: Relations, around: Neighbourhood
+) -> Iterator[EntryPage | MentionsPage]:
+    """Yield the pages of all entries of a kind, in the order of their register, then the implied ones."""
+    entries = listed(plan, kind, relations.collation)
     for place, entry in enumerate(entries):
         before = entries[place - 1] if place else None
         after = entries[place + 1] if place + 1 < len(entries) else None
-        pages.append(_page(plan, entry, before, after, relations.get(entry.key(), ()), contained))
-    return pages
+        yield _page(plan, entry, (before, after), relations, around)
+        yield from _mentions_pages(plan, entry)
 
 
 def _page(
     plan: SitePlan,
-    entry: RegisterEntry | ImpliedEntry,
-    before: RegisterEntry | ImpliedEntry | None,
-    after: RegisterEntry | ImpliedEntry | None,
-    relations: tuple[tuple[str, Key], ...],
-    contained: dict[Key, list[RegisterEntry]],
+    entry: Entry,
+    beside: tuple[Entry | None, Entry | None],
+    relations: Relations,
+    around: Neighbourhood,
 ) -> EntryPage:
     key = entry.key()
     url = plan.urls[key]
     mentions = counted_mentions(plan, key)
-    elsewhere = tuple(
-        mention
-        for position in plan.mentions_of.get(key, ())
-        if (mention := plan.edition.mentions[position]).scope is Scope.REGISTER
-    )
     number, texts, also = counts_of(mentions)
-    singular, plural = KIND_LABELS[entry.kind]
+    parts = plan.parts.get(key, ())
     known = entry if isinstance(entry, RegisterEntry) else None
+    singular, plural = KIND_LABELS[entry.kind]
+    description, notes = _prose(known.notes if known else ())
+    before, after = (Link(one.label, relative(plan.urls[one.key()], url)) if one else None for one in beside)
     return EntryPage(
-        url,
-        entry.kind,
-        singular,
-        entry.label,
-        known.life if known else "",
-        known.notes[0] if known and known.notes else "",
-        _BASES[entry.basis].format(entry.value) if isinstance(entry, ImpliedEntry) else "",
-        _variants(known) if known else (),
-        (*_facts(plan, known, contained, url), *_related(plan, relations, url)) if known else (),
-        _authorities(entry),
-        known.notes[1:] if known else (),
-        _spellings(mentions),
-        number,
-        texts,
-        span_of(plan, mentions),
-        also,
-        mention_groups(plan, mentions, url),
-        mention_groups(plan, elsewhere, url),
-        Link(plural, relative(register_url(entry.kind), url)),
-        Link(before.label, relative(plan.urls[before.key()], url)) if before else None,
-        Link(after.label, relative(plan.urls[after.key()], url)) if after else None,
+        url=url,
+        kind=entry.kind,
+        kind_label=singular,
+        title=entry.label,
+        dates=known.life if known else "",
+        type=known.type if known else "",
+        description=description,
+        basis=_BASES[entry.basis].format(entry.value) if isinstance(entry, ImpliedEntry) else "",
+        place=f"register of {plural.lower()}, {url}",
+        variants=variants_of(known) if known else (),
+        spellings=_spellings(mentions),
+        namesakes=namesakes_of(plan, known, relations, url) if known else (),
+        facts=facts_of(plan, known, relations, url) if known else (),
+        contained=contained_in(plan, known, relations, url) if known else (),
+        authorities=authorities_of(entry),
+        notes=notes,
+        sources=sources_of(known) if known else (),
+        responsible=responsible_for(plan, known, url) if known else (),
+        mentions=number,
+        texts=texts,
+        span=span_of(plan, mentions),
+        also=also,
+        strip=_strip(plan, parts, url),
+        years=tuple(mentions_of_part(plan, part, url) for part in parts if not part.elsewhere),
+        elsewhere=tuple(mentions_of_part(plan, part, url) for part in parts if part.elsewhere),
+        company=company_of(plan, around, key, url),
+        correspondents=correspondents_of(plan, around, key, url),
+        up=Link(plural, relative(register_url(entry.kind), url)),
+        previous=before,
+        next=after,
+        locator=locator_of(plan, known) if known else None,
     )
 
 
-def _variants(entry: RegisterEntry) -> tuple[Link, ...]:
-    shown: dict[tuple[str, str | None], Link] = {}
-    for name in entry.names:
-        if name.words != entry.label:
-            language = html_language(name.language)
-            shown.setdefault((name.words, language), Link(name.words, language=language))
-    return tuple(shown.values())
+def _mentions_pages(plan: SitePlan, entry: Entry) -> Iterator[MentionsPage]:
+    """The pages of an entry's mentions that its own page has no room for."""
+    home = plan.urls[entry.key()]
+    parts = [part for part in plan.parts.get(entry.key(), ()) if part.url != home]
+    for place, part in enumerate(parts):
+        before = parts[place - 1] if place else None
+        after = parts[place + 1] if place + 1 < len(parts) else None
+        yield MentionsPage(
+            part.url,
+            entry.kind,
+            f"{entry.label}, {_heading(parts, part)}",
+            Link(entry.label, relative(home, part.url)),
+            mentions_of_part(plan, part, part.url),
+            Link(KIND_LABELS[entry.kind][1], relative(register_url(entry.kind), part.url)),
+            Link(_heading(parts, before), relative(before.url, part.url)) if before else None,
+            Link(_heading(parts, after), relative(after.url, part.url)) if after else None,
+        )
 
 
-def _authorities(entry: RegisterEntry | ImpliedEntry) -> tuple[Link, ...]:
-    if isinstance(entry, ImpliedEntry):
-        return (Link(entry.value, safe_url(f"https://{entry.value}")),) if entry.basis == "address" else ()
-    return tuple(
-        Link(f"{link.name}: {link.identifier}" if link.identifier != link.url else link.name, safe_url(link.url))
-        for link in entry.authorities
-    )
+def _heading(parts: list[EntryPart], part: EntryPart) -> str:
+    same = [one for one in parts if one.heading == part.heading]
+    heading = part.heading or "mentions"
+    return heading if len(same) == 1 else f"{heading} ({same.index(part) + 1} of {len(same)})"
 
 
-def _facts(plan: SitePlan, entry: RegisterEntry, contained: dict[Key, list[RegisterEntry]], url: str) -> list[Fact]:
-    values: dict[str, list[Link]] = {}
-    for fact in entry.facts:
-        term = _TERMS.get(fact.term, fact.term.capitalize())
-        link = _fact_link(plan, entry, fact, url)
-        if link.label and link not in values.setdefault(term, []):
-            values[term].append(link)
-    if entry.geo:
-        values.setdefault(_TERMS["geo"], []).append(Link(entry.geo.replace(" ", ", ")))
-    for pointer in entry.parents:
-        parent = plan.edition.directory.find(pointer, entry.locations[0].path, Kind.PLACE)
-        if parent:
-            values.setdefault("Part of", []).append(Link(parent.label, relative(plan.urls[parent.key()], url)))
-    for child in contained.get(entry.key(), ()):
-        values.setdefault("Contains", []).append(Link(child.label, relative(plan.urls[child.key()], url)))
-    return [Fact(term, tuple(links)) for term, links in values.items() if links]
-
-
-def _contained(plan: SitePlan) -> dict[Key, list[RegisterEntry]]:
-    """The places in each place, in the order of the register."""
-    found: dict[Key, list[RegisterEntry]] = {}
-    for place in in_order(plan.edition.entries, Kind.PLACE):
-        for pointer in place.parents:
-            parent = plan.edition.directory.find(pointer, place.locations[0].path, Kind.PLACE)
-            if parent:
-                found.setdefault(parent.key(), []).append(place)
-    return found
-
-
-def _fact_link(plan: SitePlan, entry: RegisterEntry, fact: EntryFact, url: str) -> Link:
-    date = fact.date.words()
-    words = fact.words if not date or date in fact.words else f"{fact.words} ({date})" if fact.words else date
-    target = plan.edition.directory.find(fact.pointer, entry.locations[0].path) if fact.pointer else None
-    return Link(words, relative(plan.urls[target.key()], url) if target else None)
-
-
-def _relations(plan: SitePlan) -> dict[Key, tuple[tuple[str, Key], ...]]:
-    """For each entry its relations, seen from its own end."""
-    found: dict[Key, dict[tuple[str, Key], None]] = {}
-    for relation in plan.edition.relations:
-        for one, other, name in _pairs(plan, relation):
-            if one != other:
-                found.setdefault(one, {})[name, other] = None
-    return {key: tuple(some) for key, some in found.items()}
-
-
-def _pairs(plan: SitePlan, relation: Relation) -> list[tuple[Key, Key, str]]:
-    def keys(pointers: tuple[str, ...]) -> list[Key]:
-        entries = (plan.edition.directory.find(pointer, relation.location.path) for pointer in pointers)
-        return [entry.key() for entry in entries if entry]
-
-    name = relation.name.rpartition("#")[2].rpartition("/")[2]
-    found = re.fullmatch(r"(.+?)[-_ ](of|to|for|by|from|with)", name, re.IGNORECASE)
-    name, preposition = (found[1], found[2].lower()) if found else (name, "of")
-    active, passive, mutual = keys(relation.active), keys(relation.passive), keys(relation.mutual)
-    pairs = [(one, other, f"{name} {preposition}") for one in active for other in passive]
-    pairs += [(other, one, name) for one in active for other in passive]
-    return pairs + [(one, other, name) for one in mutual for other in mutual]
-
-
-def _related(plan: SitePlan, relations: tuple[tuple[str, Key], ...], url: str) -> list[Fact]:
-    values: dict[str, list[Link]] = {}
-    for name, key in relations:
-        term = name[:1].upper() + name[1:].replace("-", " ").replace("_", " ")
-        values.setdefault(term, []).append(Link(plan.labels[key], relative(plan.urls[key], url)))
-    return [Fact(term, tuple(links)) for term, links in values.items()]
+def _strip(plan: SitePlan, parts: tuple[EntryPart, ...], url: str) -> Strip | None:
+    counts: Counter[int] = Counter()
+    urls: dict[int, str] = {}
+    for part in parts:
+        for position in part.positions if not part.elsewhere else ():
+            mention = plan.edition.mentions[position]
+            text = plan.text_of(mention) if mention.scope is Scope.TEXT else None
+            year = text.date.year if text else None
+            if year is not None:
+                counts[year] += 1
+                urls.setdefault(year, f"#{part.anchor}" if part.url == url else relative(part.url, url))
+    return strip_of(counts, urls)
 
 
 def _spellings(mentions: tuple[Mention, ...]) -> tuple[Spelling, ...]:
-    counts = Counter(mention.words for mention in mentions if mention.words)
-    languages = {mention.words: mention.language for mention in mentions}
+    """The forms in the texts; the addresses of letters are written by their editors."""
+    written = [(_spelt(one), one) for one in mentions if one.words and one.scope is not Scope.CORRESPONDENCE]
+    counts = Counter(words for words, _ in written)
+    languages = {words: mention.language for words, mention in written}
     ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
     return tuple(Spelling(words, count, html_language(languages[words])) for words, count in ranked)
+
+
+def _spelt(mention: Mention) -> str:
+    """A form as it is spelt; the colon behind a speaker is no part of it."""
+    words = unicodedata.normalize("NFC", mention.words)
+    return words.rstrip(" :.") or words if mention.scope is Scope.SPEECH else words
+
+
+def _prose(notes: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """The note that says in short what an entry is, for the head of its page, and the others."""
+    short = next((note for note in notes if " " in note and len(note) <= _SHORT_NOTE), "")
+    return short, tuple(note for note in notes if note != short)

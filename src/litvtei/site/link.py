@@ -7,16 +7,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape, unescape
-from typing import TYPE_CHECKING
 
-from litvtei.edition.mention import Mention
 from litvtei.markup.html5 import safe_url
 from litvtei.site.beside import PageImage
+from litvtei.site.card import Cards
 from litvtei.site.image import Images
 from litvtei.site.plan import PlannedText, SitePlan, relative
-
-if TYPE_CHECKING:
-    from litvtei.site.card import Cards  # which needs the rows of registers, which need this
 
 _MENTION = re.compile(r'<(a|span|div)((?: (?!data-mention)[\w-]+="[^"]*")*) data-mention="(\d+)"')
 _TARGET = re.compile(r'(<\w+(?: [\w-]+="[^"]*")*?) data-target="([^"]*)"')
@@ -65,7 +61,7 @@ class Resolver:
         found = self.plan.edition.mentions[position]
         keys = self.plan.keys_of.get(position, ())
         kind = keys[0][0] if keys else found.kind
-        url = self.plan.urls[keys[0]] + f"#{row_anchor(found)}" if keys else None
+        url = self.plan.row_url(keys[0], position) if keys else None
         href = f' href="{escape(relative(url, text.url))}"' if url and match[1] == "a" else ""
         card = f' data-card="{self.cards.identifier(keys)}"' if href else ""
         doubt = _DOUBTS.get(found.certainty, "") if keys else ""
@@ -115,8 +111,3 @@ class Resolver:
         if web:
             return f'<span class="graphic missing"><a href="{escape(web)}">{escape(words, quote=False)}</a></span>'
         return f'<span class="graphic missing">[Image: {escape(words, quote=False)}]</span>'
-
-
-def row_anchor(mention: Mention) -> str:
-    """Return the id of a mention's line on its entry's page: the way back from the word."""
-    return f"{mention.document}-{mention.anchor}"

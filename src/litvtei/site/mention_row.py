@@ -1,34 +1,78 @@
-"""Mentions in context as pages show them, grouped by the document they stand in."""
+"""Mentions in context as pages show them: by year, under the text they stand in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
-from litvtei.edition.date import DateValue
+from litvtei.edition.entry_fact import doubt_in_words
 from litvtei.edition.mention import Mention, Scope
 from litvtei.markup.language import direction_of, html_language
-from litvtei.site.link import row_anchor
+from litvtei.markup.text import CONTEXT
+from litvtei.site.entry_part import EntryPart
 from litvtei.site.page import Link, MentionGroup, MentionRow
-from litvtei.site.plan import Key, PlannedText, SitePlan, relative
+from litvtei.site.plan import Key, PlannedText, SitePlan, relative, row_anchor
+from litvtei.site.register_values import YearOfMentions
 
 _SCOPE_ROLES = {Scope.SPEECH: "speaks", Scope.REGISTER: "in a register"}
 _LETTER_ROLES = {"sent": "sender", "received": "receiver", "context": "context of the letter"}
+_TEXT_ROLES = {
+    "note": "in a note",
+    "variant reading": "in the apparatus",
+    "heading": "in a heading",
+    "signature": "signature",
+    "stage direction": "in a stage direction",
+    "caption": "in a caption",
+    "citation": "in a citation",
+    "deletion": "in a deletion",
+}
 
 
 def mention_row(plan: SitePlan, mention: Mention, page: str) -> MentionRow:
     """Return one mention as a line of the page at ``page``."""
     url = plan.mention_url(mention)
     language = html_language(mention.language)
+    left, right = mention.left, mention.right
+    if mention.scope is Scope.CORRESPONDENCE:
+        left, right = "", _other_end(plan, mention)
+    elif mention.scope is Scope.SPEECH and len(right) >= CONTEXT:
+        right = right.rpartition(" ")[0] + "…"
     return MentionRow(
         row_anchor(mention),
         relative(url, page) if url else None,
-        mention.left,
+        left,
         mention.words or "[no words]",
-        mention.right,
+        right,
         role_of(mention),
         language,
         direction_of(language) if language else None,
     )
+
+
+def _other_end(plan: SitePlan, mention: Mention) -> str:
+    """Whom a letter went to or came from, in place of a context that its address does not have."""
+    document = plan.edition.documents[plan.documents[mention.document]]
+    for letter in document.correspondences:
+        if not any(party.anchor == mention.anchor for action in letter.actions for party in action.parties):
+            continue
+        ends = {
+            type_: ", ".join(
+                party.words
+                for action in letter.actions
+                if action.type == type_
+                for party in action.parties
+                if party.element != "placeName" and party.words
+            )
+            for type_ in ("sent", "received")
+        }
+        sender, receiver = ends["sent"], ends["received"]
+        if mention.element == "placeName":
+            return f" · {sender} to {receiver}" if sender and receiver else ""
+        if mention.role == "sent" and receiver:
+            return f" to {receiver}"
+        if mention.role == "received" and sender:
+            return f" from {sender}"
+    return ""
 
 
 def role_of(mention: Mention) -> str:
@@ -38,53 +82,69 @@ def role_of(mention: Mention) -> str:
         if mention.element == "placeName" and mention.role in ("sent", "received"):
             role = f"place {mention.role}"
     else:
-        role = _SCOPE_ROLES.get(mention.scope, mention.role)
-    doubt = f"certainty {mention.certainty}" if mention.certainty and mention.certainty != "high" else ""
-    return ", ".join(part for part in (role, doubt) if part)
+        role = _SCOPE_ROLES.get(mention.scope) or _TEXT_ROLES.get(mention.role, mention.role)
+    return ", ".join(part for part in (role, doubt_in_words(mention.certainty)) if part)
+
+
+def mentions_of_part(plan: SitePlan, part: EntryPart, page: str) -> YearOfMentions:
+    """Return the mentions of a part of an entry; those on another page only by their number and address."""
+    mentions = [plan.edition.mentions[position] for position in part.positions]
+    number, texts, also = counts_of(mentions)
+    here = part.url == page
+    url = f"#{part.anchor}" if here else f"{relative(part.url, page)}"
+    groups = mention_groups(plan, mentions, page) if here else ()
+    return YearOfMentions(part.heading, part.anchor, url, number, texts, also, groups)
 
 
 def mention_groups(plan: SitePlan, mentions: Iterable[Mention], page: str) -> tuple[MentionGroup, ...]:
-    """Return mentions by the text they stand in, texts and words in reading order."""
-    groups: dict[tuple[str, int] | Key, list[Mention]] = {}
-    for mention in mentions:
-        groups.setdefault(mention.inside or (mention.document, mention.division), []).append(mention)
+    """Return mentions by the text they stand in, in the given order."""
     shown = []
-    for key, some in groups.items():
+    for key, group in groupby(mentions, key=lambda one: one.inside or (one.document, one.division)):
+        some = list(group)
         rows = tuple(mention_row(plan, one, page) for one in some)
-        text = text_of(plan, some[0])
-        if some[0].inside:
-            shown.append(
-                MentionGroup(Link(plan.labels[some[0].inside], relative(plan.urls[some[0].inside], page)), "", rows)
-            )
+        text = plan.text_of(some[0])
+        inside = some[0].inside
+        if inside:
+            place, date = Link(plan.labels[inside], relative(plan.urls[inside], page)), ""
         elif text:
-            shown.append(MentionGroup(Link(text.title, relative(text.url, page)), date_of(text).words(), rows))
+            place, date = Link(text.title, relative(text.url, page)), text.date.words()
         else:
-            shown.append(MentionGroup(Link(str(key[0])), "", rows))
+            place, date = Link(str(key[0])), ""
+        shown.append(MentionGroup(place, date, rows, _count(some) if len(some) > 1 else ""))
     return tuple(shown)
+
+
+def _count(some: list[Mention]) -> str:
+    number, _, also = counts_of(some)
+    counted = f"{number:,} {'mention' if number == 1 else 'mentions'}" if number else ""
+    return ", ".join(filter(None, (counted, also))) or f"{len(some):,} places"
 
 
 def text_of(plan: SitePlan, mention: Mention) -> PlannedText | None:
     """Return the page of the text that a mention stands in; None in a file that is nothing but a register."""
-    return plan.pages.get((mention.document, mention.division)) or plan.pages.get((mention.document, -1))
-
-
-def date_of(text: PlannedText) -> DateValue:
-    """Return the date of a page's text: its division's, else its document's."""
-    own = text.document.divisions[text.division].date if text.division >= 0 else text.document.date
-    return own if own.known else text.document.date
+    return plan.text_of(mention)
 
 
 def span_of(plan: SitePlan, mentions: Iterable[Mention]) -> str:
-    """Return the years of the texts that mention something: ``1917–1939``."""
-    years = set()
-    for mention in mentions:
-        text = text_of(plan, mention)
-        year = date_of(text).year if text else None
-        if year is not None:
-            years.add(year)
+    """Return the years of the texts that mention something: ``1917–1939``; of its letters if no text does."""
+    some = list(mentions)
+    some = [one for one in some if one.scope is Scope.TEXT] or some
+    years = [year for year in _years(plan, some) if year is not None]
     if not years:
         return ""
-    return f"{min(years)}" if len(years) == 1 else f"{min(years)}–{max(years)}"
+    first, last = min(years), max(years)
+    if first == last:
+        return _year(first)
+    return f"{_year(first)} – {_year(last)}" if first < 0 else f"{first}–{last}"
+
+
+def _years(plan: SitePlan, mentions: Iterable[Mention]) -> set[int | None]:
+    texts = {(text.document.id, text.division): text for one in mentions if (text := plan.text_of(one))}
+    return {text.date.year for text in texts.values()}
+
+
+def _year(year: int) -> str:
+    return f"{-year} BC" if year < 0 else str(year)
 
 
 def counts_of(mentions: Iterable[Mention]) -> tuple[int, int, str]:
@@ -108,3 +168,35 @@ def counted_mentions(plan: SitePlan, key: Key) -> tuple[Mention, ...]:
     """Return an entry's mentions but for those in registers."""
     found = (plan.edition.mentions[position] for position in plan.mentions_of.get(key, ()))
     return tuple(mention for mention in found if mention.scope is not Scope.REGISTER)
+
+
+def locators_of(plan: SitePlan, mentions: Sequence[Mention]) -> str:
+    """Return the numbers of the texts that name something, as a printed index gives them: ``1, 4–6, 9.2``.
+
+    The number is the document's place in the edition, with that of its part behind a point; in an edition of a
+    single document it is the part's alone.
+    """
+    single = len(plan.documents) == 1
+    places = sorted(
+        {
+            (plan.documents[one.document], one.division + 1)
+            for one in mentions
+            if one.scope is not Scope.REGISTER and one.document in plan.documents
+        }
+    )
+    runs: list[list[tuple[int, int]]] = []
+    for place in places:
+        last = runs[-1][-1] if runs else (-9, 0)
+        whole = not place[1] and not last[1] and place[0] == last[0] + 1
+        part = place[1] > 1 and last[1] and place == (last[0], last[1] + 1)
+        if runs and (whole or part):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+
+    def number(place: tuple[int, int]) -> str:
+        if not place[1]:
+            return str(place[0] + 1)
+        return str(place[1]) if single else f"{place[0] + 1}.{place[1]}"
+
+    return ", ".join(number(run[0]) if len(run) == 1 else f"{number(run[0])}–{number(run[-1])}" for run in runs)

@@ -16,7 +16,7 @@ from litvtei.site.beside import Card, LegendLine, PageImage, View
 class Link:
     """A place to go. ``current`` marks the page one is on; no ``url`` prints as plain words.
 
-    ``anchor`` is the id of the link itself, where others lead to it.
+    ``anchor`` is the id of the link itself, where others lead to it; ``note`` stands behind it in small letters.
     """
 
     label: str
@@ -24,6 +24,7 @@ class Link:
     current: bool = False
     language: str | None = None
     anchor: str | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,129 +164,12 @@ class MentionRow:
 
 @dataclass(frozen=True, slots=True)
 class MentionGroup:
-    """The mentions of one document."""
+    """The mentions of one document; ``count`` says how many they are, and of what, where they are several."""
 
     document: Link
     date: str
     rows: tuple[MentionRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """A form found in the texts and how often."""
-
-    words: str
-    count: int
-    language: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class EntryPage:
-    """One register entry with every mention.
-
-    ``also`` tells of what is counted apart from mentions in texts: speeches, addresses of letters.
-    ``elsewhere`` are mentions inside registers and chronologies: linked, but not counted.
-    ``basis`` is empty for an entry of a register; else a sentence that says why there is a page.
-    ``downloads`` are files that hold this entry; ``linked_data`` is JSON-LD that may stand in a script element.
-    """
-
-    url: str
-    kind: str
-    kind_label: str
-    title: str
-    dates: str
-    description: str
-    basis: str
-    variants: tuple[Link, ...]
-    facts: tuple[Fact, ...]
-    authorities: tuple[Link, ...]
-    notes: tuple[str, ...]
-    spellings: tuple[Spelling, ...]
-    mentions: int
-    texts: int
-    span: str
-    also: str
-    groups: tuple[MentionGroup, ...]
-    elsewhere: tuple[MentionGroup, ...]
-    up: Link | None = None
-    previous: Link | None = None
-    next: Link | None = None
-    downloads: tuple[Link, ...] = ()
-    linked_data: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterRow:
-    """A line of a register list. ``also`` tells of what is counted apart: speeches, addresses of letters."""
-
-    label: str
-    url: str
-    dates: str
-    description: str
-    mentions: int
-    texts: int
-    span: str
-    also: str
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterSection:
-    """A letter of the alphabet (or another heading) with its rows."""
-
-    heading: str
-    anchor: str
-    rows: tuple[RegisterRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterPage:
-    """A whole register as a list.
-
-    ``sections`` hold the entries by letter. ``unresolved`` are pointers that lead to no entry,
-    ``unlinked`` names tagged without a pointer: listed, never hidden.
-    """
-
-    url: str
-    kind: str
-    title: str
-    entries: int
-    mentions: int
-    sections: tuple[RegisterSection, ...]
-    unresolved: tuple[RegisterRow, ...] = ()
-    unlinked: tuple[RegisterRow, ...] = ()
-    downloads: tuple[Link, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DateRow:
-    """A dated place: the normalised value in words, the words of the text, the document."""
-
-    value: str
-    machine: str
-    row: MentionRow
-    document: Link
-
-
-@dataclass(frozen=True, slots=True)
-class DateSection:
-    """A year, with a stable anchor."""
-
-    heading: str
-    anchor: str
-    rows: tuple[DateRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DatesPage:
-    """One page of the register of dates; ``years`` lead to all years, also on other pages."""
-
-    url: str
-    title: str
-    total: int
-    years: tuple[Link, ...]
-    sections: tuple[DateSection, ...]
-    previous: Link | None = None
-    next: Link | None = None
+    count: str = ""
 
 
 @dataclass(frozen=True, slots=True)

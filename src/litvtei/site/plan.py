@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from litvtei.edition.date import DateValue
 from litvtei.edition.document import Document
 from litvtei.edition.edition import Edition
 from litvtei.edition.implied import ImpliedEntry, find_implied
@@ -15,6 +17,7 @@ from litvtei.edition.kind import Kind
 from litvtei.edition.mention import Mention, Scope
 from litvtei.markup.pointers import Form, file_in, read_pointer
 from litvtei.markup.slug import unique_slugs
+from litvtei.site.entry_part import EntryPart, entry_parts
 from litvtei.site.render import Rendering, Sheet
 
 FOLDERS = {
@@ -43,6 +46,12 @@ class PlannedText:
         """What the page is called."""
         return self.document.title if self.division < 0 else self.document.divisions[self.division].heading
 
+    @property
+    def date(self) -> DateValue:
+        """The date of the text: its division's, else its document's."""
+        own = self.document.divisions[self.division].date if self.division >= 0 else self.document.date
+        return own if own.known else self.document.date
+
 
 @dataclass(frozen=True, slots=True)
 class SitePlan:
@@ -50,7 +59,8 @@ class SitePlan:
 
     ``texts`` are in reading order; ``pages`` the same by document and division. ``urls`` and ``labels`` know
     every entry, also the implied ones, by its key; ``mentions_of`` and ``keys_of`` tell
-    which mentions (positions in the edition) belong to which entry, and back.
+    which mentions (positions in the edition) belong to which entry, and back; ``parts`` on which page of its
+    entry each mention is listed.
     ``tei`` holds the URL of each source file, ``targets`` of each ``xml:id`` by file; ``documents`` the
     place of each document among all.
     """
@@ -70,6 +80,18 @@ class SitePlan:
     documents: dict[str, int]
     by_document: dict[str, tuple[int, ...]]
     by_page: dict[tuple[str, int], tuple[int, ...]]
+    parts: dict[Key, tuple[EntryPart, ...]]
+    row_pages: dict[tuple[Key, int], str]
+
+    def row_url(self, key: Key, position: int) -> str:
+        """Return the address of a mention's line among those of an entry: the way back from the word."""
+        mention = self.edition.mentions[position]
+        page = self.row_pages.get((key, position)) or self.urls[key]
+        return f"{page}#{row_anchor(mention)}"
+
+    def text_of(self, mention: Mention) -> PlannedText | None:
+        """Return the text that a mention stands in; None in a file that is nothing but a register."""
+        return text_among(self.pages, mention)
 
     def mentions_in(self, document: str) -> tuple[int, ...]:
         """Return the positions of a document's mentions."""
@@ -130,12 +152,15 @@ def plan_site(edition: Edition, renderings: Iterable[Rendering]) -> SitePlan:
             identifiers.setdefault(identifier, url)
     implied = find_implied(edition, together=True)
     mentions_of, keys_of = _mentions(edition, implied)
+    pages = {(text.document.id, text.division): text for text in texts}
+    urls = entry_urls(edition, implied)
+    parts = _parts(edition, pages, urls, mentions_of)
     return SitePlan(
         edition,
         tuple(texts),
-        {(text.document.id, text.division): text for text in texts},
+        pages,
         implied,
-        entry_urls(edition, implied),
+        urls,
         {one.key(): one.label for one in edition.entries} | {one.key(): one.label for one in implied},
         mentions_of,
         keys_of,
@@ -145,7 +170,40 @@ def plan_site(edition: Edition, renderings: Iterable[Rendering]) -> SitePlan:
         files,
         {document.id: place for place, document in enumerate(edition.documents)},
         *_mentions_by_place(edition),
+        parts,
+        {
+            (key, position): part.url
+            for key, some in parts.items()
+            for part in some
+            if part.url != urls[key]
+            for position in part.positions
+        },
     )
+
+
+def row_anchor(mention: Mention) -> str:
+    """Return the id of a mention's line on its entry's page."""
+    return f"{mention.document}-{mention.anchor}"
+
+
+def text_among(pages: dict[tuple[str, int], PlannedText], mention: Mention) -> PlannedText | None:
+    """Return the page of the text that a mention stands in, the document's own where its division has none."""
+    return pages.get((mention.document, mention.division)) or pages.get((mention.document, -1))
+
+
+def _parts(
+    edition: Edition,
+    pages: dict[tuple[str, int], PlannedText],
+    urls: dict[Key, str],
+    mentions_of: dict[Key, tuple[int, ...]],
+) -> dict[Key, tuple[EntryPart, ...]]:
+    dates = {key: text.date for key, text in pages.items()}
+
+    def date(mention: Mention) -> DateValue:
+        place = mention.document, mention.division
+        return dates.get(place) or dates.get((mention.document, -1)) or DateValue()
+
+    return {key: entry_parts(urls[key], some, edition.mentions, date) for key, some in mentions_of.items()}
 
 
 def _mentions_by_place(
@@ -178,11 +236,11 @@ def entry_urls(edition: Edition, implied: tuple[ImpliedEntry, ...]) -> dict[Key,
     urls: dict[Key, str] = {}
     for kind, folder in FOLDERS.items():
         keys: list[Key] = [one.key() for one in edition.entries if one.kind is kind]
-        names = ["index", *(identifier for _, identifier in keys)]
+        names = ["index", "letters", *(identifier for _, identifier in keys)]
         hidden = [one for one in implied if one.kind is kind]
         keys += [one.key() for one in hidden]
         names += [one.value.rpartition("#")[2] or one.value for one in hidden]
-        for key, slug in zip(keys, unique_slugs(names)[1:], strict=True):
+        for key, slug in zip(keys, unique_slugs(names)[2:], strict=True):
             urls[key] = f"{folder}/{slug}.html"
     return urls
 
@@ -216,6 +274,25 @@ def relative(target: str, page: str) -> str:
         return target
     path, mark, anchor = target.partition("#")
     if path == page and anchor:
-        return f"#{quote(anchor)}"
-    way = posixpath.relpath(path, posixpath.dirname(page) or ".")
-    return quote(way) + (f"#{quote(anchor)}" if mark else "")
+        return f"#{_quoted(anchor)}"
+    return _quoted(_way(path, page.rpartition("/")[0])) + (f"#{_quoted(anchor)}" if mark else "")
+
+
+_PLAIN_PATH = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9_.~-]*(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)*")
+
+
+def _way(path: str, folder: str) -> str:
+    """Return the way from a folder to a path; most lie at the top, in the same folder or in one beside it."""
+    if not _PLAIN_PATH.fullmatch(path) or not (folder == "" or _PLAIN_PATH.fullmatch(folder)):
+        return posixpath.relpath(path, folder or ".")
+    if not folder:
+        return path
+    if path.startswith(f"{folder}/"):
+        return path[len(folder) + 1 :]
+    if "/" not in folder and path != folder:
+        return f"../{path}"
+    return posixpath.relpath(path, folder)
+
+
+def _quoted(part: str) -> str:
+    return part if _PLAIN_PATH.fullmatch(part) else quote(part)

@@ -139,42 +139,52 @@ def _mark(opened: OpenDocument, carried: dict[etree._Element, int]) -> list[tupl
     text = opened.root.find(tei("text"))
     if text is not None and text.get(XML_LANG):
         opened.root.set(XML_LANG, text.get(XML_LANG, ""))
+    places = _Places()
     for element in opened.root.iter(etree.Element):
         own = element.get(XML_ID)
         html_id = f"t-{'-'.join(own.replace('%', '_').split())}" if own else ""
         mention = opened.marks.get(element)
+        name = tei_name(element.tag)
+        place = places.add(element) if name.startswith("div") and is_division(element) else ""
         if mention is not None:
             html_id = mention.anchor
             if mention.scope is not Scope.SPEECH:
                 element.set(mention_number, str(mention.number))
         elif not own:
-            name = tei_name(element.tag)
             if name in _NUMBERED:
                 numbers[name] += 1
                 html_id = f"{name[0]}-{numbers[name]}"
-            elif is_division(element):
-                html_id = f"d-{_path(element)}"
+            elif place:
+                html_id = f"d-{place}"
         if html_id and html_id not in taken:
             taken.add(html_id)
             element.set(identifier, html_id)
         if own:
-            place = carried.get(element)
-            targets.append((own, html_id, division_of(element, opened.divisions) if place is None else place))
+            page = carried.get(element)
+            targets.append((own, html_id, division_of(element, opened.divisions) if page is None else page))
     return targets
 
 
-def _path(division: etree._Element) -> str:
-    """The place of a division among divisions: ``2.1`` is the first in the second."""
-    numbers: list[str] = []
-    for element in (division, *division.iterancestors()):
-        if is_division(element):
-            before = sum(
-                1 for one in element.itersiblings(preceding=True) if isinstance(one.tag, str) and is_division(one)
-            )
-            numbers.append(str(before + 1))
-        elif tei_name(element.tag) in ("front", "back"):
-            numbers.append(tei_name(element.tag))
-    return ".".join(reversed(numbers))
+class _Places:
+    """The place of each division among divisions, told in document order: ``2.1`` is the first in the second."""
+
+    def __init__(self) -> None:
+        self._siblings: Counter[etree._Element | None] = Counter()
+        self._places: dict[etree._Element, str] = {}
+
+    def add(self, division: etree._Element) -> str:
+        parent = division.getparent()
+        self._siblings[parent] += 1
+        number, sides = str(self._siblings[parent]), []
+        for ancestor in division.iterancestors():
+            outer = self._places.get(ancestor)
+            if outer is not None:
+                sides.append(outer)
+                break
+            if tei_name(ancestor.tag) in ("front", "back"):
+                sides.append(tei_name(ancestor.tag))
+        self._places[division] = ".".join((*reversed(sides), number))
+        return self._places[division]
 
 
 _CARRIED = frozenset("pb cb gb fw milestone".split())

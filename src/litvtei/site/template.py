@@ -9,6 +9,7 @@ from pathlib import Path
 from jinja2 import (
     BaseLoader,
     ChoiceLoader,
+    Environment,
     FunctionLoader,
     PrefixLoader,
     StrictUndefined,
@@ -19,22 +20,26 @@ from jinja2.sandbox import SandboxedEnvironment
 from litvtei.errors import LitvteiError
 from litvtei.markup.parse import is_regular, without_links
 from litvtei.resources import bundled
+from litvtei.site.overview import DatesPage, MapPage, NamesPage, NetworkPage
+from litvtei.site.overviews import OverviewPage
 from litvtei.site.page import (
     AboutPage,
     Chrome,
-    DatesPage,
-    EntryPage,
     IndexPage,
-    RegisterPage,
     TextPage,
 )
+from litvtei.site.register_values import EntryPage, MentionsPage, RegisterPage
 
-Page = TextPage | EntryPage | RegisterPage | DatesPage | IndexPage | AboutPage
+Page = TextPage | EntryPage | MentionsPage | RegisterPage | OverviewPage | IndexPage | AboutPage
 _TEMPLATES = {
     TextPage: "text.html",
     EntryPage: "entry.html",
+    MentionsPage: "mentions.html",
     RegisterPage: "register.html",
     DatesPage: "dates.html",
+    MapPage: "map.html",
+    NetworkPage: "network.html",
+    NamesPage: "names.html",
     IndexPage: "index.html",
     AboutPage: "about.html",
 }
@@ -50,15 +55,19 @@ class Templates:
         """``folder`` is the edition's; its ``templates/`` win by name."""
         shipped = FunctionLoader(_shipped)
         loaders: list[BaseLoader] = [shipped, PrefixLoader({"litvtei": shipped})]
+        # Our own templates are trusted; those of an edition are let at nothing but the page.
+        kind: type[Environment] = Environment
         if folder and (folder / "templates").is_dir():
             loaders.insert(0, FunctionLoader(partial(_own, folder.resolve())))
-        self._environment = SandboxedEnvironment(
+            kind = SandboxedEnvironment
+        self._environment = kind(
             loader=ChoiceLoader(loaders),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            auto_reload=False,
         )
 
     def render(self, page: Page, chrome: Chrome) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from litvtei.edition.alphabet import fold
+from litvtei.edition.collation import fold
 from litvtei.edition.correspondence import Action
 from litvtei.edition.kind import Kind
 from litvtei.edition.mention import Scope
@@ -15,7 +15,7 @@ from litvtei.site.card import Cards
 from litvtei.site.chrome import KIND_LABELS
 from litvtei.site.citation import in_words
 from litvtei.site.image import Images
-from litvtei.site.link import Resolver, row_anchor
+from litvtei.site.link import Resolver
 from litvtei.site.order import orders_of
 from litvtei.site.page import (
     Citation,
@@ -225,8 +225,7 @@ def _action(action: Action, by_anchor: dict[str, int], plan: SitePlan, text: Pla
         keys = plan.keys_of.get(position, ()) if position is not None else ()
         url = None
         if keys and position is not None:
-            anchor = row_anchor(plan.edition.mentions[position])
-            url = f"{relative(plan.urls[keys[0]], text.url)}#{anchor}"
+            url = relative(plan.row_url(keys[0], position), text.url)
         link = Link(party.words or (plan.labels[keys[0]] if keys else "[unnamed]"), url, anchor=party.anchor)
         (places if party.element == "placeName" else names).append(link)
     return LetterAction(

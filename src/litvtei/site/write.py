@@ -17,7 +17,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from litvtei.edition.edition import SITE_MARK
 from litvtei.errors import SourceError
@@ -38,27 +38,32 @@ class SiteWriter:
 
     def __init__(self, old: Path, new: Path) -> None:
         self._old, self._new = old, new
+        self._rebuilds = old.is_dir()
         self._names: dict[str, str] = {}
+        self._folders = {""}
         self.files = self.changed = 0
 
     def write(self, url: str, data: bytes) -> None:
         """Write one file. Raises SourceError for a name that leads out of the site or is taken."""
         self._check(url)
-        target, former = self._new / url, self._old / url
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target = f"{self._new}/{url}"
+        folder = url.rpartition("/")[0]
+        if folder not in self._folders:
+            (self._new / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
         self.files += 1
-        if _holds(former, data):
+        if self._rebuilds and _holds(former := self._old / url, data):
             try:
                 os.link(former, target)
             except OSError:
-                target.write_bytes(data)
+                _write(target, data)
             return
         self.changed += 1
-        target.write_bytes(data)
+        _write(target, data)
 
     def _check(self, url: str) -> None:
-        parts = PurePosixPath(url).parts
-        if not parts or url.startswith("/") or ".." in parts or "\\" in url or "\0" in url:
+        parts = url.split("/")
+        if not url or url.startswith("/") or ".." in parts or "\\" in url or "\0" in url:
             raise SourceError(f"the page {url!r} would lie outside the site")
         folded = url.casefold()
         if folded in self._names:
@@ -90,6 +95,11 @@ def site_writer(target: Path) -> Iterator[SiteWriter]:
         raise SourceError(f"{target} cannot be written: {error.strerror or error}") from None
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def _write(path: str, data: bytes) -> None:
+    with open(path, "wb") as file:  # noqa: PTH123  (a Path costs more than the file)
+        file.write(data)
 
 
 def _holds(path: Path, data: bytes) -> bool:

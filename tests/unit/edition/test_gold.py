@@ -7,6 +7,7 @@ Where our rules differ, the test says so and takes the difference out by its own
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from functools import cache
 from typing import Any
@@ -16,7 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 from litvtei.cli import cli
-from shared import CORPORA, corpus
+from shared import CORPORA, built_site, corpus
 
 pytestmark = pytest.mark.corpus
 
@@ -25,6 +26,7 @@ KINDS = {"person": "person", "place": "place", "organisation": "org", "work": "w
 # What the gold counts as a mention. We count title, eventName and objectName with a pointer as well, and
 # speeches, which are left out of each comparison here by the element they stand on.
 NAMES = {"persName", "placeName", "orgName", "geogName", "rs", "name"}
+TEI = "{http://www.tei-c.org/ns/1.0}"
 SCOPES = {"text": "text", "correspDesc": "correspondence"}
 
 
@@ -288,3 +290,65 @@ def test_the_facts_of_every_file_are_reported(name: str) -> None:
                 if one["code"] == "R003" and one["path"] == path and f"“{identifier}”" in one["message"]
             ]
             assert len(found) == number - 1
+
+
+@cache
+def letters(name: str) -> dict[str, list[ET.Element]]:
+    """The letters of a corpus as our own CMIF tells them, by the file they are in."""
+    result = CliRunner().invoke(cli, ["register", str(corpus(name)), "--format", "cmif"])
+    found: dict[str, list[ET.Element]] = {}
+    for one in ET.fromstring(result.stdout).iter(f"{TEI}correspDesc"):
+        found.setdefault(f"{one.get('key')}.xml", []).append(one)
+    return found
+
+
+def test_every_letter_has_its_sender_receiver_and_year() -> None:
+    for path, facts in gold("cmif-schnitzler")["files"].items():
+        some = letters("cmif-schnitzler")[path]
+        assert len(some) == facts["letters"]
+        for type_, expected in (("sent", "senders"), ("received", "receivers")):
+            actions = [one.find(f"{TEI}correspAction[@type='{type_}']") for one in some]
+            assert len(actions) == facts["actions"][type_]
+            names = [name for one in actions for name in one if name.tag in (f"{TEI}persName", f"{TEI}orgName")]
+            assert Counter(one.get("ref") for one in names) == facts[f"top_{expected}"]
+        dates = [one.find(f"{TEI}correspAction[@type='sent']/{TEI}date") for one in some]
+        years = [next(iter(one.attrib.values()))[:4] for one in dates if one is not None]
+        assert Counter(years) == facts["letters_by_year"]
+
+
+def test_every_place_of_a_letter_is_told_by_its_number() -> None:
+    for path, facts in gold("cmif-schnitzler")["files"].items():
+        places = [place.get("ref") for one in letters("cmif-schnitzler")[path] for place in one.iter(f"{TEI}placeName")]
+        assert len(set(places) - {None}) == facts["distinct_place_refs"]
+        assert places.count(None) == facts["places_without_ref"]
+
+
+def test_every_siglum_without_a_witness_is_reported_with_the_witnesses_there_are() -> None:
+    result = CliRunner().invoke(
+        cli, ["check", str(corpus("dharma-critical-edition")), "--select", "E004", "--format", "json"]
+    )
+    found: dict[str, Counter[str]] = {}
+    for one in json.loads(result.stdout)["diagnostics"]:
+        said = re.fullmatch(r".*“(#\S+)” of <(\w+)> .*\(listed: (.*)\)\.", one["message"])
+        siglum, element, listed = said.groups()
+        # The gold counts lem and rdg; we look at witDetail and its like too.
+        found.setdefault(one["path"], Counter())[siglum] += element in ("lem", "rdg")
+        facts = gold("dharma-critical-edition")["files"][one["path"]]
+        assert listed.replace("#", "").split(", ") == facts["witnesses"]
+    for path, facts in gold("dharma-critical-edition")["files"].items():
+        assert found.get(path, {}) == facts["wit_tokens_not_a_declared_witness"]
+
+
+def test_every_reading_of_the_apparatus_is_on_its_page() -> None:
+    site = built_site(corpus("dharma-critical-edition"))
+    for path, facts in gold("dharma-critical-edition")["files"].items():
+        page = (site / "texts" / path.lower().replace(".xml", ".html")).read_text(encoding="utf-8")
+        assert len(re.findall(r'class="rdg"', page)) == facts["counts"].get("rdg", 0)
+
+
+def test_every_entry_of_the_dictionary_is_on_a_page() -> None:
+    site = built_site(corpus("perseus-lsj-p4"))
+    for path, facts in gold("perseus-lsj-p4")["files"].items():
+        page = (site / "texts" / path.replace(".xml", ".html")).read_text(encoding="utf-8")
+        for element in ("entryFree", "bibl", "quote"):
+            assert len(re.findall(rf'class="{element}"', page)) == facts[element]

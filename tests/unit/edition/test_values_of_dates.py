@@ -33,7 +33,7 @@ from litvtei.edition.date import DateValue, read_date
         ({"notBefore": "1917"}, "not before 1917", "1917/..", 1917),
         ({"notAfter": "1917"}, "not after 1917", "../1917", 1917),
         ({"when": "1917", "cert": "low"}, "1917 (doubtful)", "1917", 1917),
-        ({"dur": "P18M"}, "for P18M", "P18M", None),
+        ({"dur": "P18M"}, "for 18 months", "P18M", None),
         ({}, "", "", None),
         ({"when": "sometime"}, "sometime", "sometime", None),
         ({"when": "1917-13-01"}, "1917", "1917-13-01", 1917),

@@ -17,12 +17,14 @@ from litvtei.schema.fix import (
     Merge,
     Move,
     New,
+    Pair,
     Path,
     Remove,
     Rename,
     RenameAttribute,
     SetAttribute,
     Spill,
+    Unwrap,
     Wrap,
     Write,
 )
@@ -169,6 +171,26 @@ def _spill(root: etree._Element, change: Spill) -> None:
     _add_text(parent, place + len(content), tail)
 
 
+def _unwrap(root: etree._Element, change: Unwrap) -> None:
+    element = _at(root, change.at)
+    parent, place = element.getparent(), element.getparent().index(element)
+    content, tail = list(element), element.tail
+    element.tail = None
+    parent.remove(element)
+    _add_text(parent, place, element.text)
+    for number, child in enumerate(content):
+        parent.insert(place + number, child)
+    _add_text(parent, place + len(content), tail)
+
+
+def _pair(root: etree._Element, change: Pair) -> None:
+    element = _at(root, change.at)
+    wrapper, other = etree.Element(change.wrapper), etree.Element(change.tag)
+    other.text, wrapper.tail, element.tail = element.attrib.pop(change.name), element.tail, None
+    element.getparent().replace(element, wrapper)
+    wrapper.extend([element, other])
+
+
 def _write(root: etree._Element, change: Write) -> None:
     element = _at(root, change.at)
     element.text = change.text
@@ -199,6 +221,8 @@ _MAKE: dict[type[Change], Callable[[etree._Element, Change], None]] = {
     Lift: _lift,
     Merge: _merge,
     Spill: _spill,
+    Unwrap: _unwrap,
+    Pair: _pair,
     Write: _write,
     SetAttribute: _set_attribute,
     RenameAttribute: _rename_attribute,

@@ -157,7 +157,7 @@ MISTAKES = {
     "an empty pointer": (
         letter("<p><ref target=''/></p>"),
         "An empty value is not a value of @target on <ref>.",
-        "Write one or more, parted by blanks, of: a pointer or address (#litvinov, https://example.org/).",
+        "Remove it, or write one or more, parted by blanks, of: a pointer or address (#litvinov, https://example.org/).",
         letter("<p><ref target='#litvinov https://example.org/'/></p>"),
     ),
     "a body as a document": (

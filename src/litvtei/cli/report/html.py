@@ -17,11 +17,13 @@ from litvtei.diagnostics import Diagnostic, Severity
 _STYLE = """
 :root { color-scheme: light dark; }
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
-pre { overflow-x: auto; padding: .5rem; border: 1px solid #8886; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: .5rem; border: 1px solid #8886; }
+h1, h2, h3, p, dd { overflow-wrap: anywhere; }
 th, td { text-align: start; padding: .1rem 1rem .1rem 0; vertical-align: top; }
 article { border-inline-start: .3rem solid #888; padding-inline-start: 1rem; margin-block: 1.5rem; }
 .error { border-color: #c33; } .warning { border-color: #c80; } .note { border-color: #48c; }
 dd { white-space: pre-line; }
+@media print { article { break-inside: avoid; } h2, h3 { break-after: avoid; } }
 """.strip()
 
 
@@ -52,7 +54,8 @@ def _codes(diagnostics: tuple[Diagnostic, ...]) -> Iterator[str]:
     weights = Counter(one.severity for one in diagnostics)
     yield f"<p>{', '.join(f'{weights[one]} × {one}' for one in Severity if weights[one])}.</p>\n"
     sentences = {page.code: page.sentence for page in manual_pages()}
-    yield "<table>\n<thead><tr><th>Code</th><th>Findings</th><th>Meaning</th></tr></thead>\n<tbody>\n"
+    yield '<table>\n<thead><tr><th scope="col">Code</th><th scope="col">Findings</th>'
+    yield '<th scope="col">Meaning</th></tr></thead>\n<tbody>\n'
     for code, number in Counter(one.code for one in diagnostics).most_common():
         yield f'<tr><td><a href="#{code}">{code}</a></td><td>{number}</td><td>{_text(sentences[code])}</td></tr>\n'
     yield "</tbody>\n</table>\n"

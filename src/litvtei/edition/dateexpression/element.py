@@ -62,6 +62,10 @@ class DatedElement:
         )
 
 
+# Headers repeat their dates, and diaries the days of the year.
+_statements = lru_cache(maxsize=5000)(read_statements)
+
+
 @lru_cache(maxsize=1)
 def read_dated_elements(tree: SourceTree) -> tuple[DatedElement, ...]:
     """Return the dated elements of a file whose words are understood, in document order.
@@ -78,9 +82,9 @@ def read_dated_elements(tree: SourceTree) -> tuple[DatedElement, ...]:
         if not words:
             continue
         language = language_of(element) or document_language
-        statements = read_statements(words, language)
+        statements = _statements(words, language)
         if not statements and tei_name(element.tag) in _WITH_PLACE and ", " in words:
-            statements = read_statements(words.partition(", ")[2], language)
+            statements = _statements(words.partition(", ")[2], language)
         if statements:
             value = read_date(attributes_of(element))
             found.append(DatedElement(element, words, language, _counted_by(calendar, statements), value, calendar))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from litvtei.schema.relaxng.automaton import Automaton
 from litvtei.schema.relaxng.name_class import plain_names
 from litvtei.schema.relaxng.pattern import NOT_ALLOWED, Attribute, Choice, Pattern
@@ -27,8 +29,8 @@ def attributes_of(content: Pattern) -> list[Attribute]:
     return list(found)
 
 
-def lacking(content: Pattern, without: Attribute | None = None) -> int:
-    """Return how many attributes at least are still needed, if one may not be used."""
+def lacking(content: Pattern, without: Container[Attribute] = (), given: Attribute | None = None) -> int:
+    """Return how many attributes at least are still needed, if some may not be used and one is there."""
     known: dict[Pattern, int] = {}
     stack = [content]
     while stack:
@@ -39,7 +41,7 @@ def lacking(content: Pattern, without: Attribute | None = None) -> int:
             continue
         inner = [known[child] for child in current.children]
         if isinstance(current, Attribute):
-            known[current] = IMPOSSIBLE if current is without else 1
+            known[current] = IMPOSSIBLE if current in without else int(current is not given)
         elif current is NOT_ALLOWED:
             known[current] = IMPOSSIBLE
         else:
@@ -60,5 +62,5 @@ def needed(automaton: Automaton, patterns: Patterns, content: Pattern) -> tuple[
         ways.append((one, left))
     missing = lacking(content)
     nearer = [(one, left) for one, left in ways if lacking(left) < missing]
-    sure = [way for way in nearer if lacking(content, way[0]) >= IMPOSSIBLE]
+    sure = [way for way in nearer if lacking(content, way[:1]) >= IMPOSSIBLE]
     return (sure[:1] or nearer), bool(sure)

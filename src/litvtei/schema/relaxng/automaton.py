@@ -18,8 +18,10 @@ from litvtei.schema.relaxng.name_class import Name, NameClass, contains, parts
 from litvtei.schema.relaxng.part import distance_of, followed, matching, texts_of
 from litvtei.schema.relaxng.pattern import (
     EMPTY,
+    NO_ADMISSIONS,
     NOT_ALLOWED,
     TEXT,
+    Admission,
     Atom,
     Attribute,
     Choice,
@@ -36,10 +38,15 @@ from litvtei.schema.relaxng.pattern import (
 )
 from litvtei.schema.relaxng.patterns import Patterns
 
+# Finding the value of one attribute takes as long as there are attributes; no editor writes so many.
+MOST_ATTRIBUTES = 1000
 Attributes = tuple[tuple[Attribute, Pattern], ...]
 _MOST_VERDICTS = 2000
 _LONGEST_REMEMBERED = 200
 _MOST_NAMES = 5000
+# Editors use few sets of attributes on one element, and small ones.
+_MOST_ADMISSIONS = 200
+_MOST_ADMITTED = 30
 
 
 class Automaton:
@@ -203,6 +210,31 @@ class Automaton:
                 return self._patterns.group((left, self._patterns.optional(pattern)))
         return self._rebuilt(pattern, (*before, left, *behind))
 
+    def admission(self, pattern: Pattern, names: tuple[str, ...]) -> Admission:
+        """Return what a pattern does with all the attributes of an element, by their names."""
+        found = self._admission(pattern, names)
+        if pattern.admissions is NO_ADMISSIONS or len(pattern.admissions) >= _MOST_ADMISSIONS:
+            pattern.admissions = {}
+        if len(names) <= _MOST_ADMITTED:
+            pattern.admissions[names] = found
+        return found
+
+    def _admission(self, pattern: Pattern, names: tuple[str, ...]) -> Admission:
+        if len(names) > MOST_ATTRIBUTES:
+            return Admission(NOT_ALLOWED)
+        checked: list[tuple[str, Attribute]] = []
+        left = pattern
+        for name in names:
+            ways = self.after_attribute(left, name)
+            if len(ways) != 1:
+                return Admission(None if ways else NOT_ALLOWED)
+            attribute, left = ways[0]
+            if attribute.inner is not TEXT:
+                checked.append((name, attribute))
+        left = self.closed(left)
+        self.after_text(left)
+        return Admission(left, tuple(checked))
+
     def texts(self, pattern: Pattern) -> tuple[Atom, ...]:
         """Return the datatypes, values and lists that all the text of content may be."""
         if pattern.texts is not None:
@@ -218,7 +250,11 @@ class Automaton:
             after = self.after_text(pattern)
         if after.nullable or (pattern.nullable and not text.strip(" \t\n\r")):
             return True
-        return any(self.accepts_value(atom, text, context) for atom in self.texts(pattern))
+        for atom in self.texts(pattern):
+            verdict = atom.verdicts.get(text)
+            if verdict or (verdict is None and self.accepts_value(atom, text, context)):
+                return True
+        return False
 
     def accepts_attribute(self, attribute: Attribute, value: str, element: etree._Element) -> bool:
         """Tell whether a value satisfies an attribute."""

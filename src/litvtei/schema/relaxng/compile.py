@@ -14,7 +14,7 @@ from litvtei.schema.relaxng.datatype import read_datatype
 from litvtei.schema.relaxng.library import Library
 from litvtei.schema.relaxng.name_class import NameClass
 from litvtei.schema.relaxng.node import Node
-from litvtei.schema.relaxng.pattern import EMPTY, NOT_ALLOWED, TEXT, Documentation, Element, Pattern
+from litvtei.schema.relaxng.pattern import EMPTY, NOT_ALLOWED, TEXT, Attribute, Documentation, Element, Pattern
 from litvtei.schema.relaxng.patterns import Patterns
 from litvtei.schema.relaxng.problem import SchemaError
 
@@ -31,6 +31,7 @@ class _Scope:
     definitions: dict[str, list[Node]] = field(default_factory=dict)
     # None while a definition is being made.
     made: dict[str, Pattern | None] = field(default_factory=dict)
+    described: dict[str, dict[Attribute, str]] = field(default_factory=dict)
 
 
 class Compiler:
@@ -38,9 +39,11 @@ class Compiler:
 
     def __init__(self, patterns: Patterns, library: Library) -> None:
         self._patterns, self._library = patterns, library
-        self.documentation = Documentation({})
+        self.documentation = Documentation()
         self._scopes: list[_Scope] = []
         self._reachable = True
+        # What is said of the attributes that the element or definition in work has.
+        self._described: dict[Attribute, str] = {}
         self._elements: deque[tuple[Element, Node, _Scope | None]] = deque()
 
     def compile(self, root: Node) -> Pattern:
@@ -59,7 +62,9 @@ class Compiler:
     def _fill_elements(self) -> None:
         while self._elements:
             element, node, scope = self._elements.popleft()
+            self._described = {}
             element.content = _run(self._inner(node, scope))
+            self.documentation.add_attributes(element, self._described)
 
     def _pattern(self, node: Node, scope: _Scope | None) -> Work:
         special = self._SPECIAL.get(node.kind)
@@ -136,6 +141,8 @@ class Compiler:
         inner = (yield self._inner(node, scope)) if node.children else TEXT
         attribute = self._patterns.attribute(_names(node), inner)
         self.documentation.add(attribute, node.documentation)
+        if isinstance(attribute, Attribute) and node.documentation:
+            self._described[attribute] = node.documentation
         return attribute
 
     def _external(self, node: Node, scope: _Scope | None) -> Work:
@@ -156,10 +163,12 @@ class Compiler:
             known = scope.made[name]
             if known is None and self._reachable:
                 raise _fault(asking, f"the definition of {name or 'the start'} contains itself")
+            self._described.update(scope.described.get(name, {}))
             return known or NOT_ALLOWED
         if name not in scope.definitions:
             raise _fault(asking, f"{name} is not defined" if name else "the grammar has no start")
         scope.made[name] = None
+        around, self._described = self._described, {}
         written = scope.definitions[name]
         bodies = []
         for node in written:
@@ -168,7 +177,9 @@ class Compiler:
         if len(combine) > 1 or sum(not node.combine for node in written) > 1:
             raise _fault(written[-1], f"the definitions of {name or 'the start'} do not say how they combine")
         made = self._patterns.interleave(bodies) if "interleave" in combine else self._patterns.choice(bodies)
-        scope.made[name] = made
+        scope.made[name], scope.described[name] = made, self._described
+        around.update(self._described)
+        self._described = around
         return made
 
     def _grammar(self, node: Node, parent: _Scope | None) -> Work:

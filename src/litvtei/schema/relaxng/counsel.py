@@ -40,14 +40,25 @@ PARTNERS = {
     "ex": "am", "lem": "rdg", "unclear": "unclear",
 }  # fmt: skip
 
+# What an entry, or a statement of a header, names itself with: the likeliest for words that stand in it.
+NAMED_BY = {
+    "person": "persName", "place": "placeName", "org": "orgName", "event": "eventName", "titleStmt": "title",
+    "app": "lem", "availability": "licence", "respStmt": "persName", "listBibl": "bibl", "listPerson": "person",
+    "listPlace": "place", "listOrg": "org", "listEvent": "event", "listWit": "witness", "publicationStmt": "publisher",
+    "langUsage": "language", "keywords": "term", "msIdentifier": "idno", "lg": "l", "correspAction": "persName",
+}  # fmt: skip
+
+# Empty elements whose number editors write into them.
+NUMBERED = frozenset("pb cb gb milestone".split())
+
 # Attributes that an element does not have, and those that may have been meant, the likeliest first.
 MEANT_ATTRIBUTE = {
     "href": ("target", "ref", "url"), "src": ("url",), "url": ("target", "ref"), "uri": ("ref", "target"),
-    "target": ("url", "ref"), "link": ("target", "ref"), "class": ("rend", "type"), "style": ("rend",),
-    "rend": ("rendition", "type"), "date": ("when",), "value": ("when", "n"), "year": ("when",), "reg": ("when",),
+    "target": ("url", "ref"), "link": ("target", "ref"), "class": ("rend",), "style": ("rend",),
+    "rend": ("rendition",), "date": ("when",), "value": ("when", "n"), "year": ("when",), "reg": ("when",),
     "iso": ("when-iso", "when"), "start": ("from", "notBefore"), "begin": ("from", "notBefore"),
     "end": ("to", "notAfter"), "until": ("to", "notAfter"), "sigil": ("xml:id", "n"), "siglum": ("xml:id", "n"),
-    "type": ("role", "unit", "ana"), "role": ("type",), "author": ("resp",), "editor": ("resp",),
+    "type": ("role",), "role": ("type",), "author": ("resp",), "editor": ("resp",),
     "certainty": ("cert",), "exact": ("cert",), "number": ("n",), "num": ("n",), "nr": ("n",), "no": ("n",),
     "page": ("n",), "language": ("xml:lang",), "gnd": ("ref",), "viaf": ("ref",), "wikidata": ("ref",),
     "authority": ("ref",), "key": ("ref",), "ref": ("target", "key", "corresp"), "idref": ("ref", "corresp"),

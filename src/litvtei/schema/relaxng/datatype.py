@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
+from functools import cached_property, partial
 
 from lxml import etree
 
@@ -33,6 +33,7 @@ _DECIMAL = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 _INTEGER = re.compile(r"[+-]?[0-9]+")
 _FLOAT = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?")
 _BASE64 = re.compile(r"[A-Za-z0-9+/ ]*([AQgw] ?= ?=|[AEIMQUYcgkosw048] ?=)?")
+_PLAIN_POINTER = re.compile(r"[A-Za-z0-9_.-]*#?[A-Za-z0-9_.-]*")
 _IPV6 = re.compile(r"([^\[\]]*@)?\[[0-9A-Fa-f.]*:[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*\](:[0-9]*)?")
 _MOST_DIGITS = 4000
 
@@ -57,21 +58,25 @@ class Datatype:
     name: str
     facets: tuple[Facet, ...] = ()
 
-    @property
+    @cached_property
+    def _type(self) -> Type:
+        return _TYPES[self.library][self.name]
+
+    @cached_property
     def in_context(self) -> bool:
         """Whether a value means something else at another place."""
         return self.library == XSD and self.name in ("QName", "NOTATION")
 
     def normalise(self, text: str) -> str:
         """Return text as the type treats white space."""
-        space = _TYPES[self.library][self.name].space
+        space = self._type.space
         if space == "collapse":
             return " ".join(text.split()) if text.isascii() else " ".join(re.split(f"[{_SPACE}]+", text.strip(_SPACE)))
         return re.sub(f"[{_SPACE}]", " ", text) if space == "replace" else text
 
     def value(self, text: str, context: etree._Element | None = None) -> Hashable:
         """Return the value that a string stands for, or None if it stands for none."""
-        kind = _TYPES[self.library][self.name]
+        kind = self._type
         normal = self.normalise(text)
         value = _qualified(normal, context) if self.in_context else kind.parse(normal)
         if value is None:
@@ -149,7 +154,7 @@ def _match_all(form: re.Pattern[str], text: str) -> Hashable:
 
 
 def _uri(text: str) -> Hashable:
-    return text if is_uri(text) else None
+    return text if _PLAIN_POINTER.fullmatch(text) or is_uri(text) else None
 
 
 def _boolean(text: str) -> Hashable:

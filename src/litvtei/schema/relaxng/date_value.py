@@ -28,6 +28,7 @@ _DURATION = re.compile(
 )
 _MOST_DIGITS = 4000
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_UNSAID = {"year": "2000", "month": "1", "day": "1", "hour": "0", "minute": "0", "second": "0", "zone": ""}
 _LARGEST_ZONE = 14 * 3600
 # The dates by which XML Schema compares durations (Datatypes, 3.2.6.2).
 _STARTS = ((1696, 9), (1697, 2), (1903, 3), (1903, 7))
@@ -37,7 +38,7 @@ _STARTS = ((1696, 9), (1697, 2), (1903, 3), (1903, 7))
 class Moment:
     """A place in time: seconds since the year 0, in Greenwich if ``zoned``."""
 
-    seconds: Fraction
+    seconds: int | Fraction
     zoned: bool
 
     def compare(self, other: Moment) -> int | None:
@@ -45,7 +46,7 @@ class Moment:
         if self.zoned == other.zoned:
             return _sign(self.seconds - other.seconds)
         difference = self.seconds - other.seconds
-        return _sign(difference) if abs(difference) > _LARGEST_ZONE else None
+        return None if -_LARGEST_ZONE <= difference <= _LARGEST_ZONE else _sign(difference)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +54,14 @@ class Duration:
     """A length of time: months do not have a fixed number of seconds."""
 
     months: int
-    seconds: Fraction
+    seconds: int | Fraction
 
     def compare(self, other: Duration) -> int | None:
         """Return -1, 0 or 1, or None if the order depends on the months meant."""
         signs = {_sign(self._added(*start) - other._added(*start)) for start in _STARTS}
         return signs.pop() if len(signs) == 1 else None
 
-    def _added(self, year: int, month: int) -> Fraction:
+    def _added(self, year: int, month: int) -> int | Fraction:
         months = year * 12 + month - 1 + self.months
         return days_before(months // 12, months % 12 + 1, 1) * 86400 + self.seconds
 
@@ -70,21 +71,21 @@ def moment(kind: str, text: str) -> Moment | None:
     found = _EXPRESSIONS[kind].fullmatch(text)
     if not found or len(text) > _MOST_DIGITS:
         return None
-    part = {name: value for name, value in found.groupdict().items() if value}
-    year, month, day = int(part.get("year", 2000)), int(part.get("month", 1)), int(part.get("day", 1))
-    if part.get("year", "1").strip("-0") == "" or day > _days_in(year, month):
+    part = {**_UNSAID, **{name: value for name, value in found.groupdict().items() if value}}
+    year, month, day = int(part["year"]), int(part["month"]), int(part["day"])
+    if not year or day > _days_in(year, month):
         return None
-    hour, minute, second = int(part.get("hour", 0)), int(part.get("minute", 0)), Fraction(part.get("second", 0))
+    hour, minute, second = int(part["hour"]), int(part["minute"]), _number(part["second"])
     if hour == 24 and (minute or second):
         return None
     seconds = days_before(year, month, day) * 86400 + hour * 3600 + minute * 60 + second
     if kind == "time":
         seconds = seconds % 86400
-    zone = part.get("zone")
+    zone = part["zone"]
     if zone and zone != "Z":
         offset = int(zone[1:3]) * 3600 + int(zone[4:6]) * 60
         seconds -= offset if zone[0] == "+" else -offset
-    return Moment(Fraction(seconds), zoned=bool(zone))
+    return Moment(seconds, zoned=bool(zone))
 
 
 def duration(text: str) -> Duration | None:
@@ -94,8 +95,8 @@ def duration(text: str) -> Duration | None:
         return None
     years, months, days, hours, minutes = (int(number or 0) for number in found.groups()[1:6])
     sign = -1 if found[1] else 1
-    seconds = ((days * 24 + hours) * 60 + minutes) * 60 + Fraction(found[7] or 0)
-    return Duration(sign * (years * 12 + months), Fraction(sign * seconds))
+    seconds = ((days * 24 + hours) * 60 + minutes) * 60 + _number(found[7] or "0")
+    return Duration(sign * (years * 12 + months), sign * seconds)
 
 
 def days_before(year: int, month: int, day: int) -> int:
@@ -103,6 +104,11 @@ def days_before(year: int, month: int, day: int) -> int:
     if month <= 2:
         year, month = year - 1, month + 12
     return 365 * year + year // 4 - year // 100 + year // 400 + (153 * month - 457) // 5 + day
+
+
+def _number(written: str) -> int | Fraction:
+    """Return an exact number; most seconds have no fraction, and whole numbers are quicker."""
+    return Fraction(written) if "." in written else int(written)
 
 
 def _days_in(year: int, month: int) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from litvtei.markup.names import display_name
-from litvtei.schema.fix import Fix, Insert, Spill, Wrap, Write, path_of
+from litvtei.schema.fix import Fix, Insert, SetAttribute, Spill, Wrap, Write, path_of
 from litvtei.schema.relaxng.automaton import Automaton
-from litvtei.schema.relaxng.counsel import PARTNERS
+from litvtei.schema.relaxng.counsel import NAMED_BY, NUMBERED, PARTNERS
 from litvtei.schema.relaxng.explain_attribute import AttributeExplanation
 from litvtei.schema.relaxng.fault import INCOMPLETE_ELEMENT, MISPLACED_ELEMENT, STRAY_TEXT, WRONG_VALUE, Fault
 from litvtei.schema.relaxng.known import KnownElements
@@ -22,7 +24,7 @@ from litvtei.schema.relaxng.trial import Trial, pieces
 from litvtei.schema.relaxng.unknown import Unknown
 from litvtei.schema.relaxng.verdict import Ways, attributed
 from litvtei.schema.relaxng.wording import element_name, one_of, quoted, value_in_words
-from litvtei.schema.relaxng.wrapper import Wrappers
+from litvtei.schema.relaxng.wrapper import Wrappers, rank
 
 
 class Explanation:
@@ -36,7 +38,7 @@ class Explanation:
         self._trial = Trial(automaton, patterns)
         self._quotations = Quotations(documentation)
         self._skeletons = Skeletons(automaton, patterns)
-        self._wrappers = Wrappers(automaton, self._trial)
+        self._wrappers = Wrappers(automaton, self._trial, self._known)
         self._misplaced = Misplaced(automaton, patterns, self._known, self._wrappers, self._skeletons, self._quotations)
         self._unknown = Unknown(automaton, patterns, self._known, self._trial, self._misplaced)
         self._attributes = AttributeExplanation(automaton, patterns, self._known, self._skeletons, self._quotations)
@@ -85,7 +87,11 @@ class Explanation:
 
     def _needed(self, holder: etree._Element, state: Pattern) -> list[str]:
         """Return what an element lacks: the partner of what it has, if that is known, else all that would do."""
-        needed = sorted((tag for tag, _ in self._automaton.required(state)), key=lambda tag: tag == tag_of(holder))
+        first = NAMED_BY.get(display_name(tag_of(holder)), "")
+        needed = sorted(
+            (tag for tag, _ in self._automaton.required(state)),
+            key=lambda tag: (tag == tag_of(holder), display_name(tag) != first, rank(tag)),
+        )
         present = [display_name(tag_of(child)) for child in holder if isinstance(child.tag, str)]
         partner = PARTNERS.get(present[-1], "") if present else ""
         return [tag for tag in needed if display_name(tag) == partner] or needed
@@ -113,10 +119,15 @@ class Explanation:
             raise ValueError("there is no text outside the outermost element")
         here = element_name(tag_of(holder))
         if not self._automaton.table(place.state) and not len(holder):
+            message = f"{here} must be empty, but holds {quoted(text)}."
+            if self._is_number(place, holder, text):
+                path, number = path_of(holder), text.strip()
+                numbering = Fix((SetAttribute(path, "n", number), Write(path, "")))
+                return Fault(STRAY_TEXT, holder, message, f'Write <{here[1:-1]} n="{number}"/>.', fix=numbering, slot=0)
             fix = self._spilt(place, holder, outer)
             cure = "Move the text out of it." if fix is not None or outer is None else "Remove the text."
             fix = fix or Fix((Write(path_of(holder), ""),))
-            return Fault(STRAY_TEXT, holder, f"{here} must be empty, but holds {quoted(text)}.", cure, fix=fix, slot=0)
+            return Fault(STRAY_TEXT, holder, message, cure, fix=fix, slot=0)
         slot = next(
             (piece.slot for piece in pieces(holder) if not piece.tag and _slot_text(holder, piece.slot) == text), 0
         )
@@ -143,6 +154,16 @@ class Explanation:
             tag
             if fits and self._trial.misfits(self._trial.step(place.state, tag), (one.tag for one in rest)) == 0
             else ""
+        )
+
+    def _is_number(self, place: Place, holder: etree._Element, text: str) -> bool:
+        """Tell whether the words in a page break or the like are its number."""
+        number = text.strip()
+        if display_name(tag_of(holder)) not in NUMBERED or holder.get("n") is not None or place.pattern is None:
+            return False
+        ways = self._automaton.after_attribute(place.pattern.content, "n")
+        return bool(re.fullmatch(r"[\[(]?[0-9ivxlcIVXLC]+[ab]?[rv]?[\])]?\.?", number)) and any(
+            self._automaton.accepts_attribute(one, number, holder) for one, _ in ways
         )
 
     def _spilt(self, place: Place, holder: etree._Element, outer: etree._Element | None) -> Fix | None:

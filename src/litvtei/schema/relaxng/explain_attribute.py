@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from lxml import etree
 
 from litvtei.markup.names import XML_NAMESPACE, display_name
-from litvtei.schema.fix import Fix, RenameAttribute, SetAttribute, path_of
+from litvtei.schema.fix import Fix, Pair, RenameAttribute, SetAttribute, path_of
 from litvtei.schema.relaxng.attribute_need import attributes_of, needed
-from litvtei.schema.relaxng.automaton import Attributes, Automaton
-from litvtei.schema.relaxng.counsel import MEANT_ATTRIBUTE
+from litvtei.schema.relaxng.automaton import MOST_ATTRIBUTES, Attributes, Automaton
+from litvtei.schema.relaxng.counsel import MEANT_ATTRIBUTE, PARTNERS
 from litvtei.schema.relaxng.fault import (
     MISNAMED_ATTRIBUTE,
     MISPLACED_ATTRIBUTE,
@@ -24,16 +24,16 @@ from litvtei.schema.relaxng.fault import (
 )
 from litvtei.schema.relaxng.known import KnownElements
 from litvtei.schema.relaxng.mended_value import mended
-from litvtei.schema.relaxng.name_class import namespace_of, plain_names, tag_of
+from litvtei.schema.relaxng.name_class import contains, namespace_of, plain_names, qualified, tag_of
 from litvtei.schema.relaxng.pattern import NOT_ALLOWED, Attribute, Element, Pattern
 from litvtei.schema.relaxng.patterns import Patterns
 from litvtei.schema.relaxng.quotation import Quotations
 from litvtei.schema.relaxng.skeleton import Skeletons
-from litvtei.schema.relaxng.verdict import MOST_ATTRIBUTES
 from litvtei.schema.relaxng.wording import (
     attribute_name,
     closed_values,
     element_name,
+    is_pointer,
     nearest,
     one_of,
     quoted,
@@ -45,7 +45,7 @@ _MOST_ON_ONE = 100
 _FEW = 8
 _OWNERS = 4
 # The elements that editors use most: they are named first as those that have an attribute.
-_COMMON = "persName placeName orgName date name rs ref ptr title note p div pb graphic gap supplied rdg person".split()
+_COMMON = "persName placeName orgName date name rs ref ptr title note p div pb graphic gap supplied rdg lem".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class AttributeExplanation:
             if not ways:
                 found.append(self._unknown(element, pattern, name))
             elif not fitting:
-                found.append(self._wrong_value(element, name, value, ways))
+                found.append(self._wrong_value(element, pattern, name, value, ways))
                 fitting = [left for _, left in ways]
             content = self._patterns.choice(fitting) if fitting else content
             if len(found) > _MOST_ON_ONE:
@@ -99,7 +99,7 @@ class AttributeExplanation:
         return found, automaton.bare(content)
 
     def _unknown(self, element: etree._Element, pattern: Element, name: str) -> Fault:
-        shown, here = attribute_name(name, element), element_name(tag_of(element))
+        shown, here = attribute_name(name, element), _shown_element(element, pattern)
         removal = Fix((SetAttribute(path_of(element), name, None),))
         if self._automaton.after_attribute(pattern.content, name):
             other = self._rival(element, pattern, name)
@@ -108,6 +108,11 @@ class AttributeExplanation:
                 cure = f"Remove {shown} or {attribute_name(other)}."
                 return Fault(MISPLACED_ATTRIBUTE, element, message, cure, shown[1:], fix=removal)
         message = f"{shown} is not allowed on {here}."
+        pair = self._pair(element, name)
+        if pair is not None:
+            own, value = display_name(element.tag), element.get(name, "")
+            cure = f"Write <choice><{own}>…</{own}><{name}>{value}</{name}></choice>."
+            return Fault(MISNAMED_ATTRIBUTE, element, message, cure, shown[1:], fix=Fix((pair,)))
         meant = self._meant(pattern, name)
         if meant.name and element.get(meant.name) is None:
             fits = self._accepts(element, pattern, meant.name, element.get(name, ""))
@@ -121,6 +126,16 @@ class AttributeExplanation:
         cause = self._quotations.of(self._known.attribute(name), shown) if meant.code == MISPLACED_ATTRIBUTE else ""
         cure = "Remove it." if meant.name else meant.cure
         return Fault(meant.code, element, message, cure, shown[1:], cause, removal)
+
+    def _pair(self, element: etree._Element, name: str) -> Pair | None:
+        """Return how TEI says what P4 said in an attribute: <sic corr="the"> is a choice of two elements."""
+        namespace, holder = namespace_of(tag_of(element)), element.getparent()
+        tag, wrapper = qualified(namespace, name), qualified(namespace, "choice")
+        around = self._known.by_tag.get(tag_of(holder), ()) if holder is not None else ()
+        both = PARTNERS.get(display_name(tag_of(element))) == name and tag in self._known.by_tag
+        if not both or not around or wrapper not in self._known.inner(around[0]):
+            return None
+        return Pair(path_of(element), name, tag, wrapper)
 
     def _accepts(self, element: etree._Element, pattern: Element, name: str, value: str) -> bool:
         ways = self._automaton.after_attribute(pattern.content, name)
@@ -156,12 +171,12 @@ class AttributeExplanation:
         message = f"{element_name(tag_of(element))} lacks {names}."
         return Fault(MISSING_ATTRIBUTE, element, message, cure, cause=cause, fix=fix)
 
-    def _wrong_value(self, element: etree._Element, name: str, value: str, ways: Attributes) -> Fault:
+    def _wrong_value(self, element: etree._Element, pattern: Element, name: str, value: str, ways: Attributes) -> Fault:
         shown, here = attribute_name(name, element), element_name(tag_of(element))
         wanted = self._patterns.choice(one.inner for one, _ in ways)
         written = quoted(value) if value.strip() else "An empty value"
         message = f"{written} is not a value of {shown} on {here}."
-        proposals = [nearest(value.strip(), closed_values(wanted)), *mended(value)]
+        proposals = [nearest(value.strip(), closed_values(wanted)), *mended(value, pointer=is_pointer(wanted))]
         better = next((one for one in proposals if one and self._fits(element, ways, one)), "")
         words = value_in_words(wanted)
         listed = bool(closed_values(wanted))
@@ -173,8 +188,18 @@ class AttributeExplanation:
         if example:
             sure = bool(better) and better.lower() == value.strip().lower()
             fix = Fix((SetAttribute(path_of(element), name, example),), safe=sure, unfinished=not better)
+        if not value.strip() and self._is_optional(element, pattern, name):
+            cure, fix = f"Remove it, or w{cure[1:]}", Fix((SetAttribute(path_of(element), name, None),))
         cause = self._quotations.of(ways[0][0], shown)
         return Fault(WRONG_VALUE, element, message, cure, shown[1:], cause, fix)
+
+    def _is_optional(self, element: etree._Element, pattern: Element, name: str) -> bool:
+        """Tell whether the attributes of an element would do without one of them."""
+        content = pattern.content
+        for other in map(str, element.keys()):
+            ways = self._automaton.after_attribute(content, other) if other != name else ()
+            content = self._patterns.choice(left for _, left in ways) if ways else content
+        return self._automaton.closed(content) is not NOT_ALLOWED
 
     def _fits(self, element: etree._Element, ways: Attributes, value: str) -> bool:
         return any(self._automaton.accepts_attribute(one, value, element) for one, _ in ways)
@@ -224,6 +249,12 @@ def _another_element(here: list[str], owners: list[str]) -> _Meant:
     if len(here) <= _FEW:
         return _Meant(UNKNOWN_ATTRIBUTE, f"Remove it, or use {one_of(attribute_name(tag) for tag in here)}.")
     return _Meant(UNKNOWN_ATTRIBUTE, "Remove it.")
+
+
+def _shown_element(element: etree._Element, pattern: Element) -> str:
+    """Return an element by its name, or by the one it was meant to have."""
+    tag = tag_of(element)
+    return element_name(tag if contains(pattern.names, tag) else next(plain_names(pattern.names), tag))
 
 
 def _order(local: str) -> int:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from functools import cached_property
 
 from litvtei.markup.names import display_name
 from litvtei.schema.relaxng.attribute_need import attributes_of
+from litvtei.schema.relaxng.inside_out import unfinished
 from litvtei.schema.relaxng.name_class import namespace_of, plain_names
 from litvtei.schema.relaxng.pattern import Attribute, Element, Pattern
 
@@ -17,7 +17,7 @@ class KnownElements:
 
     def __init__(self, elements: list[Element]) -> None:
         self.elements = elements
-        self._inner: dict[Element, frozenset[str]] = {}
+        self._inner: dict[Pattern, frozenset[str]] = {}
 
     @cached_property
     def by_tag(self) -> dict[str, list[Element]]:
@@ -71,21 +71,7 @@ class KnownElements:
 
     def inner(self, element: Element) -> frozenset[str]:
         """Return the tags that may stand somewhere directly in an element."""
-        if element not in self._inner:
-            self._inner[element] = frozenset(
-                tag for one in _inner_elements(element.content) for tag in plain_names(one.names)
-            )
-        return self._inner[element]
-
-
-def _inner_elements(content: Pattern) -> Iterator[Element]:
-    seen: set[Pattern] = set()
-    waiting = [content]
-    while waiting:
-        current = waiting.pop()
-        if current in seen:
-            continue
-        seen.add(current)
-        if isinstance(current, Element):
-            yield current
-        waiting.extend(reversed(current.children))
+        for one in unfinished(element.content, lambda one: one not in self._inner, lambda one: one.children):
+            own = plain_names(one.names) if isinstance(one, Element) else ()
+            self._inner[one] = frozenset(own).union(*(self._inner[child] for child in one.children))
+        return self._inner[element.content]

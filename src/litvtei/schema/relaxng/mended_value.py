@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+_MOST_WORDS = 3
 _YES_AND_NO = {"yes": "true", "no": "false", "true": "yes", "false": "no", "ja": "yes", "nein": "no"}
 
 
-def mended(value: str) -> Iterator[str]:
-    """Yield what may have been meant by a value, the likeliest first; which of it is right is for others to say."""
+def mended(value: str, *, pointer: bool) -> Iterator[str]:
+    """Yield what may have been meant by a value, the likeliest first; which of it is right is for others to say.
+
+    ``pointer``: an address is wanted, in which blanks are written otherwise. A template's "[your words here]" is
+    nothing that could be mended.
+    """
     value = value.strip()
-    if not value:
+    if not value or value.startswith(("[", "{")):
+        return
+    if pointer:
+        yield value.replace("\\", "/").replace(" ", "%20")
         return
     date = mended_date(value)
     if date:
@@ -26,11 +34,12 @@ def mended(value: str) -> Iterator[str]:
         yield number[0]
     if re.fullmatch(r"\w[\w.-]*", value) and value[0].isdigit():
         yield f"n{value}"
+    if not re.search(r"[^\W\d]", value) or len(value.split()) > _MOST_WORDS:
+        return
     for joint in "-", "_", "":
         joined = re.sub(r"[^\w.-]+", joint, value).strip("-_.")
         yield joined
         yield f"n{joined}"
-    yield value.replace("\\", "/").replace(" ", "%20")
 
 
 def mended_date(value: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from lxml import etree
 
 from litvtei.markup.names import display_name
-from litvtei.schema.fix import Fix, Lift, Rename, path_of
+from litvtei.schema.fix import Fix, Lift, Move, Rename, path_of
 from litvtei.schema.relaxng.automaton import Automaton
 from litvtei.schema.relaxng.counsel import IN_RUNNING_TEXT
 from litvtei.schema.relaxng.fault import MISPLACED_ELEMENT, Fault
@@ -19,7 +19,7 @@ from litvtei.schema.relaxng.patterns import Patterns
 from litvtei.schema.relaxng.place import Place, Refusal
 from litvtei.schema.relaxng.quotation import Quotations
 from litvtei.schema.relaxng.skeleton import Skeletons
-from litvtei.schema.relaxng.trial import Trial, pieces
+from litvtei.schema.relaxng.trial import Piece, Trial, pieces
 from litvtei.schema.relaxng.verdict import attributed
 from litvtei.schema.relaxng.wording import element_name, one_of
 from litvtei.schema.relaxng.wrapper import Wrappers, rank
@@ -83,7 +83,11 @@ class Misplaced:
             belongs = f"it belongs into {one_of(map(element_name, parents))}; " if parents else ""
             cures.append(f"{belongs}in running text write {_with_pointer(other)}")
             fixes.append(Fix((Rename(path_of(child), other),)))
-        if self._can_be_lifted(place, holder, child, tag):
+        outer = holder.getparent()
+        if outer is not None and self._belongs_before(holder, outer, child, tag):
+            cures.append(f"move it before {around}")
+            fixes.append(Fix((Move(path_of(child), path_of(outer), outer.index(holder)),)))
+        elif self._can_be_lifted(place, holder, child, tag):
             cures.append(f"end {around} before it")
             fixes.append(Fix((Lift(path_of(child)),)))
         offer = None if other else self._wrappers.offer(place, holder, 2 * holder.index(child) + 1, tag)
@@ -110,6 +114,18 @@ class Misplaced:
         inside = self._trial.along(content, (piece.tag for piece in pieces(child)))
         rest = list(pieces(holder, 2 * holder.index(child) + 2))
         return other if inside.nullable and self._trial.holds(place, after, rest) else ""
+
+    def _belongs_before(self, holder: etree._Element, outer: etree._Element, child: etree._Element, tag: str) -> bool:
+        """Tell whether an element that begins its holder would be right before it, and the holder without it."""
+        first, *own = list(pieces(holder)) or [Piece(0)]
+        around, patterns = self._known.by_tag.get(tag_of(outer)), self._known.by_tag.get(tag_of(holder))
+        if first.element is not child or not own or not around or not patterns:
+            return False
+        siblings, slot = list(pieces(outer)), 2 * outer.index(holder) + 1
+        before = [piece.tag for piece in siblings if piece.slot < slot]
+        behind = [piece.tag for piece in siblings if piece.slot >= slot]
+        inner = self._trial.along(self._trial.start(patterns[0]), (piece.tag for piece in own))
+        return inner.nullable and not self._trial.misfits(self._trial.start(around[0]), [*before, tag, *behind])
 
     def _can_be_lifted(self, place: Place, holder: etree._Element, child: etree._Element, tag: str) -> bool:
         """Tell whether the holder may end before an element, and begin again behind it if there is more."""

@@ -8,7 +8,7 @@ is how a grammar refers to itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from litvtei.schema.relaxng.name_class import NameClass
@@ -18,13 +18,27 @@ if TYPE_CHECKING:
 
 Steps = tuple[tuple["Atom", "Pattern"], ...]
 Table = dict[str, tuple[tuple["Element", "Pattern"], ...]]
+# What most patterns remember of attributes; never written to.
+NO_ADMISSIONS: dict[tuple[str, ...], Admission] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """What a pattern does with attributes of some names.
+
+    ``left`` is what they leave of it if the values of those in ``checked`` are right, NOT_ALLOWED if the names are
+    wrong already, None if it depends on the values.
+    """
+
+    left: Pattern | None
+    checked: tuple[tuple[str, Attribute], ...] = ()
 
 
 class Pattern:
     """A pattern. The slots below ``attributed`` are what the automaton remembers of it."""
 
     __slots__ = (
-        "after_attribute", "after_text", "attributed", "bare", "closed", "distance",
+        "admissions", "after_attribute", "after_text", "attributed", "bare", "closed", "distance",
         "nullable", "serial", "steps", "table", "texts", "wild",
     )  # fmt: skip
     children: tuple[Pattern, ...] = ()
@@ -46,6 +60,7 @@ class Pattern:
         self.wild: tuple[tuple[NameClass, Element, Pattern], ...] = ()
         self.after_attribute: dict[str, tuple[tuple[Attribute, Pattern], ...]] | None = None
         self.distance: int | None = None
+        self.admissions: dict[tuple[str, ...], Admission] = NO_ADMISSIONS
 
 
 class Empty(Pattern):
@@ -175,14 +190,51 @@ CONSTANTS = (EMPTY, NOT_ALLOWED, TEXT)
 
 @dataclass(slots=True)
 class Documentation:
-    """What the schema says of elements, attributes and values, for people."""
+    """What the schema says of elements, attributes and values, for people.
 
-    texts: dict[Pattern, str]
+    Equal attributes are one pattern, so what is said of one on some element in other words stands in ``special``.
+    """
+
+    texts: dict[Pattern, str] = field(default_factory=dict)
+    special: dict[Element, dict[Attribute, str]] = field(default_factory=dict)
 
     def add(self, pattern: Pattern, words: str) -> None:
         """Keep words, unless there are some already."""
         if words:
             self.texts.setdefault(pattern, words)
+
+    def add_attributes(self, element: Element, described: dict[Attribute, str]) -> None:
+        """Keep what is said of the attributes of one element."""
+        own = {one: words for one, words in described.items() if self.texts.get(one) != words}
+        if own:
+            self.special[element] = own
+
+    def of_attribute(self, element: Element, attribute: Attribute) -> str:
+        """Return what is said of an attribute on an element, ``""`` for nothing."""
+        return self.special.get(element, {}).get(attribute) or self.texts.get(attribute, "")
+
+
+def reachable(start: Pattern) -> set[Pattern]:
+    """Return all that a pattern leads to: its parts, what its attributes and elements hold, and itself."""
+    seen: set[Pattern] = set()
+    waiting = [start]
+    while waiting:
+        current = waiting.pop()
+        if current not in seen:
+            seen.add(current)
+            waiting.extend(_named(current))
+    return seen
+
+
+def _named(pattern: Pattern) -> tuple[Pattern, ...]:
+    match pattern:
+        case Element():
+            return (pattern.content,)
+        case Attribute() | Listing():
+            return (pattern.inner,)
+        case Data():
+            return (pattern.but,) if pattern.but is not None else ()
+    return pattern.children
 
 
 def _has_context(pattern: Pattern) -> bool:

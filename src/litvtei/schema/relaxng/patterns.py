@@ -44,6 +44,10 @@ class Patterns:
         """Return all attribute patterns."""
         return [one for one in self._known.values() if isinstance(one, Attribute)]
 
+    def keep(self, wanted: set[Pattern]) -> None:
+        """Drop every pattern but some, such as those on the way to which the others were made."""
+        self._known = {key: pattern for key, pattern in self._known.items() if pattern in wanted}
+
     def forget(self, keep: int) -> None:
         """Drop every pattern but the first so many, and what the automaton wrote on those."""
         for key in list(self._known)[keep:]:
@@ -103,6 +107,13 @@ class Patterns:
         self.budget.spend(len(children))
         key = (kind, children)
         return self._one(key) or self._made(key, kind(children, nullable=all(one.nullable for one in children)))
+
+    def again(self, kind: type[Several], children: tuple[Pattern, ...]) -> Pattern:
+        """Return a pattern that another maker made of such parts: simple already, and in its order."""
+        nullable = any if kind is Choice else all
+        self.budget.spend(len(children))
+        key = (kind, children[0]) if kind is OneOrMore else (kind, children)
+        return self._made(key, kind(children, nullable=nullable(one.nullable for one in children)))
 
     def one_or_more(self, inner: Pattern) -> Pattern:
         """A pattern, repeated."""

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from lxml import etree
 
 from litvtei.schema.relaxng.automaton import Automaton
 from litvtei.schema.relaxng.compile import Compiler
+from litvtei.schema.relaxng.described import Descriptions
+from litvtei.schema.relaxng.expected import Expectation, Expected, ExpectedAttribute
 from litvtei.schema.relaxng.explain import Explanation
 from litvtei.schema.relaxng.fault import SCHEMA_UNAVAILABLE, Fault
 from litvtei.schema.relaxng.identity import Identity
+from litvtei.schema.relaxng.known import KnownElements
 from litvtei.schema.relaxng.library import Library, Read
 from litvtei.schema.relaxng.node import Document
-from litvtei.schema.relaxng.pattern import Documentation, Pattern
+from litvtei.schema.relaxng.pattern import reachable
 from litvtei.schema.relaxng.patterns import Patterns
 from litvtei.schema.relaxng.problem import Budget, SchemaError, TooMuchWorkError
 from litvtei.schema.relaxng.restriction import check_restrictions, reachable_elements
+from litvtei.schema.relaxng.stored import Compiled, restored
 from litvtei.schema.relaxng.validate import Walk
 
 READING_STEPS = 5_000_000
@@ -27,13 +32,14 @@ MOST_PATTERNS = 300_000
 class Schema:
     """A schema that documents can be held against."""
 
-    def __init__(self, start: Pattern, patterns: Patterns, documentation: Documentation) -> None:
+    def __init__(self, compiled: Compiled) -> None:
+        start, patterns = compiled.start, compiled.patterns
         self._start, self._patterns = start, patterns
         self._read = len(patterns)
-        self.documentation = documentation
+        self.documentation = compiled.documentation
         self._elements = list(reachable_elements(start))
         self._automaton = Automaton(patterns)
-        self._explanation = Explanation(self._automaton, patterns, self._elements, documentation)
+        self._explanation = Explanation(self._automaton, patterns, self._elements, self.documentation)
         self._identity = Identity(patterns, self._elements)
 
     def faults(self, root: etree._Element) -> Iterator[Fault]:
@@ -41,9 +47,7 @@ class Schema:
 
         One walk at a time: what was said of a document helps to say what follows.
         """
-        if len(self._patterns) > MOST_PATTERNS:
-            self._patterns.forget(self._read)
-        self._patterns.budget = Budget(VALIDATING_STEPS, "its schema asks for too much work")
+        self._begin()
         self._explanation.begin()
         walk = Walk(self._automaton, self._patterns, self._start, self._explanation)
         try:
@@ -53,6 +57,40 @@ class Schema:
             message = f"The file was not validated to its end: {error.message}."
             yield Fault(SCHEMA_UNAVAILABLE, root, message, "Simplify the schema.")
 
+    def expected(self, parent: etree._Element | None, position: int = 0) -> Expected:
+        """Return what may stand in an element of a document before its child node number ``position``, counted from 0.
+
+        Comments and instructions count as nodes; the number of nodes is the place at the end. Without a parent it is
+        what a document may begin with. The document need be neither complete nor right: an element is offered if
+        nothing that fits now, and stands behind the place, becomes wrong by it.
+        """
+        self._begin()
+        return self._expectation.content(parent, position)
+
+    def expected_attributes(self, element: etree._Element) -> tuple[ExpectedAttribute, ...]:
+        """Return the attributes that may be added to an element of a document, those that must be among them."""
+        self._begin()
+        return self._expectation.attributes(element)
+
+    @cached_property
+    def _expectation(self) -> Expectation:
+        return Expectation(self._automaton, self._patterns, self._known, self.documentation, self._start)
+
+    @cached_property
+    def descriptions(self) -> Descriptions:
+        """What the schema says of its elements."""
+        return Descriptions(self._automaton, self._patterns, self._known, self.documentation, self._start)
+
+    @cached_property
+    def _known(self) -> KnownElements:
+        return KnownElements(self._elements)
+
+    def _begin(self) -> None:
+        """Begin a job: forget what the last ones left if it is much, and count the steps anew."""
+        if len(self._patterns) > MOST_PATTERNS:
+            self._patterns.forget(self._read)
+        self._patterns.budget = Budget(VALIDATING_STEPS, "its schema asks for too much work")
+
 
 def read_schema(data: bytes, read: Read, uri: str) -> Schema:
     """Return the schema of a file, in XML or (by its name, ``.rnc``) compact syntax.
@@ -60,13 +98,25 @@ def read_schema(data: bytes, read: Read, uri: str) -> Schema:
     ``read`` returns what a file it includes holds; addresses are relative to where ``uri`` is
     relative to. Raises SchemaError if it is not a correct schema or asks for too much.
     """
+    return Schema(compile_schema(data, read, uri))
+
+
+def compile_schema(data: bytes, read: Read, uri: str) -> Compiled:
+    """Return the patterns of a schema, as ``stored`` can write them down. Raises SchemaError as ``read_schema``."""
     budget = Budget(READING_STEPS, "reading the schema takes too much work")
     patterns = Patterns(budget)
     library = Library(read, budget)
     compiler = Compiler(patterns, library)
     start = compiler.compile(library.tree(data, Document(uri)))
     check_restrictions(start, budget)
-    return Schema(start, patterns, compiler.documentation)
+    # What is only found on the way would be told apart from the same pattern in a schema that was stored.
+    patterns.keep(reachable(start))
+    return Compiled(start, patterns, compiler.documentation)
 
 
-__all__ = ["Schema", "SchemaError", "read_schema"]
+def restore_schema(data: bytes) -> Schema:
+    """Return a schema that was stored. Raises StoredError."""
+    return Schema(restored(data, Budget(READING_STEPS, "restoring the schema takes too much work")))
+
+
+__all__ = ["Schema", "SchemaError", "compile_schema", "read_schema", "restore_schema"]

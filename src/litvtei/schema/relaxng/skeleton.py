@@ -66,7 +66,7 @@ class Skeletons:
 
     def value(self, pattern: Pattern) -> str:
         """Return an example of a value, or of the text of an element; ``""`` if none is known."""
-        return next((one for one in examples(pattern) if self._accepts(pattern, one)), "")
+        return next((one for one in examples(pattern) if one and self._accepts(pattern, one)), "")
 
     def _accepts(self, pattern: Pattern, text: str) -> bool:
         return self._automaton.after_text(pattern).nullable or any(

@@ -7,7 +7,7 @@ from functools import cached_property
 from lxml import etree
 
 from litvtei.markup.names import display_name
-from litvtei.schema.fix import Adopt, Change, Fix, Remove, Rename, path_of
+from litvtei.schema.fix import Adopt, Change, Fix, Remove, Rename, Unwrap, path_of
 from litvtei.schema.relaxng.automaton import Automaton
 from litvtei.schema.relaxng.counsel import MEANT_ELEMENT
 from litvtei.schema.relaxng.fault import UNKNOWN_ELEMENT, Fault
@@ -93,10 +93,11 @@ class Unknown:
                 cure = f"TEI has {shown} for it."
             fault = Fault(UNKNOWN_ELEMENT, child, message, cure)
             return self._as_if(place, fault, child, meant, (Rename(path_of(child), meant),))
-        cure = "Use an element of the schema, or another schema."
-        if 0 < len(here) <= _FEW:
-            cure = f"Allowed here: {one_of(map(element_name, here))}."
-        fault = Fault(UNKNOWN_ELEMENT, child, message, cure, fix=self._removal(place, child))
+        fix = self._unwrapping(place, child) or self._removal(place, child)
+        unwrapped = fix is not None and isinstance(fix.changes[0], Unwrap)
+        use = f"use {one_of(map(element_name, here))}" if 0 < len(here) <= _FEW else "use an element of the schema"
+        cure = f"Remove {'its tags' if unwrapped else 'it'}, or {use}."
+        fault = Fault(UNKNOWN_ELEMENT, child, message, cure, fix=fix)
         return Refusal(fault, None, self._anything, place.state)
 
     def _meant(self, local: str, here: list[str]) -> str:
@@ -128,6 +129,15 @@ class Unknown:
         elif fault is not None:
             fault = _with(fault, Fix(changes, safe=same_case))
         return Refusal(fault, other.pattern, other.content, other.after, other.lenient)
+
+    def _unwrapping(self, place: Place, child: etree._Element) -> Fix | None:
+        """Return the fix that leaves what is in an element where it is, if it may stand there."""
+        holder, inner = child.getparent(), [piece.tag for piece in pieces(child)]
+        if holder is None or not inner:
+            return None
+        rest = list(pieces(holder, 2 * holder.index(child) + 2))
+        after = self._trial.along(place.state, inner)
+        return Fix((Unwrap(path_of(child)),)) if self._trial.holds(place, after, rest) else None
 
     def _removal(self, place: Place, child: etree._Element) -> Fix | None:
         holder = child.getparent()

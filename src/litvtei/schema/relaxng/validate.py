@@ -41,39 +41,57 @@ class Walk:
 
     def faults(self, root: etree._Element) -> Iterator[Fault]:
         """Yield what is wrong with a tree, in document order."""
-        stack, found = self._stack, self._found
+        stack, found, automaton = self._stack, self._found, self._automaton
         stack.append(_Open(None, None, iter((root,)), self._start))
         while stack:
             top = stack[-1]
-            child = next(top.children, None)
-            if child is None:
-                stack.pop()
-                if top.element is not None:
-                    self._end(top, top.element)
-                    self._after_text(stack[-1], top.element.tail)
-            elif not self._entered(top, child) and top.state.after_text is not top.state:
-                self._after_text(top, child.tail)
+            state = top.state
+            for child in top.children:
+                # What most elements need stands here, without a call: this loop runs once for each element.
+                tag: Any = child.tag
+                ways = (state.table or automaton.table(state)).get(tag)
+                if ways is not None and len(ways) == 1:
+                    element, state = ways[0]
+                    content = self._content(child, element)
+                    easy = content.nullable and content.after_text is content
+                    if (not easy or len(child)) and self._inside(child, element, content):
+                        break
+                elif isinstance(tag, str):
+                    top.state = state
+                    entered = self._unclear(top, child, ways or automaton.candidates(state, tag))
+                    state = top.state
+                    if entered:
+                        break
+                if state.after_text is not state and (tail := child.tail) and tail.strip(_SPACE):
+                    top.state = state
+                    self._after_text(top, tail)
+                    state = top.state
+                if found:
+                    break
+            else:
+                self._end(state)
+            top.state = state
             if found:
                 yield from found
                 found.clear()
 
-    def _entered(self, top: _Open, child: etree._Element) -> bool:
-        """Take the step for a child; tell whether its own children are next."""
-        tag: Any = child.tag
-        table = top.state.table
-        if table is None:
-            table = self._automaton.table(top.state)
-        entry = table.get(tag)
-        if entry is not None and len(entry) == 1:
-            element, top.state = entry[0]
-            content = attributed(self._automaton, self._patterns, element.content, child)
-            if content is NOT_ALLOWED:
-                found, content = self._explain.attributes(child, element)
-                self._found += found
-            return self._inside(child, element, content)
-        if not isinstance(tag, str):
-            return False
-        return self._unclear(top, child, entry or self._automaton.candidates(top.state, tag))
+    def _content(self, child: etree._Element, element: Element) -> Pattern:
+        """Return what an element's attributes leave of its pattern, having explained those that are wrong."""
+        content = element.content
+        names = tuple(child.keys())
+        admission = content.admissions.get(names) or self._automaton.admission(content, names)
+        left = admission.left
+        for name, attribute in admission.checked:
+            value = child.get(name, "")
+            if not (attribute.verdicts.get(value) or self._automaton.accepts_attribute(attribute, value, child)):
+                left = NOT_ALLOWED
+                break
+        if left is None:
+            left = attributed(self._automaton, self._patterns, content, child)
+        if left is NOT_ALLOWED:
+            faults, left = self._explain.attributes(child, element)
+            self._found += faults
+        return left
 
     def _unclear(self, top: _Open, child: etree._Element, ways: tuple[tuple[Element, Pattern], ...]) -> bool:
         """Take the step for a child that may be several things, or none."""
@@ -96,10 +114,7 @@ class Walk:
             if refused.fault is not None:
                 self._found.append(refused.fault)
         if element is not None:
-            content = attributed(self._automaton, self._patterns, element.content, child)
-            if content is NOT_ALLOWED:
-                found, content = self._explain.attributes(child, element)
-                self._found += found
+            content = self._content(child, element)
         # An element that should not be there at all need not be complete.
         return content is not None and self._inside(child, element, content, lenient=lenient)
 
@@ -110,8 +125,7 @@ class Walk:
         if len(child) and (not (content.texts or self._automaton.texts(content)) or _has_elements(child)):
             opened = _Open(child, element, iter(child), content, bruised=lenient)
             self._stack.append(opened)
-            if content.after_text is not content:
-                self._after_text(opened, child.text)
+            self._between(opened, child.text)
             return True
         if not (lenient or (content.nullable and content.after_text is content)):
             text = text_of(child)
@@ -121,9 +135,12 @@ class Walk:
                 self._found.append(self._explain.leaf(child, element, content, text, behind))
         return False
 
-    def _after_text(self, top: _Open, text: str | None) -> None:
-        if text is None or not text.strip(_SPACE):
-            return
+    def _between(self, top: _Open, text: str | None) -> None:
+        """Take the step for text beside elements; white space is none."""
+        if top.state.after_text is not top.state and text and text.strip(_SPACE):
+            self._after_text(top, text)
+
+    def _after_text(self, top: _Open, text: str) -> None:
         left = self._automaton.after_text(top.state)
         if left is not NOT_ALLOWED:
             top.state = left
@@ -134,9 +151,13 @@ class Walk:
                 self._found.append(self._explain.text(place, text, outer.element))
             top.bruised = True
 
-    def _end(self, top: _Open, element: etree._Element) -> None:
-        if not (top.state.nullable or top.bruised):
-            self._found.append(self._explain.incomplete(element, top.state))
+    def _end(self, state: Pattern) -> None:
+        """Close the innermost element, whose content is in some state at its end."""
+        closed = self._stack.pop()
+        if closed.element is not None:
+            if not (state.nullable or closed.bruised):
+                self._found.append(self._explain.incomplete(closed.element, state))
+            self._between(self._stack[-1], closed.element.tail)
 
 
 def _has_elements(element: etree._Element) -> bool:

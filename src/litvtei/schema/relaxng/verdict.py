@@ -11,12 +11,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from litvtei.schema.relaxng.automaton import Automaton
+from litvtei.schema.relaxng.automaton import MOST_ATTRIBUTES, Automaton
 from litvtei.schema.relaxng.pattern import NOT_ALLOWED, TEXT, Element, Pattern
 from litvtei.schema.relaxng.patterns import Patterns
 
-# Finding the value of one attribute takes as long as there are attributes; no editor writes so many.
-MOST_ATTRIBUTES = 1000
 _SPACE = " \t\r\n"
 Ways = tuple[tuple[Element, Pattern], ...]
 

@@ -46,7 +46,10 @@ _DATES = frozenset("date gYear gYearMonth gMonth gDay gMonthDay time dateTime".s
 # Expressions that TEI uses for its datatypes.
 _PATTERNS = {
     r"[^\p{C}\p{Z}]+": "one word without blanks",
-    r"\S+": "",
+    r"[\p{L}\p{M}\p{N}\p{P}\p{S}]+": "one word without blanks",
+    # What these add goes without saying, or with the example.
+    **dict.fromkeys((r"\S+", r"-?[0-9]{4}", r"-?[0-9]{4}-[0-9]{2}", r"-?[0-9]{4}-[0-9]{2}-[0-9]{2}"), ""),
+    **dict.fromkeys((r"--[0-9]{2}", r"--[0-9]{2}-[0-9]{2}", r"-?[0-9]{4}-[0-9]{2}-[0-9]{2}T.*"), ""),
     r"[\d]+(\.[\d]+){0,2}": "a version number (1.2.3)",
     r"[\d]+[a-z]*[\d]*(\.[\d]+[a-z]*[\d]*){0,3}": "a version number (1.2.3)",
     r"(\-?[\d]+/\-?[\d]+)": "a fraction (3/4)",
@@ -111,7 +114,9 @@ def value_in_words(pattern: Pattern) -> str:
             types.append(f"one or more, parted by blanks, of: {value_in_words(atom.inner)}")
         elif isinstance(atom, Data):
             types.append(_type_in_words(atom))
-    listed = [f'"{value}"' for value in values[:_MOST_VALUES]]
+    listed = [f'"{value}"' for value in values[:_MOST_VALUES] if value]
+    if "" in values:
+        types.append("nothing at all")
     if len(values) > _MOST_VALUES:
         listed.append(f"{len(values) - _MOST_VALUES} more")
     return one_of([*listed, *types], most=100) or "nothing"
@@ -127,6 +132,12 @@ def examples(pattern: Pattern) -> Iterator[str]:
             found = re.search(r"\(([^,)]+|[^)]+)[,)]", _type_in_words(atom))
             yield from (found[1],) if found else ()
     yield from _EXAMPLES
+
+
+def is_pointer(pattern: Pattern) -> bool:
+    """Tell whether a value points somewhere."""
+    atoms = [one for atom in _atoms(pattern) for one in (_atoms(atom.inner) if isinstance(atom, Listing) else (atom,))]
+    return any(isinstance(one, Data) and one.datatype.name == "anyURI" for one in atoms)
 
 
 def _type_in_words(data: Data) -> str:

@@ -9,7 +9,8 @@ from lxml import etree
 from litvtei.markup.names import display_name
 from litvtei.schema.fix import Fix, Wrap, path_of
 from litvtei.schema.relaxng.automaton import Automaton
-from litvtei.schema.relaxng.counsel import PASSING
+from litvtei.schema.relaxng.counsel import NAMED_BY, PASSING
+from litvtei.schema.relaxng.known import KnownElements
 from litvtei.schema.relaxng.pattern import NOT_ALLOWED, Pattern
 from litvtei.schema.relaxng.place import Place
 from litvtei.schema.relaxng.trial import Piece, Trial, pieces
@@ -24,6 +25,8 @@ _MOST_REMEMBERED = 2000
 _MOST_TRIED = 20
 _MOST_PIECES = 2000
 _SHOWN = 3
+# What may stand in so few elements is likely meant to stand in one of them.
+_MOST_PARENTS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,8 @@ class Offer:
 class Wrappers:
     """Finds wrappers, each tried on the automaton, what follows included."""
 
-    def __init__(self, automaton: Automaton, trial: Trial) -> None:
-        self._automaton, self._trial = automaton, trial
+    def __init__(self, automaton: Automaton, trial: Trial, known: KnownElements) -> None:
+        self._automaton, self._trial, self._known_elements = automaton, trial, known
         self._known: dict[tuple[Pattern, str], list[str]] = {}
 
     def offer(self, place: Place, holder: etree._Element, slot: int, tag: str = "") -> Offer | None:
@@ -50,20 +53,24 @@ class Wrappers:
             return None
         rest[0] = Piece(slot, tag, rest[0].element if rest[0].slot == slot else None)
         found: list[tuple[str, list[tuple[int, int]], Pattern]] = []
-        for wrapper in self._fitting(place.state, tag)[:_MOST_TRIED]:
+        first = NAMED_BY.get(display_name(holder.tag), "")
+        fitting = sorted(self._fitting(place.state, tag), key=lambda one: (display_name(one) != first, rank(one)))
+        for wrapper in fitting[:_MOST_TRIED]:
             runs, after = self._runs(place, rest, wrapper)
             if runs:
                 found.append((wrapper, runs, after))
-        likely = [one for one in found if rank(one[0]) < len(_LIKELY)] or found
+        likely = [one for one in found if rank(one[0]) < len(_LIKELY) or display_name(one[0]) == first]
+        if not likely and (not tag or len(self._known_elements.parents.get(tag, ())) <= _MOST_PARENTS):
+            likely = found
         if not likely:
             return None
         wrapper, runs, after = likely[0]
-        first, last = runs[0][0], runs[0][1]
-        held = tuple(one.element for one in rest if first <= one.slot <= last and one.element is not None)
+        start, end = runs[0]
+        held = tuple(one.element for one in rest if start <= one.slot <= end and one.element is not None)
         path = path_of(holder)
-        fix = Fix(tuple(Wrap(path, start, end, wrapper) for start, end in runs))
+        fix = Fix(tuple(Wrap(path, *run, wrapper) for run in runs))
         words = one_of(element_name(one[0]) for one in likely[:_SHOWN])
-        what = "it and what stands behind it" if last > first and tag else "it"
+        what = "it and what stands behind it" if end > start and tag else "it"
         return Offer(f"put {what} into {words}", fix, held, after)
 
     def _fitting(self, state: Pattern, tag: str) -> list[str]:

@@ -79,7 +79,8 @@ def redirect_page(numbered_: Numbered, authority: str, addresses: Addresses) -> 
     links = [(escape(_here(addresses, one)), escape(one.label)) for one in numbered_.records]
     alone = len(links) == 1
     refresh = f'<meta http-equiv="refresh" content="0; url={links[0][0]}">\n' if alone else ""
-    canonical = f'<link rel="canonical" href="{links[0][0]}">\n' if alone else ""
+    own = escape(addresses.entry(numbered_.records[0].key))
+    canonical = f'<link rel="canonical" href="{own}">\n' if alone else ""
     items = "".join(f'<li><a href="{url}" dir="auto">{label}</a></li>\n' for url, label in links)
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'

@@ -34,10 +34,13 @@ def entry_table(registers: Registers) -> Iterator[str]:
 
 def table_of(columns: Iterable[str], rows: Iterable[Iterable[Cell]]) -> Iterator[str]:
     """Yield rows as CSV, some at a time."""
-    yield _lines([columns])
     waiting = iter(rows)
-    while some := list(islice(waiting, _ROWS_AT_ONCE)):
+    # Rows before the head, so that nothing is written where none can be had.
+    some = list(islice(waiting, _ROWS_AT_ONCE))
+    yield _lines([columns])
+    while some:
         yield _lines(some)
+        some = list(islice(waiting, _ROWS_AT_ONCE))
 
 
 def _lines(rows: Iterable[Iterable[Cell]]) -> str:

@@ -24,8 +24,9 @@ from litvtei.site.export.jsonld import entry_script, json_ld
 from litvtei.site.export.record import Record, Registers, records
 from litvtei.site.export.row import rows_of_record
 from litvtei.site.export.tei import tei_document
-from litvtei.site.page import EntryPage, Fact, Link, RegisterPage
+from litvtei.site.page import Fact, Link
 from litvtei.site.plan import SitePlan, relative
+from litvtei.site.register_values import EntryPage, RegisterPage
 
 Writer = Callable[[Registers], Iterable[str]]
 _OF_AN_ENTRY: dict[str, tuple[str, Writer]] = {

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from litvtei.edition.alphabet import implied_in_order, in_order
+from litvtei.edition.alphabet import collation_of, implied_in_order, in_order
 from litvtei.edition.date import DateValue
 from litvtei.edition.document import Document
 from litvtei.edition.edition import Edition
@@ -127,15 +127,16 @@ def records(edition: Edition, kinds: Iterable[str], implied: tuple[ImpliedEntry,
     for mention in edition.mentions:
         for key in mention.entries:
             mentions.setdefault(key, []).append(mention)
+    collation = collation_of(edition)
     found: list[Record] = []
     for kind in Kind:
         if kind not in wanted:
             continue
         found += [
             Record(kind, entry.id, entry.label, "register", entry, tuple(mentions.get(entry.key(), ())))
-            for entry in in_order(edition.entries, kind)
+            for entry in in_order(edition.entries, kind, collation)
         ]
-        for one in implied_in_order(implied, kind):
+        for one in implied_in_order(implied, kind, collation):
             some = tuple(edition.mentions[position] for position in one.mentions)
             found.append(Record(kind, one.value, one.label, one.basis, None, some))
     return found

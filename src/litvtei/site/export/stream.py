@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from litvtei.config import EditionConfig
 from litvtei.diagnostics import Diagnostic
-from litvtei.edition.alphabet import in_order
+from litvtei.edition.alphabet import collation_of, in_order
 from litvtei.edition.date import DateValue
 from litvtei.edition.document import Document, FileReading, Role, read_file
 from litvtei.edition.edition import Edition, assemble, find_files
@@ -147,7 +147,7 @@ class _Reader:
         """Yield the rows of the entries that nothing has mentioned."""
         for kind in Kind:
             if kind in self._kinds:
-                for entry in in_order(self._edition.entries, kind):
+                for entry in in_order(self._edition.entries, kind, collation_of(self._edition)):
                     if entry.key() not in self._named:
                         yield row_of_unnamed(kind, entry.id, entry.label)
 

@@ -16,9 +16,10 @@ from lxml import etree
 
 from litvtei import __version__
 from litvtei.edition.date import DATE_ATTRIBUTES, DateValue
+from litvtei.edition.entry_fact import EntryFact
 from litvtei.edition.kind import Kind
 from litvtei.edition.mention import Mention, Scope
-from litvtei.edition.register import EntryFact, RegisterEntry
+from litvtei.edition.register import RegisterEntry
 from litvtei.markup.characters import legal
 from litvtei.markup.language import is_language
 from litvtei.markup.names import TEI_NAMESPACE, XML_ID, XML_LANG, tei

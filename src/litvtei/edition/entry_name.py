@@ -1,0 +1,89 @@
+"""Names of a register entry: all forms, the preferred one, and what it is sorted by. TEI Guidelines 14.2."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from litvtei.edition.kind import Kind
+from litvtei.markup.names import XML_LANG, tei, tei_name
+from litvtei.markup.text import plain_text
+
+_NAMES_OF = {
+    Kind.PERSON: ("persName", "name"),
+    Kind.PLACE: ("placeName", "geogName", "name", "settlement", "country", "region", "district"),
+    Kind.ORGANISATION: ("orgName", "name"),
+    Kind.WORK: ("title",),
+    Kind.EVENT: ("eventName", "label", "head"),
+    Kind.OBJECT: ("objectName", "name"),
+}
+_PREFERRED = frozenset("preferred pref main reg standard label full display".split())
+_MONOGRAPHS = tuple(tei(name) for name in ("bibl", "biblStruct", "biblFull", "analytic", "monogr", "titleStmt"))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One form of an entry's name."""
+
+    words: str
+    language: str = ""
+    type: str = ""
+
+
+def read_names(entry: etree._Element, kind: Kind) -> Iterator[Name]:
+    """Yield every form of an entry's name, in the order of the file."""
+    for child in _name_elements(entry, kind):
+        words = _personal(child) if kind is Kind.PERSON else plain_text(child)
+        if words:
+            type_ = child.get("type", "")
+            if "headword" in " ".join(str(value) for value in child.attrib.values()):
+                type_ = "preferred" if child.get(XML_LANG, "en").startswith("en") else type_
+            yield Name(words, child.get(XML_LANG, ""), type_)
+
+
+def _name_elements(entry: etree._Element, kind: Kind) -> Iterator[etree._Element]:
+    parents = [entry, *entry.iterfind(tei("bibl"))] if kind is not Kind.WORK else list(entry.iter(*_MONOGRAPHS))
+    for parent in parents or [entry]:
+        for child in parent:
+            if isinstance(child.tag, str) and tei_name(child.tag) in _NAMES_OF[kind]:
+                yield child
+
+
+def preferred_label(entry: etree._Element, kind: Kind, names: tuple[Name, ...]) -> str:
+    """Return the name that an entry goes by; a person's with the surname first, where the file tells it apart."""
+    preferred = next((name for name in names if name.type.lower() in _PREFERRED), None)
+    chosen = preferred or next((name for name in names if not name.type), None) or (names[0] if names else None)
+    if chosen is None:
+        return ""
+    if kind is Kind.PERSON:
+        for element in entry.iterfind(tei("persName")):
+            if _personal(element) == chosen.words:
+                return _inverted(element) or chosen.words
+    return chosen.words
+
+
+def read_sort_key(entry: etree._Element, kind: Kind) -> str:
+    """Return the ``@sortKey`` of an entry or of one of its names, ``""`` if there is none."""
+    own = entry.get("sortKey", "")
+    return own or next((key for name in _name_elements(entry, kind) if (key := name.get("sortKey", ""))), "")
+
+
+def _personal(name: etree._Element) -> str:
+    """A personal name as it is spoken, its parts in the order of the file."""
+    parts = [plain_text(part) for part in name if isinstance(part.tag, str)]
+    words = plain_text(name)
+    if len(parts) > 1 and not (name.text or "").strip() and not any((part.tail or "").strip() for part in name):
+        return " ".join(part for part in parts if part)
+    return words
+
+
+def _inverted(name: etree._Element) -> str:
+    """``Litvinov, Maxim`` from a name with marked parts; ``""`` where there are none."""
+    parts = {
+        part: " ".join(plain_text(one) for one in name.iter(tei(part))) for part in ("surname", "forename", "nameLink")
+    }
+    if not parts["surname"] or not parts["forename"]:
+        return ""
+    return f"{parts['surname']}, {parts['forename']}" + (f" {parts['nameLink']}" if parts["nameLink"] else "")

@@ -1,0 +1,110 @@
+"""The company an entry keeps: who and what is named beside it, and whom letters went to and came from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from litvtei.edition.mention import Scope
+from litvtei.site.page import Link
+from litvtei.site.plan import Key, SitePlan, relative
+from litvtei.site.register_values import Companion, Company, Correspondent
+
+_SHOWN = 10
+# A text that names more than this brings nobody together.
+_CROWD = 400
+Place = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """Which entries stand in which paragraph and text, and at which ends of which letters."""
+
+    paragraphs: dict[Place, tuple[Key, ...]]
+    texts: dict[Place, tuple[Key, ...]]
+    letters: dict[Key, list[tuple[str, tuple[Key, ...]]]]
+
+
+def neighbourhood_of(plan: SitePlan) -> Neighbourhood:
+    """Return who stands beside whom in the texts of an edition; once for all entries."""
+    paragraphs: dict[Place, dict[Key, None]] = {}
+    texts: dict[Place, dict[Key, None]] = {}
+    for position, mention in enumerate(plan.edition.mentions):
+        if mention.scope is Scope.TEXT:
+            for key in plan.keys_of.get(position, ()):
+                paragraphs.setdefault((mention.document, mention.block), {})[key] = None
+                texts.setdefault((mention.document, mention.division), {})[key] = None
+    return Neighbourhood(
+        {place: tuple(keys) for place, keys in paragraphs.items() if 1 < len(keys) <= _CROWD},
+        {place: tuple(keys) for place, keys in texts.items() if 1 < len(keys) <= _CROWD},
+        _letters(plan),
+    )
+
+
+def _letters(plan: SitePlan) -> dict[Key, list[tuple[str, tuple[Key, ...]]]]:
+    """For each entry its letters: what it did ("sent", "received") and who stands at the other end."""
+    found: dict[Key, list[tuple[str, tuple[Key, ...]]]] = {}
+    for document in plan.edition.documents:
+        if not document.correspondences:
+            continue
+        by_anchor = {
+            plan.edition.mentions[position].anchor: position
+            for position in plan.mentions_in(document.id)
+            if plan.edition.mentions[position].scope is Scope.CORRESPONDENCE
+        }
+        for letter in document.correspondences:
+            ends: dict[str, list[Key]] = {"sent": [], "received": []}
+            for action in letter.actions:
+                for party in action.parties if action.type in ends else ():
+                    if party.element != "placeName" and party.anchor in by_anchor:
+                        ends[action.type] += plan.keys_of.get(by_anchor[party.anchor], ())[:1]
+            for role, other in (("sent", "received"), ("received", "sent")):
+                for key in dict.fromkeys(ends[role]):
+                    found.setdefault(key, []).append((role, tuple(dict.fromkeys(ends[other]))))
+    return found
+
+
+def company_of(plan: SitePlan, around: Neighbourhood, key: Key, page: str) -> tuple[Company, ...]:
+    """Return what is most often named in the same paragraph, and then in the same text, as an entry."""
+    mentions = [plan.edition.mentions[position] for position in plan.mentions_of.get(key, ())]
+    mentions = [one for one in mentions if one.scope is Scope.TEXT]
+    shared: Counter[Key] = Counter()
+    for block in dict.fromkeys((one.document, one.block) for one in mentions):
+        shared.update(around.paragraphs.get(block, ()))
+    near = _most(plan, shared, {key}, page)
+    shared = Counter()
+    for text in dict.fromkeys((one.document, one.division) for one in mentions):
+        shared.update(around.texts.get(text, ()))
+    known = {key, *(found for found, _ in near)}
+    far = _most(plan, shared, known, page)
+    return tuple(
+        Company(heading, unit, tuple(one for _, one in some))
+        for heading, unit, some in (
+            ("Named in the same paragraph", ("paragraph", "paragraphs"), near),
+            ("Named in the same text" if not near else "Elsewhere in the same text", ("text", "texts"), far),
+        )
+        if some
+    )
+
+
+def _most(plan: SitePlan, shared: Counter[Key], without: Iterable[Key], page: str) -> list[tuple[Key, Companion]]:
+    for key in without:
+        shared.pop(key, None)
+    ranked = sorted(shared.items(), key=lambda one: (-one[1], plan.labels[one[0]], one[0]))[:_SHOWN]
+    return [
+        (key, Companion(Link(plan.labels[key], relative(plan.urls[key], page)), key[0], count)) for key, count in ranked
+    ]
+
+
+def correspondents_of(plan: SitePlan, around: Neighbourhood, key: Key, page: str) -> tuple[Correspondent, ...]:
+    """Return whom an entry wrote letters to and had them from, those of most letters first."""
+    sent: Counter[Key] = Counter()
+    received: Counter[Key] = Counter()
+    for role, others in around.letters.get(key, ()):
+        (sent if role == "sent" else received).update(others)
+    ranked = sorted(sent.keys() | received.keys(), key=lambda one: (-sent[one] - received[one], plan.labels[one], one))
+    return tuple(
+        Correspondent(Link(plan.labels[one], relative(plan.urls[one], page)), sent[one], received[one])
+        for one in ranked
+    )

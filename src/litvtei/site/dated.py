@@ -1,0 +1,128 @@
+"""Everything in an edition that has a date: places in texts, letters, lives, events, the writing of texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from litvtei.edition.correspondence import Action
+from litvtei.edition.date import DateValue
+from litvtei.edition.document import Document
+from litvtei.edition.interval import Interval, interval_of, words_of
+from litvtei.edition.kind import Kind
+from litvtei.edition.mention import Mention
+from litvtei.edition.register import RegisterEntry
+from litvtei.site.plan import SitePlan
+
+_LETTER = {"sent": "Letter sent", "received": "Letter received"}
+_FACTS = {"birth": "Born", "death": "Died", "floruit": "Flourished", "date": "Dated"}
+LIFE = frozenset(("Born", "Died", "Flourished"))
+EVENT, WRITTEN, ORIGIN, NAMED = "Event", "Text written", "Source made", "Named in a text"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One dated thing. ``label`` says what is dated, ``name`` and ``url`` (from the site's root) whose date it is.
+
+    ``interval`` is None where nothing tells the year. ``mention`` is the place in a text, for dates named in one.
+    """
+
+    label: str
+    value: DateValue
+    interval: Interval | None
+    words: str
+    name: str
+    url: str | None
+    note: str = ""
+    mention: Mention | None = None
+    entry: RegisterEntry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """What is dated, in the order of time, and what is not, in the order of the files."""
+
+    dated: tuple[Dated, ...]
+    undated: tuple[Dated, ...]
+
+    def __len__(self) -> int:
+        return len(self.dated) + len(self.undated)
+
+
+def read_dates(plan: SitePlan) -> Dates:
+    """Gather all dates of an edition. See :mod:`litvtei.edition.interval` for their order."""
+    calendars = {identifier: words for file in plan.edition.files for identifier, words in file.calendars}
+    found = [*_named(plan, calendars), *_documents(plan, calendars), *_entries(plan, calendars)]
+    dated = [(one.interval.sort_key(), place, one) for place, one in enumerate(found) if one.interval]
+    dated.sort(key=lambda one: one[:2])
+    return Dates(tuple(one for *_, one in dated), tuple(one for one in found if one.interval is None))
+
+
+def _named(plan: SitePlan, calendars: Mapping[str, str]) -> Iterator[Dated]:
+    for mention in plan.edition.dates:
+        if mention.element == "time" and not (mention.date and mention.date.year is not None):
+            continue  # an hour of a day that its context tells
+        value = mention.date or DateValue()
+        interval, words = interval_of(value, calendars), ""
+        if interval is None and value.period:
+            interval, words = _period(plan, value, mention.location.path, calendars)
+        yield Dated(NAMED, value, interval, words or words_of(value, interval), "", None, mention=mention)
+
+
+def _period(plan: SitePlan, value: DateValue, path: str, calendars: Mapping[str, str]) -> tuple[Interval | None, str]:
+    """The time of the event that ``@period`` points to, and its name."""
+    for token in value.period.split():
+        entry = plan.edition.directory.find(token, path, Kind.EVENT)
+        if entry:
+            return interval_of(entry.date, calendars), entry.label
+    return None, ""
+
+
+def _documents(plan: SitePlan, calendars: Mapping[str, str]) -> Iterator[Dated]:
+    for document in plan.edition.documents:
+        url = plan.pages[document.id, -1].url
+        for label, value in _writing(document):
+            interval = interval_of(value, calendars)
+            words = words_of(value, interval)
+            note = document.header.origin.date_words if label == ORIGIN else ""
+            yield Dated(label, value, interval, words, document.title, url, _beside(note, words))
+
+
+def _writing(document: Document) -> Iterator[tuple[str, DateValue]]:
+    seen = set()
+    for letter in document.correspondences:
+        for action in letter.actions:
+            if _is_dated(action.date):
+                seen.add(action.date)
+                yield _label(action), action.date
+    origin = document.header.origin.date
+    for value in dict.fromkeys((document.header.created, origin, document.date)):
+        if _is_dated(value) and value not in seen:
+            yield ORIGIN if value == origin else WRITTEN, value
+
+
+def _label(action: Action) -> str:
+    return _LETTER.get(action.type, f"Letter {action.type}".strip())
+
+
+def _entries(plan: SitePlan, calendars: Mapping[str, str]) -> Iterator[Dated]:
+    for entry in plan.edition.entries:
+        dates = [(_FACTS.get(one.term, one.term.capitalize()), one.date, one.words) for one in entry.facts]
+        if entry.kind is Kind.EVENT:
+            dates = [(EVENT, entry.date, entry.notes[0] if entry.notes else "")]
+        for label, value, note in dates:
+            if not _is_dated(value):
+                continue
+            interval = interval_of(value, calendars)
+            words = words_of(value, interval)
+            url = plan.urls.get(entry.key())
+            yield Dated(label, value, interval, words, entry.label, url, _beside(note, words), entry=entry)
+
+
+def _beside(note: str, date: str) -> str:
+    """What a note says beside the date."""
+    return "" if note == date or (note and note.replace("-", "").isdigit()) else note
+
+
+def _is_dated(value: DateValue) -> bool:
+    return value.known or bool(value.custom)

@@ -1,0 +1,98 @@
+"""Where the mentions of an entry are listed: on its page, or, where they are many, on a page for each year.
+
+The address of a year's page (``persons/ada/1917.html``) does not change when other years grow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from litvtei.edition.date import DateValue, year_in_words
+from litvtei.edition.mention import Mention, Scope
+from litvtei.markup.slug import slug
+
+# Bytes of HTML that the mentions on one page may come to; whole pages stay well below 500,000.
+WEIGHT = 330_000
+_OF_A_ROW, _OF_A_TEXT = 280, 320
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPart:
+    """Mentions of an entry that are listed together: those of a year, or a page's worth of them.
+
+    ``url`` is the page; ``heading`` the year, ``""`` where no text has one; ``elsewhere`` marks what
+    stands in registers and does not count. ``positions`` are in order of the texts' dates.
+    """
+
+    url: str
+    heading: str
+    anchor: str
+    positions: tuple[int, ...]
+    elsewhere: bool = False
+
+
+def entry_parts(
+    url: str, positions: Iterable[int], mentions: Sequence[Mention], date: Callable[[Mention], DateValue]
+) -> tuple[EntryPart, ...]:
+    """Return the mentions of an entry in parts: by year, the undated ones, and those in registers last."""
+    years: dict[int, list[int]] = {}
+    undated: list[int] = []
+    elsewhere: list[int] = []
+    for position in positions:
+        mention = mentions[position]
+        if mention.scope is Scope.REGISTER:
+            elsewhere.append(position)
+            continue
+        year = date(mention).year
+        (undated if year is None else years.setdefault(year, [])).append(position)
+    groups = [(year_in_words(year), _dated(years[year], mentions, date), False) for year in sorted(years)]
+    if undated:
+        groups.append(("Undated" if years else "", undated, False))
+    light = _weight([one for _, some, _ in groups for one in some], mentions) <= WEIGHT
+    if elsewhere:
+        groups.append(("In registers", elsewhere, True))
+    parts = []
+    for heading, some, apart in groups:
+        here = light and (not apart or _weight(some, mentions) <= WEIGHT)
+        anchor = f"year-{slug(heading)}" if heading else "all"
+        if here:
+            parts.append(EntryPart(url, heading, anchor, tuple(some), apart))
+            continue
+        name = f"{url.removesuffix('.html')}/{slug(heading or 'mentions')}"
+        for number, chunk in enumerate(_chunks(some, mentions), 1):
+            page = f"{name}.html" if number == 1 else f"{name}.{number}.html"
+            parts.append(EntryPart(page, heading, anchor, tuple(chunk), apart))
+    return tuple(parts)
+
+
+def _dated(some: list[int], mentions: Sequence[Mention], date: Callable[[Mention], DateValue]) -> list[int]:
+    return sorted(some, key=lambda position: date(mentions[position]).sort_key())
+
+
+def _weight(positions: list[int], mentions: Sequence[Mention]) -> int:
+    if len(positions) * (_OF_A_ROW + _OF_A_TEXT + 800) <= WEIGHT:
+        return 0  # whatever they say
+    texts = {(mentions[one].document, mentions[one].division) for one in positions}
+    return sum(_row_weight(mentions[one]) for one in positions) + len(texts) * _OF_A_TEXT
+
+
+def _row_weight(mention: Mention) -> int:
+    return _OF_A_ROW + len(f"{mention.left}{mention.words}{mention.right}{mention.anchor}{mention.document}".encode())
+
+
+def _chunks(positions: list[int], mentions: Sequence[Mention]) -> list[list[int]]:
+    """Cut what is too heavy for one page, if it can be between texts."""
+    chunks: list[list[int]] = [[]]
+    filled = 0
+    before = None
+    for position in positions:
+        mention = mentions[position]
+        text = mention.document, mention.division
+        filled += _row_weight(mention) + (_OF_A_TEXT if text != before else 0)
+        if chunks[-1] and (filled > WEIGHT or (filled > WEIGHT * 0.9 and text != before)):
+            chunks.append([])
+            filled = _row_weight(mention) + _OF_A_TEXT
+        chunks[-1].append(position)
+        before = text
+    return chunks

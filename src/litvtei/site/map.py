@@ -1,0 +1,214 @@
+"""Maps as drawings: outlines, a graticule, places as discs with labels that do not collide."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from litvtei.edition.position import Position
+from litvtei.site.drawing import MapDrawing, MapPoint
+from litvtei.site.lettering import Box, Taken, place_label
+from litvtei.site.outline import Line, outlines_in
+from litvtei.site.projection import Extent, Projection, extent_of, widened
+
+WIDTH = 960.0
+_SIZE = 12.0
+_SMALLEST, _LARGEST = 2.5, 11.0
+_STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30)
+_FINEST = 0.6  # units of the drawing; nearer points of an outline are one
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place to draw. ``url`` is relative to the page of the map; ``mentions`` are counted as ``unit`` says."""
+
+    label: str
+    url: str | None
+    position: Position
+    mentions: int
+    unit: str = "mention"
+
+    @property
+    def title(self) -> str:
+        """What a pointer that rests on it is told."""
+        return f"{self.label}, {self.mentions:,} {self.unit}{'' if self.mentions == 1 else 's'}"
+
+
+def locator(geo: Position, label: str, outlines: Path | None) -> MapDrawing:
+    """Draw where in the world one place lies: a thousand kilometres around it."""
+    around = widened(Extent(geo.latitude, geo.latitude, geo.longitude, geo.longitude), 18, 0)
+    projection = Projection(around, 320)
+    x, y = projection.place(geo)
+    point = MapPoint(x, y, 4, label, None, label, None, "mention")
+    return replace(_drawing(f"Where {label} lies", projection, (point,), outlines), degrees=())
+
+
+def draw_map(
+    label: str, spots: Sequence[Spot], extent: Extent, most: int, outlines: Path | None, anchor: str = ""
+) -> MapDrawing:
+    """Draw places; ``most`` are the mentions of the place that is named most often on any map of the page."""
+    projection = Projection(extent, WIDTH)
+    taken = Taken()
+    frame = Box(2, 2, projection.width - 2, projection.height - 2)
+    placed = []
+    for spot in spots:
+        x, y = projection.place(spot.position)
+        share = math.sqrt(spot.mentions / most) if most else 0
+        radius = round(_SMALLEST + (_LARGEST - _SMALLEST) * share, 1)
+        placed.append((spot, x, y, radius))
+        taken.add(Box(x - radius, y - radius, x + radius, y + radius))
+    points = []
+    for spot, x, y, radius in sorted(placed, key=lambda one: -one[0].mentions):
+        lettered = place_label(spot.label, x, y, radius, _SIZE, taken, frame)
+        points.append(
+            MapPoint(
+                x, y, radius, spot.label, lettered, spot.title, spot.url, spot.unit if spot.mentions else "unnamed"
+            )
+        )
+    return _drawing(label, projection, tuple(points), outlines, anchor)
+
+
+def _drawing(
+    label: str, projection: Projection, points: tuple[MapPoint, ...], outlines: Path | None, anchor: str = ""
+) -> MapDrawing:
+    known = outlines_in(projection.seen, outlines, projection.extent.east - projection.extent.west)
+    graticule, degrees = _graticule(projection)
+    return MapDrawing(
+        label,
+        projection.width,
+        projection.height,
+        "".join(_path(ring, projection, closed=True) for ring in known.land),
+        "".join(_path(line, projection, closed=False) for line in known.lines),
+        graticule,
+        degrees,
+        points,
+        anchor=anchor,
+        source=known.source,
+    )
+
+
+def _path(line: Line, projection: Projection, *, closed: bool) -> str:
+    """The data of an SVG path, once for each turn around the world on which the line is to be seen."""
+    seen = projection.seen
+    south, north, west, east = seen.south, seen.north, seen.west, seen.east
+    if all(latitude < south for latitude, _ in line) or all(latitude > north for latitude, _ in line):
+        return ""
+    data = []
+    for turn in (-360, 0, 360):
+        turned = [(latitude, longitude + turn) for latitude, longitude in line]
+        if all(longitude < west for _, longitude in turned) or all(longitude > east for _, longitude in turned):
+            continue
+        if closed:
+            turned = _clipped(turned, (south, north, west, east))
+        points = list(_thinned(projection.at(*point) for point in turned))
+        if len(points) > 1 + closed:
+            data.append("M" + " ".join(f"{x:g},{y:g}" for x, y in points) + ("z" if closed else ""))
+    return "".join(data)
+
+
+def _thinned(points: Iterable[tuple[float, float]]) -> Iterable[tuple[float, float]]:
+    before: tuple[float, float] | None = None
+    for x, y in points:
+        if before is None or abs(x - before[0]) + abs(y - before[1]) >= _FINEST:
+            before = (x, y)
+            yield before
+
+
+def _clipped(ring: list[tuple[float, float]], box: tuple[float, float, float, float]) -> list[tuple[float, float]]:
+    """A ring cut by the four sides of a box, one after the other (Sutherland and Hodgman 1974)."""
+    for axis, bound, sign in ((0, box[0], 1), (0, box[1], -1), (1, box[2], 1), (1, box[3], -1)):
+        if all(sign * (point[axis] - bound) >= 0 for point in ring):
+            continue
+        cut: list[tuple[float, float]] = []
+        for before, point in zip([ring[-1], *ring[:-1]], ring, strict=True):
+            was, is_in = sign * (before[axis] - bound) >= 0, sign * (point[axis] - bound) >= 0
+            if was != is_in:
+                share = (bound - before[axis]) / (point[axis] - before[axis])
+                cut.append((before[0] + share * (point[0] - before[0]), before[1] + share * (point[1] - before[1])))
+            if is_in:
+                cut.append(point)
+        ring = cut
+        if not ring:
+            return []
+    return ring
+
+
+def _graticule(projection: Projection) -> tuple[str, tuple[tuple[float, float, str, str], ...]]:
+    """Lines of latitude and longitude at round degrees, with labels: x, y, words, text-anchor."""
+    extent = projection.extent
+    step = next((one for one in _STEPS if (extent.north - extent.south) / one <= 5), 30)
+    wide = next((one for one in _STEPS if (extent.east - extent.west) / one <= 7), 60)
+    seen = projection.seen
+    data, labels = [], []
+    for latitude in _round_between(extent.south, extent.north, step):
+        points = [projection.at(latitude, longitude) for longitude in _along(seen.west, seen.east, projection)]
+        data.append("M" + " ".join(f"{x:g},{y:g}" for x, y in points))
+        y = projection.at(latitude, extent.west)[1]
+        if 16 < y < projection.height - 16:
+            labels.append((4.0, round(y - 3, 1), _degrees(latitude, "N", "S"), "start"))
+    for longitude in _round_between(seen.west, seen.east, wide):
+        points = [projection.at(latitude, longitude) for latitude in _along(seen.south, seen.north, projection)]
+        data.append("M" + " ".join(f"{x:g},{y:g}" for x, y in points))
+        x = projection.at(extent.south, longitude)[0]
+        if 40 < x < projection.width - 40:
+            shown = (longitude + 180) % 360 - 180
+            labels.append((round(x + 3, 1), round(projection.height - 5, 1), _degrees(shown, "E", "W"), "start"))
+    return "".join(data), tuple(labels)
+
+
+def _round_between(first: float, last: float, step: float) -> list[float]:
+    return [round(number * step, 1) for number in range(math.ceil(first / step), math.floor(last / step) + 1)]
+
+
+def _along(first: float, last: float, projection: Projection) -> list[float]:
+    """Straight lines need two points, those of the world's map more."""
+    steps = 24 if projection.world else 1
+    return [first + (last - first) * step / steps for step in range(steps + 1)]
+
+
+def _degrees(value: float, positive: str, negative: str) -> str:
+    return f"{abs(value):g}°{'' if value == 0 else positive if value > 0 else negative}"
+
+
+def crowded(spots: Sequence[Spot], drawing: MapDrawing, extent: Extent) -> list[tuple[Extent, list[Spot]]]:
+    """Return the parts of a map, at most a third as wide, where many places found no room for their names.
+
+    The most crowded comes first; no place is in two.
+    """
+    nameless = {id(spot) for spot, point in _matched(spots, drawing) if point.label_at is None}
+    rest = list(spots)
+    found: list[tuple[Extent, list[Spot]]] = []
+    while len(found) < _MOST_DETAILS:
+        best: list[Spot] = []
+        most = _FEWEST - 1
+        for window in _windows(extent):
+            inside = [spot for spot in rest if window.holds(spot.position)]
+            lost = sum(1 for spot in inside if id(spot) in nameless)
+            if lost > most:
+                best, most = inside, lost
+        if not best:
+            break
+        detail = extent_of((spot.position for spot in best), least=_LEAST_DETAIL)
+        if (detail.north - detail.south) * 1.8 > extent.north - extent.south:
+            break
+        inside = [spot for spot in spots if detail.holds(spot.position)]
+        found.append((detail, inside))
+        rest = [spot for spot in rest if not detail.holds(spot.position)]
+    return found
+
+
+_MOST_DETAILS, _FEWEST, _LEAST_DETAIL = 3, 4, 0.6
+
+
+def _matched(spots: Sequence[Spot], drawing: MapDrawing) -> list[tuple[Spot, MapPoint]]:
+    return list(zip(sorted(spots, key=lambda one: -one.mentions), drawing.points, strict=True))
+
+
+def _windows(extent: Extent) -> Iterable[Extent]:
+    high, wide = (extent.north - extent.south) / 3, (extent.east - extent.west) / 3
+    for row in range(5):
+        for column in range(5):
+            south, west = extent.south + row * high / 2, extent.west + column * wide / 2
+            yield Extent(south, south + high, west, west + wide)

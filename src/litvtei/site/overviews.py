@@ -1,0 +1,62 @@
+"""Which overviews a site has, and their pages: dates, chronology, map, network, all names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from litvtei.site.chronology_page import chronology_pages, has_chronology
+from litvtei.site.date_page import dates_pages
+from litvtei.site.dated import Dates, read_dates
+from litvtei.site.map_page import Places, map_pages, read_places
+from litvtei.site.names_page import names_pages
+from litvtei.site.network_page import Network, network_pages, read_network
+from litvtei.site.overview import DatesPage, MapPage, NamesPage, NetworkPage
+from litvtei.site.plan import SitePlan
+
+OverviewPage = DatesPage | MapPage | NetworkPage | NamesPage
+# Fewer pairs are read in a text sooner than in a drawing.
+_FEWEST_PAIRS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Overviews:
+    """What overviews are drawn from. ``stations`` are the labels and addresses of those that the site has."""
+
+    dates: Dates
+    places: Places
+    network: Network
+    stations: tuple[tuple[str, str], ...]
+
+
+def plan_overviews(plan: SitePlan) -> Overviews:
+    """Tell which overviews a site needs: none is made that would be empty."""
+    dates = read_dates(plan)
+    stations = []
+    if dates.dated:
+        stations.append(("Dates", "dates/index.html"))
+    if has_chronology(dates):
+        stations.append(("Chronology", "chronology/index.html"))
+    places, network = read_places(plan), read_network(plan)
+    if places.drawn or places.origins:
+        stations.append(("Map", "map/index.html"))
+    if len(network.pairs) >= _FEWEST_PAIRS:
+        stations.append(("Network", "network/index.html"))
+    if len({kind for kind, _ in plan.urls}) > 1:
+        stations.append(("All names", "names/index.html"))
+    return Overviews(dates, places, network, tuple(stations))
+
+
+def overview_pages(plan: SitePlan, overviews: Overviews) -> Iterator[OverviewPage]:
+    """Yield the pages of all overviews of a site."""
+    wanted = {label for label, _ in overviews.stations}
+    if "Dates" in wanted:
+        yield from dates_pages(plan, overviews.dates)
+    if "Chronology" in wanted:
+        yield from chronology_pages(plan, overviews.dates)
+    if "Map" in wanted:
+        yield from map_pages(plan, overviews.places)
+    if "Network" in wanted:
+        yield from network_pages(plan, overviews.network)
+    if "All names" in wanted:
+        yield from names_pages(plan)

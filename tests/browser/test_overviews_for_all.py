@@ -1,0 +1,53 @@
+"""Overviews in Chromium: no fault that axe finds, nothing beside a phone's screen, links that lead where they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from shared import CHROMIUM, EDITION, built_site, needs_chromium
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+pytestmark = [needs_chromium, pytest.mark.browser]
+
+PAGES = ("dates", "chronology", "map", "network", "names")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM)
+        yield started
+        started.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+def test_overviews_are_accessible(browser: Any, width: int, scheme: str) -> None:
+    # The page's own rules forbid scripts, also to the one that looks for faults.
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    found = []
+    for name in PAGES:
+        page.goto((built_site(EDITION) / name / "index.html").as_uri())
+        result = axe.Axe().run(page)
+        found += [f"{name}: {one['id']} {one['nodes'][0]['html'][:120]}" for one in result.response["violations"]]
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+    context.close()
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("name", "title"), [("chronology", "October Revolution, 7 November 1917"), ("map", "Stockholm, 1 mention")]
+)
+def test_a_click_into_a_drawing_leads_to_the_entry(browser: Any, name: str, title: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((built_site(EDITION) / name / "index.html").as_uri())
+    page.locator("figure svg a", has=page.locator(f"title:text-is('{title}')")).locator("text, circle").click(
+        force=True
+    )
+    assert page.locator("h1").inner_text() == title.partition(",")[0]
+    context.close()
