@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The critical apparatus: app lem rdg rdgGrp listApp -->
+<!-- The critical apparatus: app lem rdg rdgGrp -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:tei="http://www.tei-c.org/ns/1.0"
@@ -10,8 +10,10 @@
   <!-- In the text: the lemma (or the first reading) and a reference to its entry below. -->
   <xsl:template match="tei:app">
     <span class="app">
-      <xsl:apply-templates select="tei:lem | tei:rdg[not(../tei:lem or preceding-sibling::tei:rdg)]
+      <xsl:variable name="read" select="tei:lem | tei:rdg[not(../tei:lem or preceding-sibling::tei:rdg)]
         | tei:rdgGrp[not(../tei:lem or ../tei:rdg or preceding-sibling::tei:rdgGrp)]/tei:rdg[1]"/>
+      <xsl:apply-templates select="$read"/>
+      <xsl:apply-templates select="(tei:rdg | tei:rdgGrp/tei:rdg)[@l:witnesses][count(. | $read) > count($read)]" mode="witnesses"/>
       <xsl:if test="not(ancestor::*[self::tei:note or self::tei:ref[@target] or @l:mention][1][not(self::tei:note)])">
         <xsl:apply-templates select="." mode="reference"/>
       </xsl:if>
@@ -21,6 +23,25 @@
   <xsl:template match="tei:lem | tei:rdg">
     <span>
       <xsl:call-template name="attributes"/>
+      <xsl:apply-templates/>
+    </span>
+  </xsl:template>
+
+  <!-- The words of other witnesses wait in their place until a reader asks for that witness. -->
+  <xsl:template match="tei:rdg" mode="witnesses">
+    <span class="other {@l:witnesses}" hidden="hidden">
+      <xsl:apply-templates mode="plain"/>
+      <xsl:if test="not(node())">
+        <xsl:value-of select="concat('[', $label-omitted, ']')"/>
+      </xsl:if>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="tei:lem[@l:witnesses] | tei:rdg[@l:witnesses]" priority="1">
+    <span>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="class" select="concat(local-name(), ' ', @l:witnesses)"/>
+      </xsl:call-template>
       <xsl:apply-templates/>
     </span>
   </xsl:template>
@@ -38,11 +59,11 @@
   </xsl:template>
 
   <xsl:template match="tei:app" mode="label">
-    <xsl:number level="any" format="a" count="tei:app[not(parent::tei:listApp)]"/>
+    <xsl:number level="any" format="a" count="tei:app[not(parent::tei:listApp) or @from]"/>
   </xsl:template>
 
   <xsl:template match="tei:TEI" mode="apparatus">
-    <xsl:variable name="entries" select="tei:text//tei:app[not(parent::tei:listApp)]"/>
+    <xsl:variable name="entries" select="tei:text//tei:app[not(parent::tei:listApp)] | tei:standOff//tei:app"/>
     <xsl:if test="$entries">
       <section class="apparatus">
         <h2 class="head">
@@ -53,16 +74,6 @@
         </ol>
       </section>
     </xsl:if>
-  </xsl:template>
-
-  <xsl:template match="tei:listApp">
-    <div>
-      <xsl:call-template name="attributes"/>
-      <xsl:apply-templates select="*[not(self::tei:app)]"/>
-      <ol>
-        <xsl:apply-templates select="tei:app" mode="apparatus"/>
-      </ol>
-    </div>
   </xsl:template>
 
   <xsl:template match="tei:app" mode="apparatus">
@@ -76,17 +87,6 @@
         <xsl:text> </xsl:text>
         <a class="backlink" href="#r-{@l:id}" aria-label="{$label-back}">↩</a>
       </xsl:if>
-    </li>
-  </xsl:template>
-
-  <!-- An apparatus set apart from its text says itself where it belongs. -->
-  <xsl:template match="tei:listApp/tei:app" mode="apparatus">
-    <li>
-      <xsl:call-template name="attributes"/>
-      <xsl:if test="@loc">
-        <span class="label"><xsl:value-of select="@loc"/></span>
-      </xsl:if>
-      <xsl:apply-templates select="*" mode="apparatus"/>
     </li>
   </xsl:template>
 
@@ -112,13 +112,6 @@
       </xsl:choose>
     </span>
     <xsl:if test="self::tei:lem">]</xsl:if>
-    <xsl:apply-templates select="@wit | @source" mode="apparatus"/>
-  </xsl:template>
-
-  <xsl:template match="tei:listApp/tei:app/tei:lem" mode="apparatus" priority="1">
-    <xsl:text> </xsl:text>
-    <xsl:apply-templates select="."/>
-    <xsl:text>]</xsl:text>
     <xsl:apply-templates select="@wit | @source" mode="apparatus"/>
   </xsl:template>
 

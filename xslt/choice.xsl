@@ -8,7 +8,7 @@
 
   <!-- The reading text comes first; the other writings follow in brackets, so that a voice, a copy and a print have both. -->
   <xsl:template match="tei:choice">
-    <xsl:variable name="preferred" select="(tei:corr | tei:reg | tei:expan | tei:supplied)[1]"/>
+    <xsl:variable name="preferred" select="(tei:corr | tei:reg | tei:expan | tei:supplied | tei:ex)[1]"/>
     <xsl:variable name="reading" select="$preferred | *[not($preferred)][1]"/>
     <xsl:variable name="others" select="*[count(. | $reading) = 2][normalize-space() or *]"/>
     <span>
@@ -16,16 +16,16 @@
       <xsl:apply-templates select="$reading"/>
       <xsl:if test="$others">
         <span class="alt">
-          <xsl:text> [</xsl:text>
+          <span class="sign"> [</span>
           <xsl:apply-templates select="$others" mode="alternative"/>
-          <xsl:text>]</xsl:text>
+          <span class="sign">]</span>
         </span>
       </xsl:if>
     </span>
   </xsl:template>
 
   <xsl:template match="*" mode="alternative">
-    <xsl:if test="position() > 1"> / </xsl:if>
+    <xsl:if test="position() > 1"><span class="sign"> / </span></xsl:if>
     <xsl:apply-templates select="."/>
   </xsl:template>
 

@@ -22,8 +22,19 @@
   <xsl:template match="tei:text | tei:div | tei:div0 | tei:div1 | tei:div2 | tei:div3 | tei:div4 | tei:div5 | tei:div6 | tei:div7">
     <section>
       <xsl:call-template name="attributes"/>
+      <xsl:apply-templates select="self::*[not(tei:head)][../tei:div[2]][normalize-space()]/@type" mode="heading"/>
       <xsl:apply-templates/>
     </section>
+  </xsl:template>
+
+  <!-- What an editor tells apart by type alone (EpiDoc) is named, where there are several. -->
+  <xsl:template match="@type" mode="heading">
+    <xsl:variable name="words" select="substring-before(substring-after($label-divisions, concat(' ', ., '=')), ' ')"/>
+    <xsl:if test="$words != ''">
+      <p class="unheaded">
+        <xsl:value-of select="$words"/>
+      </p>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="tei:group | tei:front | tei:body | tei:back | tei:floatingText | tei:argument | tei:epigraph">

@@ -21,12 +21,29 @@
     </p>
   </xsl:template>
 
-  <xsl:template match="tei:p//tei:stage | tei:ab//tei:stage | tei:l//tei:stage | tei:speaker//tei:stage | tei:head//tei:stage
-    | tei:stage//tei:stage | tei:castItem//tei:stage | tei:tech | tei:role | tei:roleDesc | tei:actor">
+  <xsl:template match="tei:tech | tei:role | tei:roleDesc | tei:actor">
     <span>
       <xsl:call-template name="attributes"/>
       <xsl:apply-templates/>
     </span>
+  </xsl:template>
+
+  <!-- Among words a stage direction is parted from them, also where the file puts no space. -->
+  <xsl:template match="tei:p//tei:stage | tei:ab//tei:stage | tei:l//tei:stage | tei:speaker//tei:stage | tei:head//tei:stage
+    | tei:stage//tei:stage | tei:castItem//tei:stage">
+    <xsl:apply-templates select="preceding-sibling::node()[1]" mode="parted"/>
+    <span>
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates/>
+    </span>
+    <xsl:apply-templates select="following-sibling::node()[1]" mode="parted"/>
+  </xsl:template>
+
+  <xsl:template match="node()" mode="parted"/>
+
+  <xsl:template match="text()[normalize-space() != ''][not(contains(' &#9;&#10;', substring(., string-length())))][following-sibling::node()[1][self::tei:stage]]
+    | text()[translate(substring(., 1, 1), ' &#9;&#10;.,;:!?)', '') != ''][preceding-sibling::node()[1][self::tei:stage]]" mode="parted">
+    <xsl:text> </xsl:text>
   </xsl:template>
 
   <xsl:template match="tei:castList">

@@ -8,7 +8,7 @@
 
   <xsl:template match="tei:facsimile"/>
 
-  <xsl:template match="tei:facsimile[.//tei:graphic]">
+  <xsl:template match="tei:facsimile[.//tei:graphic[not(ancestor-or-self::*[@l:beside])]]">
     <section>
       <xsl:call-template name="attributes"/>
       <h2 class="head">
@@ -42,6 +42,9 @@
       </xsl:if>
     </figure>
   </xsl:template>
+
+  <!-- Shown beside the text, at its page break. -->
+  <xsl:template match="tei:facsimile//tei:surface[@l:beside] | tei:facsimile//tei:graphic[@l:beside]" priority="1"/>
 
   <!-- Without text a zone is only a rectangle. -->
   <xsl:template match="tei:facsimile//tei:zone | tei:path"/>

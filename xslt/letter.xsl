@@ -13,7 +13,16 @@
     </div>
   </xsl:template>
 
+  <!-- On lines of their own; within a sentence they are part of it. -->
   <xsl:template match="tei:salute | tei:signed | tei:dateline | tei:address | tei:addrLine | tei:stamp">
+    <div>
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="tei:p//tei:salute | tei:p//tei:signed | tei:p//tei:dateline | tei:p//tei:address | tei:p//tei:addrLine
+    | tei:p//tei:stamp">
     <span>
       <xsl:call-template name="attributes"/>
       <xsl:apply-templates/>

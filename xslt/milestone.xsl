@@ -17,7 +17,7 @@
   <xsl:template match="tei:pb[@facs != '']">
     <span>
       <xsl:call-template name="attributes"/>
-      <a class="facs" data-target="{@facs}" title="{$label-facsimile}">
+      <a class="facs" data-target="{@facs}" data-image="{concat(@l:graphic, substring(substring-before(concat(@facs, ' '), ' '), 1, 999 * not(@l:graphic)))}" title="{$label-facsimile}">
         <xsl:apply-templates select="." mode="number"/>
       </a>
     </span>
@@ -47,13 +47,40 @@
     <xsl:apply-templates select="@n" mode="line-number"/>
   </xsl:template>
 
+  <!-- A word goes on over the break: what the file has of white space before it is not the word's, and the hyphen
+       only the line's. -->
+  <xsl:template match="text()[following-sibling::node()[1][@break = 'no']]
+    | text()[following-sibling::node()[1][self::tei:pb or self::tei:cb or self::tei:gb or self::tei:fw]][following-sibling::node()
+      [not(self::tei:pb[not(@break)] or self::tei:cb[not(@break)] or self::tei:gb or self::tei:fw or self::text()[normalize-space() = ''])][1][@break = 'no']]
+    | text()[normalize-space() = ''][preceding-sibling::node()[1][self::tei:pb or self::tei:cb or self::tei:gb or self::tei:fw]]
+      [following-sibling::node()[1][@break = 'no']]">
+    <xsl:variable name="words" select="normalize-space()"/>
+    <xsl:variable name="last" select="substring($words, string-length($words))"/>
+    <xsl:variable name="hyphens" select="translate($last, '-&#8208;&#173;&#172;&#11799;', '') = '' and $last != ''"/>
+    <xsl:if test="normalize-space(substring(., 1, 1)) = '' and $words != ''">
+      <xsl:text> </xsl:text>
+    </xsl:if>
+    <xsl:value-of select="substring($words, 1, string-length($words) - $hyphens)"/>
+    <xsl:if test="$hyphens">
+      <span class="hyphen">
+        <xsl:value-of select="$last"/>
+      </span>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- A place that notes belong to which stand elsewhere. -->
+  <xsl:template match="tei:anchor[@l:for]" priority="1">
+    <xsl:apply-templates select="key('annotation', @l:for)" mode="reference"/>
+  </xsl:template>
+
   <!-- Some encoders let an anchor hold the words that it marks. -->
   <xsl:template match="tei:anchor">
     <span>
       <xsl:call-template name="attributes"/>
       <xsl:apply-templates/>
     </span>
-    <xsl:apply-templates select="key('annotation', @xml:id)" mode="reference"/>
+    <xsl:apply-templates select="key('annotation', @xml:id | @l:for)" mode="reference"/>
+    <xsl:apply-templates select="key('variant', @xml:id)" mode="reference"/>
   </xsl:template>
 
   <!-- Running heads, catchwords and signatures would interrupt the reader at each page. -->

@@ -16,6 +16,7 @@
   <xsl:template match="tei:note">
     <xsl:variable name="parent" select="concat(' ', local-name(..), ' ')"/>
     <xsl:choose>
+      <xsl:when test="@l:apart"/>
       <xsl:when test="contains($blocks, $parent)">
         <aside>
           <xsl:call-template name="attributes"/>
@@ -35,6 +36,19 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- Whose note it is, where a text has both: the source's, which says where it stands there, or the editor's. -->
+  <xsl:template match="tei:note" mode="voice"/>
+
+  <xsl:template match="tei:note[@l:voice]" mode="voice">
+    <span class="voice {@l:voice}">
+      <xsl:choose>
+        <xsl:when test="@l:voice = 'source'"><xsl:value-of select="concat('[', $label-of-source, ']')"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="concat('[', $label-of-editor, ']')"/></xsl:otherwise>
+      </xsl:choose>
+    </span>
+    <xsl:text> </xsl:text>
+  </xsl:template>
+
   <xsl:template match="tei:noteGrp">
     <xsl:apply-templates select="." mode="quiet"/>
   </xsl:template>
@@ -46,7 +60,7 @@
     <xsl:variable name="depth" select="count(ancestor::tei:note)"/>
     <xsl:if test="not(ancestor::*[self::tei:note or self::tei:ref[@target] or @l:mention][1][not(self::tei:note)])">
       <xsl:apply-templates mode="reference"
-        select=".//tei:note[count(ancestor::tei:note) = $depth][not(@place = 'inline' or contains($in-place, concat(' ', local-name(..), ' ')))]
+        select=".//tei:note[count(ancestor::tei:note) = $depth][not(@l:apart or @place = 'inline' or contains($in-place, concat(' ', local-name(..), ' ')))]
           | .//tei:app[count(ancestor::tei:note) = $depth]"/>
     </xsl:if>
   </xsl:template>
@@ -65,7 +79,7 @@
   </xsl:template>
 
   <xsl:template match="tei:note" mode="label">
-    <xsl:number level="any" count="tei:note[not(@place = 'inline' or contains($in-place, concat(' ', local-name(..), ' ')))]"/>
+    <xsl:number level="any" count="tei:note[@l:apart or not(@place = 'inline' or contains($in-place, concat(' ', local-name(..), ' ')))]"/>
   </xsl:template>
 
   <xsl:template match="tei:note[@n != ''][5 > string-length(@n)]" mode="label">
@@ -74,9 +88,9 @@
 
   <!-- The notes themselves, at the end of the article, in the order in which the text refers to them. -->
   <xsl:template match="tei:TEI" mode="notes">
-    <xsl:variable name="notes" select="tei:text//tei:note[not(@place = 'inline' or contains($in-place, concat(' ', local-name(..), ' ')))]
-      | tei:sourceDoc//tei:note[not(@place = 'inline' or contains($in-place, concat(' ', local-name(..), ' ')))]
-      | tei:text//tei:anchor[key('annotation', @xml:id)]"/>
+    <xsl:variable name="notes" select="tei:text//tei:note[not(@l:apart or @place = 'inline' or contains($in-place, concat(' ', local-name(..), ' ')))]
+      | tei:sourceDoc//tei:note[not(@l:apart or @place = 'inline' or contains($in-place, concat(' ', local-name(..), ' ')))]
+      | tei:text//tei:anchor[key('annotation', @xml:id | @l:for)]"/>
     <xsl:if test="$notes">
       <section class="notes" role="doc-endnotes">
         <h2 class="head">
@@ -90,7 +104,7 @@
   </xsl:template>
 
   <xsl:template match="tei:anchor" mode="notes">
-    <xsl:apply-templates select="key('annotation', @xml:id)" mode="notes"/>
+    <xsl:apply-templates select="key('annotation', @xml:id | @l:for)" mode="notes"/>
   </xsl:template>
 
   <xsl:template match="tei:note" mode="notes">
@@ -108,6 +122,7 @@
           <xsl:text> </xsl:text>
         </xsl:otherwise>
       </xsl:choose>
+      <xsl:apply-templates select="." mode="voice"/>
       <xsl:apply-templates/>
       <xsl:if test="@l:id">
         <xsl:text> </xsl:text>

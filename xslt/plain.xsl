@@ -13,7 +13,7 @@
   </xsl:template>
 
   <xsl:template match="tei:choice" mode="plain">
-    <xsl:variable name="preferred" select="(tei:corr | tei:reg | tei:expan | tei:supplied)[1]"/>
+    <xsl:variable name="preferred" select="(tei:corr | tei:reg | tei:expan | tei:supplied | tei:ex)[1]"/>
     <xsl:apply-templates select="$preferred | *[not($preferred)][1]" mode="plain"/>
   </xsl:template>
 

@@ -68,19 +68,30 @@
   </xsl:template>
 
   <xsl:template match="tei:birth" mode="label">
-    <xsl:value-of select="$label-birth"/>
+    <span class="fact-name">
+      <xsl:value-of select="$label-birth"/>
+    </span>
   </xsl:template>
 
   <xsl:template match="tei:death" mode="label">
-    <xsl:value-of select="$label-death"/>
+    <span class="fact-name">
+      <xsl:value-of select="$label-death"/>
+    </span>
   </xsl:template>
 
   <xsl:template match="tei:idno[@type]">
+    <xsl:apply-templates select="preceding-sibling::node()[1][self::tei:idno]" mode="parted"/>
     <span>
       <xsl:call-template name="attributes"/>
-      <xsl:value-of select="concat(@type, ' ')"/>
+      <span class="fact-name">
+        <xsl:value-of select="@type"/>
+      </span>
+      <xsl:text> </xsl:text>
       <xsl:apply-templates/>
     </span>
   </xsl:template>
+
+  <!-- Two numbers that touch in the file do not touch on the page. -->
+  <xsl:template match="tei:idno" mode="parted">, </xsl:template>
 
 </xsl:stylesheet>

@@ -14,6 +14,16 @@
   <xsl:param name="label-omitted" select="'om.'"/>
   <xsl:param name="label-birth" select="'born'"/>
   <xsl:param name="label-death" select="'died'"/>
+  <xsl:param name="label-witnesses" select="'Witnesses'"/>
+  <xsl:param name="label-divisions" select="' edition=Edition translation=Translation apparatus=Apparatus commentary=Commentary bibliography=Bibliography '"/>
+  <xsl:param name="label-hand" select="'hand'"/>
+  <xsl:param name="label-about" select="'about'"/>
+  <xsl:param name="label-units" select="' chars=characters char=characters character=characters line=lines word=words leaf=leaves page=pages cm=cm mm=mm '"/>
+  <xsl:param name="label-of-source" select="'in the source'"/>
+  <xsl:param name="label-of-editor" select="'editor'"/>
+  <!-- 'plain' or 'leiden': how what the editor and the scribe did is signed. -->
+  <xsl:param name="signs" select="'plain'"/>
+
   <xsl:param name="label-back" select="'Back to the text'"/>
 
   <xsl:output method="xml" encoding="UTF-8" omit-xml-declaration="yes"/>
@@ -25,9 +35,14 @@
   <xsl:key name="glyph" match="tei:char | tei:glyph" use="@xml:id"/>
   <xsl:key name="witness" match="tei:witness" use="@xml:id"/>
 
-  <!-- Notes outside the text, by the anchor that they belong to. -->
-  <xsl:key name="annotation" match="tei:standOff//tei:note[starts-with(@target, '#')]"
+  <xsl:key name="hand" match="tei:handNote" use="@xml:id"/>
+  <xsl:key name="id" match="*[@xml:id]" use="@xml:id"/>
+
+  <!-- Notes that stand apart from the place that they belong to, and variants that name its end: by that place. -->
+  <xsl:key name="annotation" match="tei:standOff//tei:note[starts-with(@target, '#')] | tei:note[@l:apart]"
     use="substring(substring-before(concat(@target, ' '), ' '), 2)"/>
+  <xsl:key name="variant" match="tei:app[starts-with(@to, '#')] | tei:app[starts-with(@from, '#')][not(@to)]"
+    use="substring(concat(@to, substring(@from, 1, 99 * not(@to))), 2)"/>
 
   <xsl:include href="attributes.xsl"/>
   <xsl:include href="language.xsl"/>
@@ -48,8 +63,10 @@
   <xsl:include href="note.xsl"/>
   <xsl:include href="choice.xsl"/>
   <xsl:include href="apparatus.xsl"/>
+  <xsl:include href="variant.xsl"/>
   <xsl:include href="witness.xsl"/>
   <xsl:include href="transcription.xsl"/>
+  <xsl:include href="gap.xsl"/>
   <xsl:include href="milestone.xsl"/>
   <xsl:include href="facsimile.xsl"/>
   <xsl:include href="register.xsl"/>
@@ -66,6 +83,7 @@
       </xsl:call-template>
       <xsl:apply-templates select="tei:text | tei:sourceDoc"/>
       <xsl:apply-templates select="." mode="apparatus"/>
+      <xsl:apply-templates select="tei:teiHeader" mode="witnesses"/>
       <xsl:apply-templates select="." mode="notes"/>
       <xsl:apply-templates select="tei:facsimile"/>
     </article>

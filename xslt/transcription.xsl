@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What the scribe and the editor did: gap unclear supplied surplus add del subst mod damage restore retrace
+<!-- What the scribe and the editor did: unclear supplied surplus add del subst mod damage restore retrace
      redo undo secl space metamark handShift certainty substJoin transpose listTranspose addSpan delSpan
      damageSpan precision -->
 <xsl:stylesheet version="1.0"
@@ -7,41 +7,6 @@
     xmlns:tei="http://www.tei-c.org/ns/1.0"
     xmlns:l="urn:litvtei"
     exclude-result-prefixes="tei l">
-
-  <xsl:template match="tei:gap">
-    <span>
-      <xsl:call-template name="attributes"/>
-      <xsl:apply-templates select="." mode="reason"/>
-      <xsl:text>[…]</xsl:text>
-    </span>
-  </xsl:template>
-
-  <!-- Nothing could be read: the same sign as for a gap. -->
-  <xsl:template match="tei:unclear[not(node())]">
-    <span>
-      <xsl:call-template name="attributes"/>
-      <xsl:apply-templates select="." mode="reason"/>
-      <xsl:text>[…]</xsl:text>
-    </span>
-  </xsl:template>
-
-  <!-- Some encoders describe the gap in a sign of their own. -->
-  <xsl:template match="tei:gap[normalize-space()]">
-    <span>
-      <xsl:call-template name="attributes"/>
-      <xsl:apply-templates select="." mode="reason"/>
-      <xsl:value-of select="normalize-space()"/>
-    </span>
-  </xsl:template>
-
-  <xsl:template match="*" mode="reason">
-    <xsl:variable name="reason" select="normalize-space(concat(@reason, ' ', @quantity, ' ', @extent, ' ', @unit))"/>
-    <xsl:if test="$reason != ''">
-      <xsl:attribute name="title">
-        <xsl:value-of select="$reason"/>
-      </xsl:attribute>
-    </xsl:if>
-  </xsl:template>
 
   <xsl:template match="tei:unclear | tei:damage">
     <span>
@@ -51,10 +16,25 @@
     </span>
   </xsl:template>
 
-  <xsl:template match="tei:subst | tei:mod | tei:restore | tei:retrace | tei:redo | tei:undo | tei:secl | tei:metamark | tei:handShift">
+  <xsl:template match="tei:subst | tei:mod | tei:restore | tei:retrace | tei:redo | tei:undo | tei:secl | tei:metamark">
     <span>
       <xsl:call-template name="attributes"/>
       <xsl:apply-templates/>
+    </span>
+  </xsl:template>
+
+  <!-- Whose hand goes on, as the header describes it. -->
+  <xsl:template match="tei:handShift">
+    <xsl:variable name="hand" select="key('hand', substring-after(@new, '#'))"/>
+    <xsl:variable name="words" select="translate(normalize-space(($hand/@scribe | $hand[normalize-space()] | @scribe | @medium | @new)[1]), '#', '')"/>
+    <span>
+      <xsl:call-template name="attributes"/>
+      <xsl:if test="$words != ''">
+        <xsl:attribute name="title"><xsl:value-of select="$words"/></xsl:attribute>
+      </xsl:if>
+      <span class="sign">
+        <xsl:value-of select="concat('[', $label-hand, substring(': ', 1, 2 * ($words != '')), substring($words, 1, 60), ']')"/>
+      </span>
     </span>
   </xsl:template>
 
@@ -62,9 +42,9 @@
     <span>
       <xsl:call-template name="attributes"/>
       <xsl:apply-templates select="." mode="reason"/>
-      <xsl:text>‹</xsl:text>
+      <xsl:value-of select="translate('‹', substring('‹', 1, $signs = 'leiden'), '⟨')"/>
       <xsl:apply-templates/>
-      <xsl:text>›</xsl:text>
+      <xsl:value-of select="translate('›', substring('›', 1, $signs = 'leiden'), '⟩')"/>
     </span>
   </xsl:template>
 
@@ -96,7 +76,9 @@
           <xsl:apply-templates select="@place" mode="look"/>
         </xsl:with-param>
       </xsl:call-template>
+      <xsl:value-of select="substring('`', 1, $signs = 'leiden')"/>
       <xsl:apply-templates/>
+      <xsl:value-of select="substring('´', 1, $signs = 'leiden')"/>
     </ins>
   </xsl:template>
 
@@ -109,7 +91,9 @@
   <xsl:template match="tei:del">
     <del>
       <xsl:call-template name="attributes"/>
+      <xsl:value-of select="substring('⟦', 1, $signs = 'leiden')"/>
       <xsl:apply-templates/>
+      <xsl:value-of select="substring('⟧', 1, $signs = 'leiden')"/>
     </del>
   </xsl:template>
 

@@ -43,9 +43,8 @@
 
   <xsl:template match="@n[. mod 5 = 0][. > 0]" mode="line-number">
     <span class="line-number">
-      <xsl:value-of select="number(.)"/>
+      <xsl:value-of select="concat(number(.), ' ')"/>
     </span>
-    <xsl:text> </xsl:text>
   </xsl:template>
 
 </xsl:stylesheet>

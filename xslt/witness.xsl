@@ -40,22 +40,68 @@
           <xsl:text> </xsl:text>
         </xsl:if>
         <xsl:apply-templates select="$document" mode="siglum">
-          <xsl:with-param name="pointer" select="."/>
+          <xsl:with-param name="id" select="translate(., '#', '')"/>
         </xsl:apply-templates>
       </xsl:for-each>
     </span>
   </xsl:template>
 
-  <!-- The siglum that the header gives to a witness; without one its id has to do. -->
+  <!-- The siglum that the header gives to a witness leads to its description; without one its id has to do. -->
   <xsl:template match="/" mode="siglum">
-    <xsl:param name="pointer"/>
-    <xsl:variable name="id" select="translate($pointer, '#', '')"/>
+    <xsl:param name="id"/>
     <xsl:variable name="witness" select="key('witness', $id)"/>
-    <xsl:variable name="siglum" select="normalize-space(($witness/tei:abbr[@type = 'siglum'] | $witness/@n)[1])"/>
-    <xsl:value-of select="$siglum"/>
-    <xsl:if test="$siglum = ''">
+    <xsl:apply-templates select="$witness[1]" mode="siglum"/>
+    <xsl:if test="not($witness)">
       <xsl:value-of select="$id"/>
     </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="tei:witness" mode="siglum">
+    <xsl:variable name="described">
+      <xsl:apply-templates select="." mode="described"/>
+    </xsl:variable>
+    <a class="siglum" href="#{concat(@l:id, substring(concat('t-', @xml:id), 1, 999 * not(@l:id)))}">
+      <xsl:if test="normalize-space($described) != ''">
+        <xsl:attribute name="title"><xsl:value-of select="substring(normalize-space($described), 1, 200)"/></xsl:attribute>
+      </xsl:if>
+      <xsl:apply-templates select="." mode="abbreviated"/>
+    </a>
+  </xsl:template>
+
+  <xsl:template match="tei:witness" mode="abbreviated">
+    <xsl:variable name="siglum" select="normalize-space((tei:abbr[@type = 'siglum'] | @n)[1])"/>
+    <xsl:value-of select="concat($siglum, substring(@xml:id, 1, 999 * ($siglum = '')))"/>
+  </xsl:template>
+
+  <xsl:template match="tei:witness" mode="described">
+    <xsl:apply-templates select="node()[not(self::tei:abbr[@type = 'siglum'])]" mode="plain"/>
+  </xsl:template>
+
+  <!-- Who they are, below the apparatus; a list that stands in the text is read there. -->
+  <xsl:template match="tei:teiHeader" mode="witnesses"/>
+
+  <xsl:template match="tei:teiHeader[.//tei:witness][../tei:text//tei:app]" mode="witnesses">
+    <section class="witnesses">
+      <h2 class="head">
+        <xsl:value-of select="$label-witnesses"/>
+      </h2>
+      <ul>
+        <xsl:apply-templates select=".//tei:witness" mode="witnesses"/>
+      </ul>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="tei:witness" mode="witnesses">
+    <xsl:variable name="described">
+      <xsl:apply-templates select="." mode="described"/>
+    </xsl:variable>
+    <li>
+      <xsl:call-template name="attributes"/>
+      <b>
+        <xsl:apply-templates select="." mode="abbreviated"/>
+      </b>
+      <xsl:value-of select="concat(' ', normalize-space($described))"/>
+    </li>
   </xsl:template>
 
 </xsl:stylesheet>

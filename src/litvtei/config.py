@@ -112,6 +112,10 @@ class EditionConfig:
             "site", '"auto" cuts long documents into pages, "never" does not, any other value is a div/@type.'
         ),
     )
+    signs: str = field(
+        default="plain",
+        metadata=_key("site", 'Editorial signs: "plain" for readers, "leiden" as epigraphers print them.'),
+    )
     outlines: str = field(
         default="",
         metadata=_key("site", "GeoJSON file of coasts or borders for the maps; else land as in litvtei[map], or none."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from itertools import groupby, islice
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -27,7 +28,8 @@ OF_DRAWINGS = frozenset(
     "focusable".split()
 )
 LEGAL = frozenset(
-    "accept alt aria-current aria-describedby aria-hidden aria-label aria-labelledby aria-level charset class colspan "
+    "accept alt checked defer popover tabindex "
+    "aria-current aria-describedby aria-hidden aria-label aria-labelledby aria-level charset class colspan "
     "content datetime dir hidden href http-equiv id lang loading media name open rel reversed role rowspan scope span "
     "src start title type value".split()
 )
@@ -59,8 +61,17 @@ def test_the_hostile_edition_is_published_with_all_its_parts(site: PublishedSite
 
 
 def test_no_page_holds_an_element_that_runs_or_loads(site: PublishedSite) -> None:
-    alive = {(url, element.tag) for url, element in everything(site) if element.tag in ALIVE or ":" in element.tag}
+    alive = {
+        (url, element.tag)
+        for url, element in everything(site)
+        if (element.tag in ALIVE or ":" in element.tag) and not is_a_box_of_the_view(element)
+    }
     assert alive == set()
+
+
+def is_a_box_of_the_view(element: object) -> bool:
+    """Tell whether an element is a box by which a reader chooses what a page shows: above the text, never in it."""
+    return element.tag == "input" and any(one.get("class") == "view" for one in element.iterancestors("details"))
 
 
 def test_the_only_scripts_are_files_of_the_site_that_wait_for_the_page(site: PublishedSite) -> None:
@@ -154,11 +165,14 @@ def test_no_comment_or_instruction_reaches_a_page(site: PublishedSite) -> None:
 def test_every_id_of_the_text_is_litvtei_s_own(site: PublishedSite, text: PublishedPage) -> None:
     own = {one.get("id") for one in text.root.find(".//article").iter() if isinstance(one.tag, str) and one.get("id")}
     assert own
-    assert {name for name in own if not re.fullmatch(r"((r-)?[tmnad]-|notes|apparatus)\S*", name)} == set()
+    assert {name for name in own if not re.fullmatch(r"((r-)?[tmnadp]-|f-\d|line-|notes|apparatus)\S*", name)} == set()
 
 
 def test_words_that_look_like_markup_or_templates_are_shown_as_they_are(text: PublishedPage) -> None:
-    shown = text.root.find(".//article").text_content()
+    article = deepcopy(text.root.find(".//article"))
+    for number in article.find_class("passage"):
+        number.drop_tree()
+    shown = article.text_content()
     for words in TEXTS:
         assert words in shown
     assert "49" not in shown
@@ -176,7 +190,7 @@ def test_file_names_lead_to_pages_of_plain_names(site: PublishedSite) -> None:
     assert len([name for name in names if name.startswith("tei/")]) == len(set(names) & set(site.pages)) or names
 
 
-def test_every_page_forbids_scripts_to_the_browser(site: PublishedSite) -> None:
+def test_every_page_forbids_all_scripts_but_litvtei_s_own(site: PublishedSite) -> None:
     for page in site.pages.values():
         policy = page.root.find(".//meta[@http-equiv='Content-Security-Policy']").get("content")
         assert "default-src 'none'" in policy

@@ -45,7 +45,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A document's description of itself, in plain words; whatever is not said is empty."""
+    """A document's description of itself, in plain words; whatever is not said is empty.
+
+    ``status`` and ``revised`` (the day of the last change, as written) come from ``revisionDesc``.
+    """
 
     title: str = ""
     subtitle: str = ""
@@ -62,6 +65,8 @@ class Header:
     origin: Origin = Origin()
     principles: tuple[str, ...] = ()
     revisions: tuple[str, ...] = ()
+    status: str = ""
+    revised: str = ""
 
 
 def read_header(root: etree._Element) -> Header:
@@ -83,6 +88,7 @@ def read_header(root: etree._Element) -> Header:
         _origin(child_of(header, "fileDesc", "sourceDesc")),
         _read_once(_principles, child_of(header, "encodingDesc", "editorialDecl")),
         tuple(_revisions(header)),
+        *_state(header),
     )
 
 
@@ -282,3 +288,14 @@ def _revisions(header: etree._Element) -> list[str]:
             parts = (change.get("when", ""), plain_text(change))
             found.append(": ".join(part for part in parts if part))
     return [one for one in found if one]
+
+
+def _state(header: etree._Element) -> tuple[str, str]:
+    """How far the text is, and when it was last changed: TEI Guidelines 2.6 (revisionDesc)."""
+    description = header.find(tei("revisionDesc"))
+    if description is None:
+        return "", ""
+    changes = list(description.iter(tei("change")))
+    status = description.get("status") or next((one.get("status", "") for one in changes if one.get("status")), "")
+    days = [day for one in changes if re.match(r"\d{4}", day := one.get("when") or one.get("when-iso") or "")]
+    return status, max(days, default="")

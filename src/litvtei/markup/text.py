@@ -17,7 +17,7 @@ from lxml import etree
 from litvtei.markup.names import XML_LANG, tei_name
 
 BLOCKS = frozenset(
-    "ab argument back bibl biblStruct body byline camera caption castItem castList cell closer "
+    "ab addrLine argument back bibl biblStruct body byline camera caption castItem castList cell closer "
     "dateline desc div div0 div1 div2 div3 div4 div5 div6 div7 docAuthor docDate docEdition docImprint "
     "docTitle entry entryFree epigraph epilogue event figDesc figure floatingText form formula front graphic "
     "group head imprimatur item l label lg line list listApp listBibl listEvent listNym listObject listOrg "
@@ -28,7 +28,7 @@ BLOCKS = frozenset(
 )
 # Read apart from the sentence they stand in.
 ASIDES = frozenset("note noteGrp rdg rdgGrp witDetail fw del".split())
-_LESS_READ = {"corr": "sic", "reg": "orig", "expan": "abbr", "supplied": "unclear", "ex": "am"}
+_PREFERRED = frozenset("corr reg expan supplied ex".split())
 _BREAKS = frozenset("lb pb cb gb milestone".split())
 _HYPHENS = "-\u2010\u00ad\u00ac\u2e17"
 CONTEXT = 90
@@ -273,11 +273,9 @@ def apart(element: etree._Element, name: str) -> list[etree._Element]:
     """Return the children that are not part of the sentence: asides, and the lesser twin of a choice."""
     children = [child for child in element if isinstance(child.tag, str)]
     if name == "choice":
-        by_name = {tei_name(child.tag): child for child in children}
-        for better, worse in _LESS_READ.items():
-            if better in by_name:
-                return [by_name[worse]] if worse in by_name else []
-        return children[1:]
+        preferred = [child for child in children if tei_name(child.tag) in _PREFERRED]
+        read = next(iter(preferred or children), None)
+        return [child for child in children if child is not read]
     aside = [child for child in children if tei_name(child.tag) in ASIDES]
     if name == "app" and len(aside) == len(children):
         return aside[1:]  # an apparatus without a lemma reads as its first witness does

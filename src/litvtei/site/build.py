@@ -29,7 +29,7 @@ from litvtei.site.register_values import EntryPage
 from litvtei.site.relation import relations_of
 from litvtei.site.render import Rendering, render_file
 from litvtei.site.template import Page, Templates
-from litvtei.site.text_page import text_page
+from litvtei.site.text_page import TextPages
 from litvtei.site.write import Written, site_writer
 
 _NEVER_PUBLISHED = (".py", ".md", ".html")
@@ -67,7 +67,12 @@ def build_site(
         overviews = plan_overviews(plan)
         frame = frame_of(plan, overviews.stations)
         exports = Exports(plan)
-        for page in _pages(plan, images, exports, overviews):
+        for reading, beside in TextPages(plan, images):
+            made = templates.render(reading, chrome_of(plan, frame, reading.url))
+            writer.write(reading.url, made.encode("utf-8", "replace"))
+            for url, data in beside.items():
+                writer.write(url, data)
+        for page in _pages(plan, exports, overviews):
             writer.write(page.url, templates.render(page, chrome_of(plan, frame, page.url)).encode("utf-8", "replace"))
         for url, path in images.files().items():
             writer.write(url, read_bytes(path))
@@ -94,16 +99,8 @@ def _job(file: OpenFile) -> tuple[tuple[Diagnostic, ...], tuple[Rendering, ...]]
     return (*found, *wanted), renderings
 
 
-def _pages(plan: SitePlan, images: Images, exports: Exports, overviews: Overviews) -> Iterator[Page]:
+def _pages(plan: SitePlan, exports: Exports, overviews: Overviews) -> Iterator[Page]:
     yield index_page(plan)
-    numbers: dict[str, dict[int, int]] = {}
-    for place, text in enumerate(plan.texts):
-        identifier = text.document.id
-        if identifier not in numbers:
-            numbers[identifier] = {
-                plan.edition.mentions[position].number: position for position in plan.mentions_in(identifier)
-            }
-        yield text_page(plan, place, numbers[identifier], images)
     relations, around = relations_of(plan), neighbourhood_of(plan)
     for kind in kinds_present(plan):
         yield from (exports.register_page(page) for page in register_pages(plan, kind, relations))

@@ -22,7 +22,8 @@ from litvtei.site.page import (
     Link,
     RegisterSummary,
 )
-from litvtei.site.plan import SitePlan, relative
+from litvtei.site.plan import PlannedText, SitePlan, relative
+from litvtei.site.title import Titles
 
 ABOUT = "about.html"
 _INDEX = "index.html"
@@ -33,6 +34,7 @@ def index_page(plan: SitePlan) -> IndexPage:
     edition = plan.edition
     counts = Counter(mention.document for mention in edition.mentions if _is_shown(plan, mention))
     firsts = [text for text in plan.texts if text.division < 0]
+    titles = Titles(edition.documents)
     return IndexPage(
         _INDEX,
         edition.title,
@@ -43,7 +45,7 @@ def index_page(plan: SitePlan) -> IndexPage:
                 text.title,
                 relative(text.url, _INDEX),
                 text.document.date.words(),
-                text.document.header.subtitle,
+                text.document.header.subtitle or _mark(titles, text),
                 len(text.document.divisions),
                 counts[text.document.id],
             )
@@ -61,6 +63,12 @@ def index_page(plan: SitePlan) -> IndexPage:
         ),
         tuple(_broken(plan)),
     )
+
+
+def _mark(titles: Titles, text: PlannedText) -> str:
+    """What tells a text from others of its title; a date stands beside it already."""
+    mark = titles.mark(text.document)
+    return "" if mark == text.document.date.words() else mark
 
 
 def _is_shown(plan: SitePlan, mention: Mention) -> bool:

@@ -4,54 +4,110 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from html import escape, unescape
 
 from litvtei.markup.html5 import safe_url
+from litvtei.site.beside import PageImage
+from litvtei.site.card import Cards
 from litvtei.site.image import Images
 from litvtei.site.plan import PlannedText, SitePlan, relative
 
 _MENTION = re.compile(r'<(a|span|div)((?: (?!data-mention)[\w-]+="[^"]*")*) data-mention="(\d+)"')
 _TARGET = re.compile(r'(<\w+(?: [\w-]+="[^"]*")*?) data-target="([^"]*)"')
+_PAGE = re.compile(r'<a((?: [\w-]+="[^"]*")*?) data-target="([^"]*)" data-image="([^"]*)"([^>]*)>([^<]*)</a>')
 _GRAPHIC = re.compile(r'<img((?: [\w-]+="[^"]*")*?) data-graphic="([^"]*)"((?: [\w-]+="[^"]*")*)>')
 _ALT = re.compile(r' alt="([^"]*)"')
+_DOUBTS = {"low": "doubtful", "medium": "probable", "unknown": "uncertain"}
 
 
-def resolve_links(text: PlannedText, plan: SitePlan, mentions: dict[int, int], images: Images) -> str:
-    """Return an article with its mentions, links and images leading where they should.
+@dataclass(slots=True)
+class Resolved:
+    """An article whose links lead somewhere, and the images that its page breaks name."""
 
-    ``mentions`` are the document's, by their number: positions in the edition.
-    What leads nowhere stays as words.
-    """
+    html: str
+    images: list[PageImage] = field(default_factory=list)
 
-    def mention(match: re.Match[str]) -> str:
-        position = mentions.get(int(match[3]))
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """What is needed to resolve the links of a site's articles."""
+
+    plan: SitePlan
+    images: Images
+    cards: Cards
+
+    def resolve(self, text: PlannedText, mentions: Mapping[int, int], dates: Mapping[int, int]) -> Resolved:
+        """Return an article with its mentions, links and images leading where they should.
+
+        ``mentions`` and ``dates`` are the document's, by their number: positions in the edition.
+        What leads nowhere stays as words.
+        """
+        resolved = Resolved("")
+        html = _MENTION.sub(lambda match: self._mention(match, text, mentions, dates), text.sheet.html)
+        html = _PAGE.sub(lambda match: self._page(match, text, resolved.images), html)
+        html = _TARGET.sub(lambda match: self._target(match, text), html)
+        resolved.html = _GRAPHIC.sub(lambda match: self._graphic(match, text), html)
+        return resolved
+
+    def _mention(
+        self, match: re.Match[str], text: PlannedText, mentions: Mapping[int, int], dates: Mapping[int, int]
+    ) -> str:
+        number = int(match[3])
+        position = mentions.get(number)
+        if position is None:
+            return self._date(match, dates.get(number))
+        found = self.plan.edition.mentions[position]
+        keys = self.plan.keys_of.get(position, ())
+        kind = keys[0][0] if keys else found.kind
+        url = self.plan.row_url(keys[0], position) if keys else None
+        href = f' href="{escape(relative(url, text.url))}"' if url and match[1] == "a" else ""
+        card = f' data-card="{self.cards.identifier(keys)}"' if href else ""
+        doubt = _DOUBTS.get(found.certainty, "") if keys else ""
+        several = f"one of {len(keys)}" if len(keys) > 1 else ""
+        told = ", ".join(part for part in (several, doubt) if part)
+        title = f' data-doubt="?" title="{told}"' if told else ""
+        return f'<{match[1]}{match[2]} data-kind="{kind or "other"}"{href}{card}{title}'
+
+    def _date(self, match: re.Match[str], position: int | None) -> str:
         if position is None:
             return f"<{match[1]}{match[2]}"
-        found = plan.edition.mentions[position]
-        keys = plan.keys_of.get(position, ())
-        kind = keys[0][0] if keys else found.kind
-        url = plan.row_url(keys[0], position) if keys else None
-        href = f' href="{escape(relative(url, text.url))}"' if url and match[1] == "a" else ""
-        return f'<{match[1]}{match[2]} data-kind="{kind or "other"}"{href}'
+        value = self.plan.edition.dates[position].date
+        if match[1] != "a" or value is None or not value.known:
+            return f'<{match[1]}{match[2]} data-kind="date"'
+        card = self.cards.date_identifier(value)
+        return f'<a{match[2]} data-kind="date" href="#{card}" data-card="{card}"'
 
-    def target(match: re.Match[str]) -> str:
+    def _target(self, match: re.Match[str], text: PlannedText) -> str:
         token = (unescape(match[2]).split() or [""])[0]
-        url = plan.pointer_url(token, text.document.path)
+        url = self.plan.pointer_url(token, text.document.path)
         safe = safe_url(url) if url else None
         return match[1] + (f' href="{escape(relative(safe, text.url))}"' if safe else "")
 
-    def graphic(match: re.Match[str]) -> str:
+    def _page(self, match: re.Match[str], text: PlannedText, images: list[PageImage]) -> str:
+        """Let a page number lead to its image beside the text; to one elsewhere only as a link."""
+        source, label = unescape(match[3]), unescape(match[5]).strip("[]| ")
+        shown = self.images.url(source, text.document.path)
+        web = safe_url(source) if source.startswith(("http://", "https://")) else None
+        if not shown and not web:
+            return f'<a{match[1]} data-target="{match[2]}"{match[4]}>{match[5]}</a>'
+        number = len(images) + 1
+        back = f"f-{number}"
+        link = relative(shown, text.url) if shown else web or ""
+        images.append(PageImage(f"image-{number}", label, link if shown else "", link, f"#{back}"))
+        href = f"#image-{number}" if shown else link
+        return f'<a{match[1]} id="{back}" href="{escape(href)}"{match[4]}>{match[5]}</a>'
+
+    def _graphic(self, match: re.Match[str], text: PlannedText) -> str:
         source = unescape(match[2])
-        shown = images.url(source, text.document.path)
+        shown = self.images.url(source, text.document.path)
         attributes = match[1] + match[3]
         if shown:
             return f'<img{attributes} src="{escape(relative(shown, text.url))}">'
         label = _ALT.search(attributes)
         words = (unescape(label[1]) if label else "") or posixpath.basename(source) or source
         web = safe_url(source) if source.startswith(("http://", "https://")) else None
-        link = f'<a href="{escape(web)}">{escape(words, quote=False)}</a>' if web else escape(words, quote=False)
-        return f'<span class="graphic missing">{link}</span>'
-
-    html = _MENTION.sub(mention, text.sheet.html)
-    html = _TARGET.sub(target, html)
-    return _GRAPHIC.sub(graphic, html)
+        if web:
+            return f'<span class="graphic missing"><a href="{escape(web)}">{escape(words, quote=False)}</a></span>'
+        return f'<span class="graphic missing">[Image: {escape(words, quote=False)}]</span>'

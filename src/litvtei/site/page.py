@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from litvtei.site.beside import Card, LegendLine, PageImage, View
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -94,6 +96,23 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The pages before and after in one order; ``label`` is empty for the edition's own."""
+
+    label: str
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """How to cite a page: ready words, and files for reference managers."""
+
+    words: str
+    files: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TextPage:
     """A document, or one division of a long one, to read.
 
@@ -117,6 +136,16 @@ class TextPage:
     names: tuple[NamesGroup, ...] = ()
     colophon: tuple[Fact, ...] = ()
     tei: Link | None = None
+    status: str = ""
+    summary: str = ""
+    orders: tuple[Neighbours, ...] = ()
+    view: View = View()
+    legend: tuple[LegendLine, ...] = ()
+    cards: tuple[Card, ...] = ()
+    images: tuple[PageImage, ...] = ()
+    citation: Citation | None = None
+    downloads: tuple[Link, ...] = ()
+    signs: str = "plain"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,13 @@ from litvtei.diagnostics import Diagnostic, Severity
 from litvtei.edition.division import division_of, is_division
 from litvtei.edition.document import OpenDocument, OpenFile, Role
 from litvtei.edition.mention import Scope
+from litvtei.edition.witness import Witness
 from litvtei.markup.html5 import to_html5
 from litvtei.markup.names import XML_ID, XML_LANG, display_name, private, tei, tei_name
 from litvtei.markup.text import language_of
+from litvtei.site.apart import bring_home
+from litvtei.site.passage import number_passages
+from litvtei.site.sign import signs_of
 from litvtei.site.stylesheet import TextStylesheet, text_stylesheet
 
 UNHANDLED = "X020"
@@ -39,6 +43,8 @@ class Sheet:
     """One page's article. ``division`` is an index into the document's divisions, -1 for its own page.
 
     ``ids`` are all HTML ids on it; ``headed`` tells whether the article brings its own ``h1``.
+    ``signs`` are what its words wear that wants an explanation (:mod:`litvtei.site.sign`), ``witnesses`` those
+    whose words it has.
     """
 
     division: int
@@ -46,6 +52,8 @@ class Sheet:
     ids: frozenset[str]
     headings: tuple[Heading, ...]
     headed: bool
+    signs: frozenset[str] = frozenset()
+    witnesses: tuple[Witness, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,7 @@ def render_file(file: OpenFile) -> tuple[tuple[Rendering, ...], tuple[Diagnostic
     """Render every document of an open file, and say which elements no template handles."""
     if file.tree is None or file.reading.role is not Role.DOCUMENT:
         return (), ()
-    stylesheet = text_stylesheet(file.config.folder)
+    stylesheet = text_stylesheet(file.config.folder, file.config.signs)
     renderings: list[Rendering] = []
     unhandled: dict[str, None] = {}
     for number, opened in enumerate(file.documents):
@@ -97,19 +105,24 @@ def _unhandled(file: OpenFile, names: list[str]) -> list[Diagnostic]:
 def _render(
     opened: OpenDocument, number: int, path: str, stylesheet: TextStylesheet
 ) -> tuple[Rendering, tuple[str, ...]]:
-    targets = _mark(opened)
+    witnesses = bring_home(opened.root)
+    carried = _carried(opened)
+    targets = _mark(opened, carried)
     sheets: list[Sheet] = []
     unhandled: dict[str, None] = {}
-    for division, document in _documents(opened):
+    for division, document in _documents(opened, carried):
         rendered = stylesheet.render(document)
         unhandled.update(dict.fromkeys(rendered.unhandled))
         article = rendered.article
         title = opened.document.title if division < 0 else opened.document.divisions[division].heading
         headed = _raise_heading(article, title)
         headings = tuple(_headings(article))
+        number_passages(article)
         html = to_html5(article)
         ids = frozenset(one for element in article.iter() if (one := element.get("id")))
-        sheets.append(Sheet(division, html, ids, headings, headed))
+        signs = signs_of(html)
+        own = tuple(one for one in witnesses if f"w-{one.number}" in signs)
+        sheets.append(Sheet(division, html, ids, headings, headed, signs, own))
     return Rendering(path, number, tuple(sheets), tuple(targets)), tuple(unhandled)
 
 
@@ -117,7 +130,7 @@ def _render(
 _NUMBERED = frozenset({"note", "app"})
 
 
-def _mark(opened: OpenDocument) -> list[tuple[str, str, int]]:
+def _mark(opened: OpenDocument, carried: dict[etree._Element, int]) -> list[tuple[str, str, int]]:
     """Hang on each element the HTML id it shall have, and on mentions their number; return the ids' targets."""
     identifier, mention_number = private("id"), private("mention")
     taken: set[str] = set()
@@ -147,7 +160,8 @@ def _mark(opened: OpenDocument) -> list[tuple[str, str, int]]:
             taken.add(html_id)
             element.set(identifier, html_id)
         if own:
-            targets.append((own, html_id, division_of(element, opened.divisions)))
+            page = carried.get(element)
+            targets.append((own, html_id, division_of(element, opened.divisions) if page is None else page))
     return targets
 
 
@@ -173,12 +187,29 @@ class _Places:
         return self._places[division]
 
 
-def _documents(opened: OpenDocument) -> list[tuple[int, etree._Element]]:
+_CARRIED = frozenset("pb cb gb fw milestone".split())
+
+
+def _carried(opened: OpenDocument) -> dict[etree._Element, int]:
+    """Milestones that stand right before a division with a page of its own: they go along with it."""
+    carried: dict[etree._Element, int] = {}
+    for division, number in opened.divisions.items():
+        for before in division.itersiblings(preceding=True):
+            if (before.tail or "").strip() or not isinstance(before.tag, str) or tei_name(before.tag) not in _CARRIED:
+                break
+            carried[before] = number
+    return carried
+
+
+def _documents(opened: OpenDocument, carried: dict[etree._Element, int]) -> list[tuple[int, etree._Element]]:
     """The document as its pages: itself without its divisions, then each division as a document."""
     if not opened.divisions:
         return [(-1, opened.root)]
-    stops = set(opened.divisions)
+    stops = {*opened.divisions, *carried}
     holders = {ancestor for one in stops for ancestor in one.iterancestors()}
+    first: dict[int, list[etree._Element]] = {}
+    for milestone, number in carried.items():
+        first.setdefault(number, []).insert(0, milestone)
     documents = [(-1, _without(opened.root, stops, holders))]
     around = _around(opened.root)
     for element, number in opened.divisions.items():
@@ -188,6 +219,7 @@ def _documents(opened: OpenDocument) -> list[tuple[int, etree._Element]]:
             root.set(XML_LANG, language)
         root.extend(copy.deepcopy(part) for part in around)
         body = etree.SubElement(etree.SubElement(root, tei("text")), tei("body"))
+        body.extend(_without(milestone, set(), set()) for milestone in first.get(number, ()))
         body.append(_without(element, stops, holders))
         documents.append((number, root))
     return documents

@@ -58,8 +58,12 @@ class _Stylesheets(etree.Resolver):
 class TextStylesheet:
     """A compiled stylesheet. Raises StylesheetError where it does not compile."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        """Compile the edition's own ``xslt/local.xsl`` if ``folder`` has one, else litvtei's."""
+    def __init__(self, folder: Path | None = None, signs: str = "plain") -> None:
+        """Compile the edition's own ``xslt/local.xsl`` if ``folder`` has one, else litvtei's.
+
+        ``signs`` are ``plain`` or ``leiden``.
+        """
+        self._parameters: dict[str, Any] = {"signs": etree.XSLT.strparam(signs)} if signs != "plain" else {}
         local = folder / _LOCAL if folder and (folder / _LOCAL).is_file() else None
         if folder and local and not local.resolve().is_relative_to(folder.resolve()):
             raise StylesheetError(f"{local} lies outside the edition's folder")
@@ -78,7 +82,7 @@ class TextStylesheet:
     def render(self, document: etree._Element) -> Rendered:
         """Turn one TEI document into an ``article``. Raises StylesheetError where the stylesheet fails."""
         try:
-            result = self._transform(document)
+            result = self._transform(document, **self._parameters)
         except etree.XSLTApplyError as error:
             raise StylesheetError(f"the stylesheet fails: {error}") from None
         article = result.getroot()
@@ -90,6 +94,6 @@ class TextStylesheet:
 
 
 @cache
-def text_stylesheet(folder: Path) -> TextStylesheet:
+def text_stylesheet(folder: Path, signs: str) -> TextStylesheet:
     """Return the compiled stylesheet of an edition, compiled once a process."""
-    return TextStylesheet(folder)
+    return TextStylesheet(folder, signs)

@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from litvtei.edition.collation import fold
 from litvtei.edition.correspondence import Action
-from litvtei.edition.header import Header
 from litvtei.edition.kind import Kind
 from litvtei.edition.mention import Scope
-from litvtei.markup.html5 import safe_url
 from litvtei.markup.language import direction_of, html_language
-from litvtei.site.chrome import KIND_LABELS, licence_name
+from litvtei.site.about_text import cited_as, colophon, files_of, state_of
+from litvtei.site.card import Cards
+from litvtei.site.chrome import KIND_LABELS
+from litvtei.site.citation import in_words
 from litvtei.site.image import Images
-from litvtei.site.link import resolve_links
+from litvtei.site.link import Resolver
+from litvtei.site.order import orders_of
 from litvtei.site.page import (
+    Citation,
     ContentsItem,
-    Fact,
     Letter,
     LetterAction,
     Link,
     NamedHere,
     NamesGroup,
+    Neighbours,
     TextPage,
 )
 from litvtei.site.plan import FOLDERS, PlannedText, SitePlan, relative
 from litvtei.site.register_page import shortened
+from litvtei.site.sign import legend
+from litvtei.site.title import Titles
+from litvtei.site.view import view_of
 
 _ACTIONS = {
     "sent": "From",
@@ -37,39 +43,122 @@ _ACTIONS = {
 }
 
 
-def text_page(plan: SitePlan, place: int, mentions: dict[int, int], images: Images) -> TextPage:
-    """Return the values of the reading page at ``place`` in the plan's texts.
+class TextPages:
+    """The reading pages of a site. What they share is gathered once."""
 
-    ``mentions`` are the positions of the document's mentions by their number.
-    """
-    text = plan.texts[place]
-    document = text.document
-    language = html_language(document.language) or plan.edition.config.language
-    own = text.division < 0
-    return TextPage(
-        text.url,
-        text.title,
-        language,
-        direction_of(language),
-        resolve_links(text, plan, mentions, images),
-        text.sheet.headed,
-        _up(plan, text),
-        _neighbour(plan, place, -1),
-        _neighbour(plan, place, 1),
-        _position(plan, text),
-        tuple(_letters(plan, text)) if own else (),
-        _contents(text),
-        _parts(plan, text),
-        _names(plan, text),
-        tuple(_colophon(document.header, text, plan)) if own else (),
-        Link("TEI-XML of this text", relative(plan.tei[document.path], text.url)),
-    )
+    def __init__(self, plan: SitePlan, images: Images) -> None:
+        """``images`` collects the images that pages show."""
+        self._plan = plan
+        self._cards = Cards(plan)
+        self._resolver = Resolver(plan, images, self._cards)
+        self._orders = orders_of(plan)
+        self._titles = Titles(plan.edition.documents)
+        self._dates: defaultdict[str, dict[int, int]] = defaultdict(dict)
+        for position, mention in enumerate(plan.edition.dates):
+            self._dates[mention.document][mention.number] = position
+
+    def __iter__(self) -> Iterator[tuple[TextPage, dict[str, bytes]]]:
+        """Yield each page, in reading order, with the files that go with it by their address."""
+        document, mentions = "", {}
+        for place, text in enumerate(self._plan.texts):
+            if text.document.id != document:
+                document = text.document.id
+                mentions = {self._plan.edition.mentions[one].number: one for one in self._plan.mentions_in(document)}
+            yield self._page(place, text, mentions), files_of(self._plan, text)
+
+    def _page(self, place: int, text: PlannedText, mentions: dict[int, int]) -> TextPage:
+        plan, document, sheet = self._plan, text.document, text.sheet
+        language = html_language(document.language) or plan.edition.config.language
+        own = text.division < 0
+        resolved = self._resolver.resolve(text, mentions, self._dates[document.id])
+        names = _names(plan, text)
+        date_cards = self._cards.date_cards(text)
+        cited = cited_as(plan, text)
+        return TextPage(
+            text.url,
+            text.title,
+            language,
+            direction_of(language),
+            resolved.html,
+            sheet.headed,
+            _up(plan, text),
+            self._neighbour(place, -1),
+            self._neighbour(place, 1),
+            _position(plan, text),
+            tuple(_letters(plan, text)) if own else (),
+            _contents(text),
+            _parts(plan, text),
+            names,
+            tuple(colophon(text, plan)) if own else (),
+            Link("TEI-XML of this text", relative(plan.tei[document.path], text.url)),
+            status=state_of(document.header) if own else "",
+            summary=_date(text) if own and not document.correspondences else "",
+            orders=tuple(self._neighbours(text)) if own else (),
+            view=view_of(
+                sheet.signs,
+                sheet.witnesses,
+                names,
+                dates=sum(card.here for card in date_cards),
+                images=any(one.url for one in resolved.images),
+            ),
+            legend=legend(sheet.signs, leiden=plan.edition.config.signs == "leiden"),
+            cards=(*self._cards.cards(text), *date_cards),
+            images=tuple(resolved.images) if any(one.url for one in resolved.images) else (),
+            citation=Citation(
+                in_words(cited),
+                tuple(
+                    Link(label, relative(text.url.removesuffix(".html") + ending, text.url))
+                    for label, ending in (("BibTeX", ".bib"), ("RIS", ".ris"), ("CSL-JSON", ".csl.json"))
+                ),
+            ),
+            signs="leiden" if plan.edition.config.signs == "leiden" else "plain",
+            downloads=(
+                Link("TEI-XML", relative(plan.tei[document.path], text.url)),
+                Link("Plain text", relative(text.url.removesuffix(".html") + ".txt", text.url)),
+                Link("JSON", relative(text.url.removesuffix(".html") + ".json", text.url)),
+            ),
+        )
+
+    def _neighbour(self, place: int, step: int) -> Link | None:
+        """The page before or after: within a document its pages, among documents their first pages."""
+        plan = self._plan
+        text = plan.texts[place]
+        if text.division < 0 and step < 0:
+            number = plan.documents[text.document.id]
+            return self._link(number - 1, text) if number else None
+        other = plan.texts[place + step] if 0 <= place + step < len(plan.texts) else None
+        if other is None:
+            return None
+        if other.division < 0:
+            return self._link(plan.documents[other.document.id], text)
+        return Link(shortened([other.title]), relative(other.url, text.url))
+
+    def _link(self, number: int | None, text: PlannedText) -> Link | None:
+        if number is None:
+            return None
+        document = self._plan.edition.documents[number]
+        label = self._titles.told_apart(document)
+        return Link(shortened([label]), relative(self._plan.pages[document.id, -1].url, text.url))
+
+    def _neighbours(self, text: PlannedText) -> Iterator[Neighbours]:
+        number = self._plan.documents[text.document.id]
+        edition = (number - 1 if number else None, number + 1 if number + 1 < len(self._plan.documents) else None)
+        for label, beside in (
+            ("By date", self._orders.by_date(number)),
+            ("In this correspondence", self._orders.by_correspondence(number)),
+        ):
+            if any(one is not None for one in beside) and beside != edition:
+                yield Neighbours(label, self._link(beside[0], text), self._link(beside[1], text))
+
+
+def _date(text: PlannedText) -> str:
+    return text.document.date.words() if text.document.date.known else ""
 
 
 def _position(plan: SitePlan, text: PlannedText) -> str:
     if text.division >= 0 or len(plan.documents) < 2:
         return ""
-    return f"{plan.documents[text.document.id] + 1} of {len(plan.documents)}"
+    return f"{plan.documents[text.document.id] + 1:,} of {len(plan.documents):,}"
 
 
 def _up(plan: SitePlan, text: PlannedText) -> Link | None:
@@ -77,19 +166,6 @@ def _up(plan: SitePlan, text: PlannedText) -> Link | None:
         return None
     parent = plan.pages[text.document.id, text.document.divisions[text.division].parent]
     return Link(shortened([parent.title]), relative(parent.url, text.url))
-
-
-def _neighbour(plan: SitePlan, place: int, step: int) -> Link | None:
-    """The page before or after: within a document its pages, among documents their first pages."""
-    text = plan.texts[place]
-    if text.division < 0 and step < 0:
-        number = plan.documents[text.document.id]
-        other = plan.pages[plan.edition.documents[number - 1].id, -1] if number else None
-    else:
-        other = plan.texts[place + step] if 0 <= place + step < len(plan.texts) else None
-    if other is None:
-        return None
-    return Link(shortened([other.title]), relative(other.url, text.url))
 
 
 def _contents(text: PlannedText) -> tuple[ContentsItem, ...]:
@@ -158,23 +234,3 @@ def _action(action: Action, by_anchor: dict[str, int], plan: SitePlan, text: Pla
         tuple(places),
         action.date.words() or action.date_words,
     )
-
-
-def _colophon(header: Header, text: PlannedText, plan: SitePlan) -> list[Fact]:
-    facts = [
-        ("Author", header.authors),
-        ("Editor", header.editors),
-        *((one.task.capitalize() or "Responsible", one.names) for one in header.responsibilities),
-        ("Source", header.sources),
-        ("Publisher", (header.publisher,) if header.publisher else ()),
-        ("Published", (header.published.words(),) if header.published.known else ()),
-        ("Language", header.languages),
-        ("Editorial principles", header.principles),
-        ("Revisions", header.revisions),
-    ]
-    found = [Fact(term, tuple(Link(words) for words in values)) for term, values in facts if values]
-    if header.licences:
-        links = tuple(Link(licence_name(one), safe_url(one.url) if one.url else None) for one in header.licences)
-        found.append(Fact("Licence", links))
-    found.append(Fact("File", (Link(text.document.path, relative(plan.tei[text.document.path], text.url)),)))
-    return found

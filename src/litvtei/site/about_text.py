@@ -1,0 +1,97 @@
+"""What is told of a text beside its words: its header, how to cite it, and files to take away."""
+
+from __future__ import annotations
+
+import json
+
+from litvtei.edition.date import date_in_words
+from litvtei.edition.header import Header
+from litvtei.markup.html5 import safe_url
+from litvtei.site.chrome import licence_name
+from litvtei.site.citation import Cited, as_bibtex, as_csl, as_ris
+from litvtei.site.page import Fact, Link
+from litvtei.site.plaintext import plain_text_of
+from litvtei.site.plan import PlannedText, SitePlan, relative
+
+
+def state_of(header: Header) -> str:
+    """Return how far a text is and when it was last changed, in words."""
+    status = header.status.replace("_", " ").replace("-", " ").capitalize()
+    revised = f"{'revised' if status else 'Revised'} {date_in_words(header.revised)}" if header.revised else ""
+    return ", ".join(part for part in (status, revised) if part)
+
+
+def colophon(text: PlannedText, plan: SitePlan) -> list[Fact]:
+    """Return what a document's header says, in the order in which a reader asks."""
+    header = text.document.header
+    facts = [
+        ("Author", header.authors),
+        ("Editor", header.editors),
+        *((one.task.capitalize() or "Responsible", one.names) for one in header.responsibilities),
+        ("Source", header.sources),
+        ("Publisher", (header.publisher,) if header.publisher else ()),
+        ("Published", (header.published.words(),) if header.published.known else ()),
+        ("Language", header.languages),
+        ("Editorial principles", header.principles),
+        ("Revisions", header.revisions),
+    ]
+    found = [Fact(term, tuple(Link(words) for words in values)) for term, values in facts if values]
+    if header.licences:
+        links = tuple(Link(licence_name(one), safe_url(one.url) if one.url else None) for one in header.licences)
+        found.append(Fact("Licence", links))
+    found.append(Fact("File", (Link(text.document.path, relative(plan.tei[text.document.path], text.url)),)))
+    return found
+
+
+def cited_as(plan: SitePlan, text: PlannedText) -> Cited:
+    """Return what a citation of a page names."""
+    header, config = text.document.header, plan.edition.config
+    date = text.document.date if text.division < 0 else text.document.divisions[text.division].date
+    base = config.url.rstrip("/")
+    container = plan.edition.title if text.division < 0 else text.document.title
+    return Cited(
+        f"{text.document.id}-{text.document.divisions[text.division].id}" if text.division >= 0 else text.document.id,
+        text.title,
+        header.authors,
+        date,
+        container if container != text.title else "",
+        header.editors,
+        header.publisher,
+        (header.published.when or header.revised)[:4],
+        config.version,
+        f"{base}/{text.url}" if base else "",
+    )
+
+
+def files_of(plan: SitePlan, text: PlannedText) -> dict[str, bytes]:
+    """Return the files that go with a page, by address: three citations, plain text, JSON."""
+    cited = cited_as(plan, text)
+    words = plain_text_of(text.sheet.html)
+    stem = text.url.removesuffix(".html")
+    record = {
+        "id": cited.id,
+        "title": text.title,
+        "url": cited.url or text.url,
+        "language": text.document.language,
+        "date": cited.date.machine(),
+        "authors": list(cited.authors),
+        "licences": [one.url or one.words for one in text.document.header.licences],
+        "source": plan.tei[text.document.path],
+        "mentions": [
+            {
+                "anchor": mention.anchor,
+                "words": mention.words,
+                "entries": [plan.urls[key] for key in plan.keys_of.get(position, ())],
+            }
+            for position in plan.by_page.get((text.document.id, text.division), ())
+            if (mention := plan.edition.mentions[position]).anchor in text.sheet.ids
+        ],
+        "text": words,
+    }
+    return {
+        f"{stem}.bib": as_bibtex(cited).encode(),
+        f"{stem}.ris": as_ris(cited).encode(),
+        f"{stem}.csl.json": as_csl(cited).encode(),
+        f"{stem}.txt": words.encode("utf-8", "replace"),
+        f"{stem}.json": (json.dumps(record, ensure_ascii=False) + "\n").encode("utf-8", "replace"),
+    }

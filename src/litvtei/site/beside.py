@@ -1,0 +1,80 @@
+"""What a reading page is given beside its words: cards, choices, signs, images.
+
+As in :mod:`litvtei.site.page`: frozen values of plain text, every ``url`` relative to the page it is printed on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entry on a card. ``sum`` tells how often all texts name it: ``214 in 98 texts``."""
+
+    label: str
+    url: str
+    dates: str = ""
+    description: str = ""
+    sum: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is shown beside a word: the entry it names, or the several it may name.
+
+    ``steps`` are links to the mentions on this page, ``here`` is their number. A card of a date has one
+    candidate without a URL.
+    """
+
+    id: str
+    kind: str
+    candidates: tuple[Candidate, ...]
+    steps: tuple[str, ...] = ()
+    here: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A box of the view bar. ``id`` is what the stylesheet asks for."""
+
+    id: str
+    label: str
+    count: int = 0
+    checked: bool = True
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a reader may choose on a page: one of ``texts``, one of ``witnesses``, any of ``kinds`` and ``parts``."""
+
+    texts: tuple[Choice, ...] = ()
+    witnesses: tuple[Choice, ...] = ()
+    kinds: tuple[Choice, ...] = ()
+    parts: tuple[Choice, ...] = ()
+
+    @property
+    def any(self) -> bool:
+        """Tell whether there is anything to choose."""
+        return bool(self.texts or self.witnesses or self.kinds or self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class LegendLine:
+    """A sign in the clothes of ``style`` (an HTML class), and what it says."""
+
+    style: str
+    sample: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """The image of a page of the source. ``url`` is empty where it lies elsewhere: then ``link`` leads to it."""
+
+    id: str
+    label: str
+    url: str
+    link: str
+    back: str

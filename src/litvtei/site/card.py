@@ -1,0 +1,103 @@
+"""Cards: what a page tells of each entry that it names, beside the word."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from litvtei.edition.date import DateValue
+from litvtei.edition.mention import Scope
+from litvtei.markup.slug import slug
+from litvtei.site.beside import Candidate, Card
+from litvtei.site.plan import Key, PlannedText, SitePlan, relative
+from litvtei.site.register_page import shortened
+
+# More steps than these are better taken on the entry's page.
+MOST_STEPS = 30
+
+
+class Cards:
+    """The cards of a site. What is the same on every page is gathered once."""
+
+    def __init__(self, plan: SitePlan) -> None:
+        """``plan`` is the site's."""
+        self._plan = plan
+        self._entries = {entry.key(): entry for entry in plan.edition.entries}
+        self._sums: dict[Key, str] = {}
+        self._dates: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+        for position, mention in enumerate(plan.edition.dates):
+            self._dates[mention.document, mention.division].append(position)
+
+    def identifier(self, keys: tuple[Key, ...]) -> str:
+        """Return the id of the card for one entry, or for several candidates."""
+        return "card-" + "--".join(slug(self._plan.urls[key].removesuffix(".html").replace("/", "-")) for key in keys)
+
+    def cards(self, text: PlannedText) -> tuple[Card, ...]:
+        """Return a page's cards, in the order in which it first names the entries."""
+        plan = self._plan
+        steps: dict[tuple[Key, ...], list[str]] = {}
+        for position in plan.by_page.get((text.document.id, text.division), ()):
+            mention = plan.edition.mentions[position]
+            keys = plan.keys_of.get(position, ())
+            if keys and mention.scope is not Scope.SPEECH and mention.anchor in text.sheet.ids:
+                steps.setdefault(keys, []).append(f"#{mention.anchor}")
+        return tuple(
+            Card(
+                self.identifier(keys),
+                str(keys[0][0]),
+                tuple(self._candidate(key, text.url) for key in keys),
+                tuple(anchors[:MOST_STEPS]),
+                len(anchors),
+            )
+            for keys, anchors in steps.items()
+        )
+
+    def date_identifier(self, value: DateValue) -> str:
+        """Return the id of the card for a date."""
+        return f"card-date-{slug(value.machine() + value.calendar + value.certainty)}"
+
+    def date_cards(self, text: PlannedText) -> tuple[Card, ...]:
+        """Return the cards of the dates on a page: each value once, with its calendar and its doubt."""
+        steps: dict[str, list[str]] = {}
+        values: dict[str, DateValue] = {}
+        for position in self._dates.get((text.document.id, text.division), ()):
+            mention = self._plan.edition.dates[position]
+            if mention.date is not None and mention.date.known and mention.anchor in text.sheet.ids:
+                identifier = self.date_identifier(mention.date)
+                values[identifier] = mention.date
+                steps.setdefault(identifier, []).append(f"#{mention.anchor}")
+        return tuple(
+            Card(
+                identifier,
+                "date",
+                (Candidate(value.words(), "", _calendar(value), value.machine()),),
+                tuple(steps[identifier][:MOST_STEPS]),
+                len(steps[identifier]),
+            )
+            for identifier, value in values.items()
+        )
+
+    def _candidate(self, key: Key, page: str) -> Candidate:
+        entry = self._entries.get(key)
+        return Candidate(
+            self._plan.labels[key],
+            relative(self._plan.urls[key], page),
+            entry.life if entry else "",
+            shortened(entry.notes) if entry else "",
+            self._sum(key),
+        )
+
+    def _sum(self, key: Key) -> str:
+        """How often and in how many texts: ``214 in 98 texts``. A division with its own page is a text."""
+        if key not in self._sums:
+            mentions = self._plan.edition.mentions
+            found = [mentions[position] for position in self._plan.mentions_of.get(key, ())]
+            places = [(one.document, one.division) for one in found if one.scope is Scope.TEXT]
+            texts = len(set(places))
+            self._sums[key] = f"{len(places):,} in {texts:,} {'text' if texts == 1 else 'texts'}" if places else ""
+        return self._sums[key]
+
+
+def _calendar(value: DateValue) -> str:
+    """The calendar of the source, in words."""
+    name = value.calendar.removeprefix("#").replace("_", " ").replace("-", " ")
+    return f"{name.capitalize()} calendar" if name and "calendar" not in name.lower() else name.capitalize()

@@ -1,0 +1,32 @@
+"""Titles of documents, told apart where several bear the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from litvtei.edition.document import Document
+
+
+class Titles:
+    """The titles of an edition's documents."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        """Count which titles are borne more than once, and which dates with them."""
+        documents = tuple(documents)
+        self._titles = Counter(document.title for document in documents)
+        self._dated = Counter((document.title, document.date.words()) for document in documents)
+
+    def told_apart(self, document: Document) -> str:
+        """Return a title as it is; a shared one with its subtitle or date, else with its identifier."""
+        mark = self.mark(document)
+        return f"{document.title} ({mark})" if mark else document.title
+
+    def mark(self, document: Document) -> str:
+        """Return what tells a document from others of its title, or nothing where none shares it."""
+        if self._titles[document.title] < 2:
+            return ""
+        date = document.date.words() if document.date.known else ""
+        if date and self._dated[document.title, document.date.words()] < 2:
+            return date
+        return document.id

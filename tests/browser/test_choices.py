@@ -1,0 +1,208 @@
+"""What a reader can choose and open on a reading page, without a script and with one; and whether everybody can."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from litvtei.config import read_config
+from litvtei.site.build import build_site
+from shared import CHROMIUM, CORPORA, EDITION, built_site, needs_chromium
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+pytestmark = [needs_chromium, pytest.mark.browser]
+
+DOCUMENT = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc>
+  <titleStmt><title>A text</title></titleStmt><publicationStmt><p/></publicationStmt>
+  <sourceDesc><listWit><witness xml:id="A">Riga</witness><witness xml:id="B">Kyiv</witness></listWit></sourceDesc>
+  </fileDesc></teiHeader><text><body>{body}</body></text></TEI>"""
+BODY = """<p>I saw <choice><sic>thier</sic><corr>their</corr></choice> <del>old</del> <app><lem wit="#A">house</lem>
+  <rdg wit="#B">home</rdg></app>, said <persName ref="#anna">Anna</persName>.<note>So she says.</note> A
+  Frau-<lb break="no"/>en word, <gap reason="lost" quantity="2" unit="words"/> on
+  <date when="1918-01-05">that day</date>.</p><p>End.</p>"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def text(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("text")
+    (folder / "edition").mkdir()
+    (folder / "edition" / "one.xml").write_text(DOCUMENT.format(body=BODY), encoding="utf-8")
+    (folder / "edition" / "two.xml").write_text(DOCUMENT.format(body=BODY), encoding="utf-8")
+    build_site(read_config(folder / "edition"), folder / "site")
+    return (folder / "site" / "texts" / "one.html").as_uri()
+
+
+@pytest.fixture
+def page(browser: Any, text: str, request: pytest.FixtureRequest) -> Iterator[Any]:
+    options = getattr(request, "param", {})
+    context = browser.new_context(**{"viewport": {"width": 1500, "height": 900}, **options})
+    one = context.new_page()
+    one.set_default_timeout(5000)
+    one.goto(text)
+    yield one
+    context.close()
+
+
+without_scripts = pytest.mark.parametrize("page", [{"java_script_enabled": False}], indirect=True)
+on_a_phone = pytest.mark.parametrize("page", [{"viewport": {"width": 390, "height": 800}}], indirect=True)
+
+
+def words(page: Any) -> str:
+    shown = page.locator("article.text:not(.twin) p").first.inner_text()
+    return " ".join(shown.replace("\u00a0", " ").split())
+
+
+@without_scripts
+def test_a_reader_without_scripts_chooses_the_text_to_read(page: Any) -> None:
+    page.locator(".view summary").click()
+    assert "saw their house" in words(page)
+    assert "Frauen word" in words(page)
+    page.locator("#text-diplomatic").check()
+    assert "saw thier old house" in words(page)
+    assert "[… 2 words lost]" in words(page)
+    page.locator("#text-both").check()
+    assert "their [thier] old house" in words(page)
+
+
+@without_scripts
+def test_a_reader_without_scripts_reads_what_one_witness_has(page: Any) -> None:
+    page.locator(".view summary").click()
+    page.get_by_role("radio", name="B", exact=True).check()
+    assert "home" in words(page)
+    assert "house" not in words(page)
+
+
+@without_scripts
+def test_a_reader_without_scripts_puts_notes_lines_and_underlines_away(page: Any) -> None:
+    page.locator(".view summary").click()
+    page.locator("#part-notes").uncheck()
+    page.locator("#part-apparatus").uncheck()
+    page.locator("#part-lines").check()
+    assert not page.locator(".noteref").first.is_visible()
+    assert not page.locator("section.notes").is_visible()
+    assert not page.locator("section.apparatus").is_visible()
+    assert page.locator(".hyphen").is_visible()
+    page.locator("#kind-person").uncheck()
+
+
+@without_scripts
+def test_without_scripts_every_card_s_word_is_a_link(page: Any) -> None:
+    page.locator("a[data-kind='person']").click()
+    assert "/persons/" in page.url
+    page.go_back()
+    page.locator("a[data-kind='date']").click()
+    assert page.locator(".slip:target").is_visible()
+
+
+def test_a_word_opens_its_card_and_pressed_again_leads_to_the_entry(page: Any) -> None:
+    word = page.locator("article a[data-kind='person']")
+    word.click()
+    card = page.locator(".slip:popover-open")
+    assert "Anna" in card.inner_text()
+    assert "2 in 2 texts" in card.inner_text()
+    word.click()
+    page.wait_for_url("**/persons/**")
+
+
+def test_a_card_is_opened_and_left_by_keyboard(page: Any) -> None:
+    word = page.locator("article a[data-kind='person']")
+    word.focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".slip:popover-open a:focus").count() == 1
+    page.keyboard.press("Escape")
+    assert page.locator(".slip:popover-open").count() == 0
+    assert page.evaluate("document.activeElement.dataset.kind") == "person"
+
+
+def test_notes_stand_in_the_margin_of_a_wide_screen_and_at_the_end(page: Any) -> None:
+    assert "So she says." in page.locator(".sidenote").inner_text()
+    assert "So she says." in page.locator("section.notes").inner_text()
+    side, sign = page.locator(".sidenote").bounding_box(), page.locator(".noteref").bounding_box()
+    assert abs(side["y"] - sign["y"]) < 40
+    assert page.evaluate("document.querySelectorAll('.sidenotes [id]').length") == 0
+
+
+@on_a_phone
+def test_on_a_phone_a_note_comes_up_from_below(page: Any) -> None:
+    page.locator(".noteref").click()
+    card = page.locator(".note-slip:popover-open")
+    assert "So she says." in card.inner_text()
+    box = card.bounding_box()
+    assert round(box["y"] + box["height"]) == 800
+
+
+def test_what_is_chosen_is_kept_for_the_next_text_and_in_the_address(page: Any, text: str) -> None:
+    page.locator(".view summary").click()
+    page.locator("#text-diplomatic").check()
+    page.locator("#part-notes").uncheck()
+    assert page.url.endswith("#view=text-diplomatic,-part-notes")
+    page.goto(text.replace("one.html", "two.html"))
+    assert page.locator("#text-diplomatic").is_checked()
+    assert not page.locator("#part-notes").is_checked()
+    page.goto(text.replace("one.html", "two.html") + "#view=part-lines")
+    page.reload()
+    assert page.locator("#part-lines").is_checked()
+    assert page.locator("#text-reading").is_checked()
+
+
+def test_both_texts_stand_side_by_side_where_a_script_runs(page: Any) -> None:
+    page.locator(".view summary").click()
+    page.locator("#text-both").check()
+    one, other = page.locator("article.text").nth(0), page.locator("article.text.twin")
+    assert "saw their house" in " ".join(one.inner_text().split())
+    assert "saw thier old house" in " ".join(other.inner_text().split())
+    assert one.bounding_box()["x"] + 100 < other.bounding_box()["x"]
+    page.locator("#text-reading").check()
+    assert other.count() == 0
+
+
+# Everybody
+
+
+def longest(site: Path) -> Path:
+    return max((site / "texts").rglob("*.html"), key=lambda path: path.stat().st_size)
+
+
+SITES = [EDITION, *(one for one in CORPORA if one.name in {"serafin", "muqtabas-arabic"})]
+SCREENS = {
+    "light": {},
+    "dark": {"color_scheme": "dark"},
+    "phone": {"viewport": {"width": 390, "height": 800}},
+    "200 %": {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2},
+}
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=str)
+@pytest.mark.parametrize("edition", SITES, ids=lambda path: path.name)
+def test_axe_finds_nothing_on_a_reading_page(edition: Path, screen: str, browser: Any) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    context = browser.new_context(bypass_csp=True, **SCREENS[screen])
+    page = context.new_page()
+    page.goto(longest(built_site(edition)).as_uri())
+    page.locator(".view summary").click()
+    found = axe.Axe().run(page).response["violations"]
+    context.close()
+    assert [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found] == []
+
+
+def test_the_first_view_of_a_letter_of_5000_words_is_light(tmp_path: Path) -> None:
+    paragraph = '<p>{}<persName ref="#p{}">Anna</persName> came on <date when="1918-01-05">that day</date>.</p>'
+    body = "".join(paragraph.format("One word and then another word of it, " * 12, number % 25) for number in range(50))
+    (tmp_path / "edition").mkdir()
+    (tmp_path / "edition" / "one.xml").write_text(DOCUMENT.format(body=body), encoding="utf-8")
+    build_site(read_config(tmp_path / "edition"), tmp_path / "site")
+    page = tmp_path / "site" / "texts" / "one.html"
+    assert len(page.read_text(encoding="utf-8").split("<article")[1].split()) > 5000
+    asked = [*(tmp_path / "site" / "static").glob("*.css"), *(tmp_path / "site" / "static").glob("*.js"), page]
+    assert sum(path.stat().st_size for path in asked) < 150_000

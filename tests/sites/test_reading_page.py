@@ -1,0 +1,218 @@
+"""What a reading page offers beside its words, and which files go with it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from litvtei.config import read_config
+from litvtei.site.build import build_site
+
+LETTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc>
+  <titleStmt><title>{title}</title><author>Ivy {{Low}} &amp; Co.</author></titleStmt>
+  <publicationStmt><p>x</p></publicationStmt><sourceDesc>{source}</sourceDesc></fileDesc>
+  <profileDesc><correspDesc>
+    <correspAction type="sent"><persName ref="#{sender}">{sender}</persName><date when="{date}"/></correspAction>
+    <correspAction type="received"><persName ref="#{receiver}">{receiver}</persName></correspAction>
+  </correspDesc></profileDesc>
+  <revisionDesc status="draft"><change when="2024-05-01">x</change><change when="2023-01-01">y</change></revisionDesc>
+  </teiHeader>{facsimile}<text><body>{body}</body></text></TEI>"""
+WITNESSES = """<listWit xml:id="all"><witness xml:id="A">Riga</witness>
+  <witness xml:id="B"><abbr type="siglum">β</abbr>Kyiv</witness></listWit>"""
+
+
+def letter(
+    title: str = "A letter",
+    *,
+    sender: str = "anna",
+    receiver: str = "boris",
+    date: str = "1918-01-01",
+    body: str = "<p>Words.</p>",
+    source: str = "<p>x</p>",
+    facsimile: str = "",
+) -> str:
+    return LETTER.format(
+        title=title, sender=sender, receiver=receiver, date=date, body=body, source=source, facsimile=facsimile
+    )
+
+
+def build(folder: Path, settings: str = "", **files: str) -> Path:
+    edition = folder / "edition"
+    edition.mkdir()
+    for name, text in files.items():
+        (edition / f"{name}.xml").write_text(text, encoding="utf-8")
+    (edition / "litvtei.toml").write_text(f'[edition]\ntitle = "Letters"\n{settings}', encoding="utf-8")
+    return edition
+
+
+def site_of(edition: Path) -> Path:
+    build_site(read_config(edition), edition.parent / "site")
+    return edition.parent / "site"
+
+
+def page(site: Path, name: str) -> html.HtmlElement:
+    return html.fromstring((site / "texts" / f"{name}.html").read_text(encoding="utf-8"))
+
+
+def words(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def test_each_witness_can_be_chosen_and_its_words_stand_in_their_place(tmp_path: Path) -> None:
+    body = '<p>The <app><lem wit="#A">quick</lem><rdg wit="#B">quack</rdg></app> fox</p>'
+    found = page(site_of(build(tmp_path, one=letter(body=body, source=WITNESSES))), "one")
+    assert [words(one) for one in found.xpath("//fieldset[legend='Witness']/label")] == ["Edited text", "A", "β"]
+    assert words(found.xpath("//span[contains(@class, 'other w-2')]")[0]) == "quack"
+    assert found.xpath("//a[@class='siglum']/@title") == ["Riga", "Kyiv"]
+    assert set(found.xpath("//a[@class='siglum']/@href")) <= {f"#{one}" for one in found.xpath("//@id")}
+
+
+def test_a_group_of_witnesses_means_each_of_them(tmp_path: Path) -> None:
+    body = '<p>x <app><lem wit="#A">y</lem><rdg wit="#all">z</rdg></app></p>'
+    found = page(site_of(build(tmp_path, one=letter(body=body, source=WITNESSES))), "one")
+    assert found.xpath("//span[contains(@class, 'other')]/@class") == ["other w-1 w-2"]
+
+
+def test_a_page_offers_no_choice_that_makes_no_difference(tmp_path: Path) -> None:
+    site = site_of(build(tmp_path, one=letter(), two=letter(body="<p>a <del>b</del><note>c</note></p>")))
+    assert page(site, "one").xpath("//input/@id") == []
+    assert page(site, "two").xpath("//input/@id") == [
+        *("text-reading", "text-diplomatic", "text-both"),
+        "part-notes",
+    ]
+
+
+def test_a_note_that_stands_apart_is_referred_to_where_it_belongs(tmp_path: Path) -> None:
+    body = '<p><seg xml:id="s1">Here</seg> and there.</p><div type="notes"><note target="#s1">So she says.</note></div>'
+    found = page(site_of(build(tmp_path, one=letter(body=body))), "one")
+    reference = found.xpath("//span[@id='t-s1']/a[@role='doc-noteref']")[0]
+    assert words(found.get_element_by_id(reference.get("href")[1:])).startswith("So she says.")
+    assert words(found).count("So she says.") == 1
+
+
+def test_the_source_s_notes_are_told_from_the_editor_s_where_there_are_both(tmp_path: Path) -> None:
+    body = '<p>a<note place="margin">b</note> c<note resp="#ed">d</note></p>'
+    found = page(
+        site_of(build(tmp_path, one=letter(body=body), two=letter(body="<p>a<note place='margin'>b</note></p>"))), "one"
+    )
+    assert [words(one) for one in found.xpath("//span[contains(@class, 'voice')]")] == ["[in the source]", "[editor]"]
+
+
+def test_a_card_tells_whom_a_word_means_and_how_often(tmp_path: Path) -> None:
+    register = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>R</title></titleStmt>
+      <publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader><standOff><listPerson>
+      <person xml:id="anna"><persName>Anna Example</persName><birth when="1890"/><note>Translator.</note></person>
+      </listPerson></standOff></TEI>"""
+    one = letter(body='<p><persName ref="#anna">Anna</persName> and <persName ref="#anna" cert="low">A.</persName></p>')
+    two = letter(body='<p><persName ref="#anna">She</persName></p>')
+    found = page(site_of(build(tmp_path, one=one, two=two, register=register)), "one")
+    card = found.get_element_by_id("card-persons-anna")
+    assert words(card).startswith("Anna Example born 1890 Translator. 2 here, 3 in 2 texts")
+    assert card.xpath(".//ol//a/@href") == [f"#{one}" for one in found.xpath("//a[@data-card='card-persons-anna']/@id")]
+    assert found.xpath("//a[@data-doubt]/@title") == ["doubtful"]
+
+
+def test_a_date_shows_its_value_and_its_calendar(tmp_path: Path) -> None:
+    body = '<p>On <date when="1917-11-07" calendar="#julian">the day</date>.</p>'
+    found = page(site_of(build(tmp_path, one=letter(body=body))), "one")
+    card = found.get_element_by_id(found.xpath("//a[contains(@class, 'date')]/@href")[0][1:])
+    assert words(card).startswith("7 November 1917 Julian calendar 1917-11-07")
+
+
+def test_neighbours_are_named_by_date_and_within_a_correspondence(tmp_path: Path) -> None:
+    files = {
+        "a": letter("Third", date="1918-03-01"),
+        "b": letter("First", date="1918-01-01", sender="boris", receiver="anna"),
+        "c": letter("Second", date="1918-02-01", receiver="clara"),
+        "d": letter("Fourth", date="1918-04-01"),
+    }
+    found = page(site_of(build(tmp_path, **files)), "a")
+    rows = {
+        words(one.find("dt")): [words(each) for each in one.findall("dd")]
+        for one in found.xpath("//nav[@class='neighbours']//div")
+    }
+    assert rows == {
+        "By date": ["Previous: Second", "Next: Fourth"],
+        "In this correspondence": ["Previous: First", "Next: Fourth"],
+    }
+    assert words(found.find_class("position")[0]) == "1 of 4"
+    assert words(found.find_class("status")[0]) == "Draft, revised 1 May 2024"
+
+
+def test_texts_of_one_title_are_told_apart(tmp_path: Path) -> None:
+    files = {"a": letter("Diary"), "b": letter("Diary", date="1918-01-02"), "c": letter("Diary", date="1918-01-02")}
+    found = page(site_of(build(tmp_path, **files)), "b")
+    assert words(found.xpath("//a[@rel='prev']/bdi")[0]) == "Diary (1 January 1918)"
+    assert words(found.xpath("//a[@rel='next']/bdi")[0]) == "Diary (c)"
+
+
+def test_a_text_is_cited_in_words_and_in_three_formats(tmp_path: Path) -> None:
+    settings = 'version = "1.2"\n[site]\nurl = "https://example.org/letters/"'
+    site = site_of(build(tmp_path, settings, one=letter("A {and} B")))
+    cited = words(page(site, "one").find_class("citation")[0])
+    assert cited == (
+        "Ivy {Low} & Co., “A {and} B” (1 January 1918), in: Letters, version 1.2, 2024, "
+        "https://example.org/letters/texts/one.html."
+    )
+    bibtex = (site / "texts" / "one.bib").read_text(encoding="utf-8")
+    assert r"  author = {Ivy \{Low\} \& Co.}," in bibtex
+    assert "  url = {https://example.org/letters/texts/one.html}," in bibtex
+    ris = (site / "texts" / "one.ris").read_text(encoding="utf-8").splitlines()
+    assert ris[0] == "TY  - CHAP"
+    assert "TI  - A {and} B" in ris
+    assert ris[-1] == "ER  - "
+    (item,) = json.loads((site / "texts" / "one.csl.json").read_text(encoding="utf-8"))
+    assert item["author"] == [{"literal": "Ivy {Low} & Co."}]
+    assert item["original-date"] == {"date-parts": [[1918, 1, 1]]}
+
+
+def test_plain_text_is_the_reading_text_with_its_notes(tmp_path: Path) -> None:
+    body = (
+        "<head>Riga</head><p>I saw <choice><sic>thier</sic><corr>their</corr></choice> <del>old</del> house, "
+        'a Frau-<lb break="no"/>en home.<note>No.</note></p><p>So.</p>'
+    )
+    site = site_of(build(tmp_path, one=letter(body=body)))
+    text = (site / "texts" / "one.txt").read_text(encoding="utf-8")
+    assert text == "Riga\n\nI saw their house, a Frauen home.[1]\n\nSo.\n\nNotes\n\n[1] No.\n"
+    assert json.loads((site / "texts" / "one.json").read_text(encoding="utf-8"))["text"] == text
+
+
+def test_images_stand_beside_the_text_at_their_pages(tmp_path: Path) -> None:
+    facsimile = '<facsimile><surface xml:id="f2"><graphic url="two.png"/></surface></facsimile>'
+    body = (
+        '<p><pb n="1r" facs="one.png"/>a <pb n="1v" facs="#f2"/>b <pb n="2r" facs="https://example.org/i/3/full"/>c</p>'
+    )
+    edition = build(tmp_path, one=letter(body=body, facsimile=facsimile))
+    for name in ("one", "two"):
+        (edition / f"{name}.png").write_bytes(b"\x89PNG\r\n")
+    found = page(site_of(edition), "one")
+    assert found.xpath("//section[@id='images']//img/@alt") == ["Page 1r", "Page 1v"]
+    assert found.xpath("//article//a[@class='facs']/@href") == ["#image-1", "#image-2", "https://example.org/i/3/full"]
+    assert found.xpath("//section[contains(@class, 'facsimile')]") == []
+
+
+def test_a_page_number_before_a_part_goes_with_the_part(tmp_path: Path) -> None:
+    body = "".join(f'<pb n="{n}"/><div type="entry"><head>Day {n}</head><p>Words.</p></div>' for n in range(1, 4))
+    edition = build(tmp_path, '[site]\nsplit = "entry"', one=letter(body=body))
+    site = site_of(edition)
+    assert page(site, "one").xpath("//article//span[@class='pb']") == []
+    assert [words(one) for one in page(site, "one/part-2").xpath("//article//span[@class='pb']")] == ["[2]"]
+
+
+def test_epigraphers_have_their_signs(tmp_path: Path) -> None:
+    gap = '<gap reason="lost" quantity="3" unit="character"/>'
+    body = f'<ab>a<del>b</del><supplied reason="omitted">c</supplied>{gap}</ab>'
+    found = page(site_of(build(tmp_path, '[site]\nsigns = "leiden"', one=letter(body=body))), "one")
+    assert words(found.xpath("//article//div[@class='ab'] | //article//p[@class='ab']")[0]).startswith("a⟦b⟧⟨c⟩[...")
+    assert "⟦abc⟧" in [words(one) for one in found.xpath("//dl[@class='legend']//dt")]
+
+
+@pytest.mark.parametrize("address", ["#main", "#names", "#cite", "#contents"])
+def test_every_part_of_a_page_can_be_jumped_to(tmp_path: Path, address: str) -> None:
+    body = '<div><head>One</head><p><persName ref="#anna">Anna</persName></p></div><div><head>Two</head><p>x</p></div>'
+    found = page(site_of(build(tmp_path, one=letter(body=body))), "one")
+    assert address in found.xpath("//a/@href")
+    assert found.get_element_by_id(address[1:]) is not None
