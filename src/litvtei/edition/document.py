@@ -118,10 +118,13 @@ class OpenFile:
     faults: list[Fault] | None = None
 
 
-def read_file(path: str, config: EditionConfig) -> OpenFile:
-    """Read one file of an edition; a broken one comes back as a reading with a diagnostic."""
+def read_file(path: str, config: EditionConfig, data: bytes | None = None) -> OpenFile:
+    """Read one file of an edition; a broken one comes back as a reading with a diagnostic.
+
+    ``data`` are the bytes that it is to have, where they are not on the disk yet.
+    """
     try:
-        tree = SourceTree(config.folder, path)
+        tree = SourceTree(config.folder, path, data)
     except SourceError as error:
         return _broken(config, path, unreadable(path, error))
     except NotWellFormedError as error:
