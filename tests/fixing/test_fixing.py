@@ -1,4 +1,4 @@
-"""``litvtei check --fix``: what becomes of the fixture of each code that it mends (``CODE.diff``), and what it leaves."""
+"""``litvtei check --fix``: what becomes of the fixture of each code that it mends (``CODE.diff``), and what stays."""
 
 from __future__ import annotations
 
@@ -99,6 +99,14 @@ def test_other_bytes_stay_in_every_encoding(tmp_path: Path, encoding: str) -> No
     litvtei_here("check", ".", "--fix", "--select", "E002", cwd=tmp_path)
     moved = words.format("<persName n='a>b' >Émile</persName>, so")
     assert (tmp_path / "letter.xml").read_bytes() == moved.encode(encoding)
+
+
+def test_half_a_letter_is_not_taken_for_something_invisible(tmp_path: Path) -> None:
+    words = "Это было на Эльбе, Эмма пришла. Новоэстония и дуэль.".encode().decode("latin-1")
+    before = letter(tmp_path, f"<p>{words}</p>").read_bytes()
+    ran = litvtei_here("check", ".", "--fix", "--select", "X00", cwd=tmp_path)
+    assert " X005: " in ran.out
+    assert (tmp_path / "letter.xml").read_bytes() == before
 
 
 def test_a_broken_file_is_not_touched_and_the_others_are_mended(tmp_path: Path) -> None:

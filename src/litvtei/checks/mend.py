@@ -53,6 +53,7 @@ _OF_TEXT = {
     "X004": partial(unicodedata.normalize, "NFC"),
     "X006": partial(re.sub, "[\u00ad\u200b\ufeff]", ""),
 }
+MOJIBAKE = "X005"
 # A name in a name hands its comma on; deeper than this nobody nests them.
 _ROUNDS = 5
 
@@ -119,6 +120,8 @@ def _made(file: OpenFile, code: str) -> list[Cure]:
     strict = replace(file.config, select=(), ignore=())
     reduced = _OF_TEXT.get(code, str)
     most = _counts(strict, file.reading.path, tree.source.data)
+    if code in _OF_TEXT and most[MOJIBAKE]:
+        return []  # what nobody sees may be half of a letter there
 
     def is_fine(some: list[Cure]) -> bool:
         try:

@@ -86,7 +86,8 @@ def in_order(edits: Iterable[Edit]) -> list[Edit]:
 def unified(path: str, old: bytes, new: bytes, encoding: str) -> str:
     """Return what changes as a unified diff, in characters; a character that the file cannot hold shows as is."""
     # Only the line feed ends a line here, so that a carriage return that changes shows.
-    before, after = (one.decode(encoding, "replace").removesuffix("\n").split("\n") for one in (old, new))
+    texts = (one.decode(encoding, "replace").removeprefix("\ufeff").removesuffix("\n") for one in (old, new))
+    before, after = (one.split("\n") for one in texts)
     lines = list(unified_diff(before, after, f"a/{path}", f"b/{path}", lineterm=""))
     return "".join(f"{line}\n" for line in lines)
 
