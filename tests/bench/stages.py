@@ -2,9 +2,9 @@
 
     python tests/bench/stages.py [--runs N] [--documents N]… [FOLDER…]
 
-Without folders, made editions of 10 and 1,000 letters with ten names each are measured, or of as many as ``--documents``
-says (16000 shows whether growth is linear). Each stage runs in a process of its own; told are its CPU seconds,
-imports included, the median of the runs, and its peak memory. What a stage writes goes to memory where the
+Without folders, made editions of 10 and 1,000 letters with ten names each are measured, or of as many as
+``--documents`` says (16000 shows whether growth is linear). Each stage runs in a process of its own; told are its CPU
+seconds, imports included, the median of the runs, and its peak memory. What a stage writes goes to memory where the
 machine has /dev/shm. ``check`` uses the bundled schema and all checks.
 """
 
