@@ -23,12 +23,9 @@ def site_of(name: str) -> Path:
 
 
 def pages_of_every_kind(site: Path) -> list[Path]:
-    """Return pages of each kind, of each the longest, where most can go wrong."""
+    """Return pages of each kind, of each the longest, where most can go wrong; a redirection is none to read."""
     kinds: dict[tuple[str, bool], list[Path]] = {}
-    for path in site.rglob("*.html"):
-        # Pages that lead on at once, for programs that know an entry by its identifier elsewhere.
-        if path.is_relative_to(site / "beacon"):
-            continue
+    for path in (one for one in site.rglob("*.html") if "beacon" not in one.relative_to(site).parts):
         kinds.setdefault((path.parent.relative_to(site).as_posix(), path.name == "index.html"), []).append(path)
     top = kinds.pop((".", False)) + kinds.pop((".", True))
     return sorted(top) + [max(some, key=lambda path: path.stat().st_size) for _, some in sorted(kinds.items())]
@@ -154,7 +151,7 @@ def contrast(page: Any, selector: str) -> float:
                 .reduce((sum, part, place) => sum + part * [0.2126, 0.7152, 0.0722][place], 0);
             let lowest = 99;
             for (const element of document.querySelectorAll(SELECTOR)) {
-                if (!element.checkVisibility() || !(element.innerText || '').trim()) continue;
+                if (!element.checkVisibility() || !element.innerText?.trim()) continue;
                 let behind = element;
                 while (behind && rgba(getComputedStyle(behind).backgroundColor)[3] < 255) behind = behind.parentElement;
                 const one = light(getComputedStyle(element).color);

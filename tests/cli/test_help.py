@@ -14,9 +14,11 @@ from litvtei import __version__
 from litvtei.cli import cli
 from litvtei.site.export.format import FORMATS
 
-COMMANDS = ["new", "check", "explain", "schema", "register", "build", "completion"]
+COMMANDS = ["new", "suggest", "apply", "date", "check", "explain", "schema", "register", "build", "completion"]
 # The tables of kinds and formats are in edition and site, and are light.
-HEAVY = {"lxml", "jinja2", "litvtei.markup", "litvtei.edition.edition", "litvtei.site.plan", "litvtei.checks"}
+HEAVY = set(
+    "lxml jinja2 litvtei.markup litvtei.edition.edition litvtei.site.plan litvtei.checks litvtei.tagging".split()
+)
 
 
 def test_commands_are_listed_in_the_order_of_work() -> None:

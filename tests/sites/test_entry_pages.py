@@ -132,7 +132,11 @@ def test_sources_and_who_is_responsible_are_named(site: PublishedSite) -> None:
 
 def test_mentions_stand_in_the_order_of_their_years_and_the_undated_last(site: PublishedSite) -> None:
     page = site.pages["persons/ada.html"]
-    assert [one.text_content() for one in page.root.xpath("//summary/h3")] == ["1843", "1845", "Undated"]
+    assert [one.text_content() for one in page.root.xpath("//summary/h3/span[@class='year']")] == [
+        "1843",
+        "1845",
+        "Undated",
+    ]
     assert rows(page)[:5] == [
         "Ada to Bob sender",
         "First Ada met Bob in Riga by the river.",

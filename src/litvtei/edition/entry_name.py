@@ -20,16 +20,18 @@ _NAMES_OF = {
     Kind.OBJECT: ("objectName", "name"),
 }
 _PREFERRED = frozenset("preferred pref main reg standard label full display".split())
+_PARTS = frozenset("forename surname nameLink roleName addName genName".split())
 _MONOGRAPHS = tuple(tei(name) for name in ("bibl", "biblStruct", "biblFull", "analytic", "monogr", "titleStmt"))
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One form of an entry's name."""
+    """One form of an entry's name; ``parts`` are those of a personal name: ``(("surname", "Litvinov"), …)``."""
 
     words: str
     language: str = ""
     type: str = ""
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 def read_names(entry: etree._Element, kind: Kind) -> Iterator[Name]:
@@ -40,7 +42,12 @@ def read_names(entry: etree._Element, kind: Kind) -> Iterator[Name]:
             type_ = child.get("type", "")
             if "headword" in " ".join(str(value) for value in child.attrib.values()):
                 type_ = "preferred" if child.get(XML_LANG, "en").startswith("en") else type_
-            yield Name(words, child.get(XML_LANG, ""), type_)
+            yield Name(words, child.get(XML_LANG, ""), type_, _parts(child) if kind is Kind.PERSON else ())
+
+
+def _parts(name: etree._Element) -> tuple[tuple[str, str], ...]:
+    found = ((tei_name(one.tag), plain_text(one)) for one in name.iter(etree.Element))
+    return tuple((part, words) for part, words in found if part in _PARTS and words)
 
 
 def _name_elements(entry: etree._Element, kind: Kind) -> Iterator[etree._Element]:

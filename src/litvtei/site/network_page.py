@@ -22,7 +22,7 @@ from litvtei.site.spring import settle
 
 WIDTH, HEIGHT = 960.0, 720.0
 MOST_NODES, MOST_TIES = 60, 140
-ROWS_A_PAGE = 1500
+ROWS_A_PAGE = 1000
 # In a text that names more persons than these, to stand together says nothing.
 MOST_IN_TEXT = 150
 _SIZE = 12.0

@@ -91,6 +91,17 @@ def _reading(statement: Statement) -> Reading | None:
     return Reading(value, statement.approximate)
 
 
+def as_counted(statement: Statement) -> dict[str, str]:
+    """Return the attributes that keep a day as the Julian calendar counts it; none if the words count by no other.
+
+    Guidelines 14.4.4 (att.datable.custom): ``@when`` is Gregorian, ``@when-custom`` what the text says.
+    """
+    counted = statement.first if statement.calendar is Calendar.JULIAN else statement.julian
+    if counted is None or statement.kind is not Kind.POINT:
+        return {}
+    return {"when-custom": counted.w3c(), "datingMethod": "#julian"}
+
+
 def _w3c(point: Point | None, calendar: Calendar) -> str | None:
     """The point in the Gregorian calendar; None if it would need a day to be reckoned over."""
     if point is None:

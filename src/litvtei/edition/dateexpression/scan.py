@@ -45,7 +45,7 @@ def scan(words: str, vocabulary: Vocabulary) -> Scan | None:
         what = found.lastgroup or ""
         if what in _PASSED_OVER:
             continue
-        token = _token(what, found[what], vocabulary)
+        token = token_of(what, found[what], vocabulary)
         if token is None:
             return None
         kind, value = token
@@ -70,7 +70,8 @@ def _bare(words: str) -> tuple[str, bool]:
 
 
 @lru_cache(maxsize=8192)
-def _token(what: str, text: str, vocabulary: Vocabulary) -> v.Meaning | None:
+def token_of(what: str, text: str, vocabulary: Vocabulary) -> v.Meaning | None:
+    """Return the letter and the value of a piece that a vocabulary's pattern found; None for no word of dates."""
     if what == "word":
         return _word(text, vocabulary)
     if what == "phrase":
@@ -109,18 +110,21 @@ def _word(text: str, vocabulary: Vocabulary) -> v.Meaning | None:
 def _roman(text: str, vocabulary: Vocabulary) -> v.Meaning | None:
     """A Roman figure, in capitals, or in small letters before an ending: “XIX”, “xixe”."""
     capitals = text.translate(_LOOKALIKES)
+    ended = False
     if not re.fullmatch("[IVXLCDM]+", capitals):
         ending = re.fullmatch(rf"([IVXLCDM]+|[ivxlcdm]+)(?:{vocabulary.suffixes})", text)
         if not ending:
             return None
-        capitals = ending[1].upper()
+        capitals, ended = ending[1].upper(), True
     if not _ROMAN.fullmatch(capitals):
         return None
     value = 0
     for one, following in zip(capitals, (*capitals[1:], "I"), strict=True):
         worth = _ROMAN_VALUES[one]
         value += -worth if worth < _ROMAN_VALUES[following] else worth
-    return ("4", value) if value >= 1000 else (ROMAN, value)
+    if value < 1000:
+        return ROMAN, value
+    return None if ended else ("4", value)  # “mind” is no ordinal of a year
 
 
 def _iso(text: str) -> tuple[int, int, int]:

@@ -13,6 +13,10 @@ from litvtei.schema.relaxng.pattern import NOT_ALLOWED, Element, Pattern
 from litvtei.schema.relaxng.patterns import Patterns
 from litvtei.schema.relaxng.place import Place
 
+# What an editor can still see together; every fault costs one look along it.
+MOST_BEHIND, MOST_AROUND = 400, 2000
+# The tag of no element.
+TOO_MANY = "\x00"
 _SPACE = " \t\r\n"
 
 
@@ -26,16 +30,25 @@ class Piece:
 
 
 def pieces(holder: etree._Element, first: int = 0) -> Iterator[Piece]:
-    """Yield the elements and the words in an element, from a slot on; white space is nothing."""
+    """Yield the elements and the words in an element, from a slot on; white space is nothing.
+
+    Of very many only the first are yielded, and then one that fits nowhere: what is tried on them is not proposed.
+    """
+    most = MOST_BEHIND if first else MOST_AROUND
     if first == 0 and _words(holder.text):
         yield Piece(0)
-    for number in range(max(first - 1, 0) // 2, len(holder)):
-        child = holder[number]
+    number = max(first - 1, 0) // 2
+    child = holder[number] if number < len(holder) else None
+    while child is not None:
         slot = 2 * number + 1
+        if number * 2 - first > most:
+            yield Piece(slot, TOO_MANY)
+            return
         if slot >= first and isinstance(child.tag, str):
             yield Piece(slot, tag_of(child), child)
         if slot + 1 >= first and _words(child.tail):
             yield Piece(slot + 1)
+        number, child = number + 1, child.getnext()
 
 
 def _words(text: str | None) -> bool:
@@ -84,7 +97,7 @@ class Trial:
 
     def holds(self, place: Place, after: Pattern, rest: list[Piece]) -> bool:
         """Tell whether what follows is no worse after a change than it is without it; ``after`` is the state there."""
-        if after is NOT_ALLOWED:
+        if after is NOT_ALLOWED or (rest and rest[-1].tag == TOO_MANY):
             return False
         if self.misfits(after, (piece.tag for piece in rest)) == 0:
             return True

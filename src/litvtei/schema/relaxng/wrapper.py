@@ -13,7 +13,7 @@ from litvtei.schema.relaxng.counsel import NAMED_BY, PASSING
 from litvtei.schema.relaxng.known import KnownElements
 from litvtei.schema.relaxng.pattern import NOT_ALLOWED, Pattern
 from litvtei.schema.relaxng.place import Place
-from litvtei.schema.relaxng.trial import Piece, Trial, pieces
+from litvtei.schema.relaxng.trial import TOO_MANY, Piece, Trial, pieces
 from litvtei.schema.relaxng.wording import element_name, one_of
 
 # What most often holds what was put at a wrong place, the most likely first.
@@ -23,7 +23,6 @@ _LIKELY = (
 ).split()
 _MOST_REMEMBERED = 2000
 _MOST_TRIED = 20
-_MOST_PIECES = 2000
 _SHOWN = 3
 # What may stand in so few elements is likely meant to stand in one of them.
 _MOST_PARENTS = 6
@@ -49,7 +48,7 @@ class Wrappers:
     def offer(self, place: Place, holder: etree._Element, slot: int, tag: str = "") -> Offer | None:
         """Return wrappers for an element (no tag: for words) in a slot of its holder, and for what belongs to it."""
         rest = list(pieces(holder, slot))
-        if not rest or len(rest) > _MOST_PIECES:
+        if not rest or rest[-1].tag == TOO_MANY:
             return None
         rest[0] = Piece(slot, tag, rest[0].element if rest[0].slot == slot else None)
         found: list[tuple[str, list[tuple[int, int]], Pattern]] = []

@@ -1,0 +1,65 @@
+"""``litvtei date``."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from litvtei.edition.dateexpression.statement import Statement
+
+
+@click.command(short_help="Say a date in words as TEI and as EDTF.")
+@click.argument("words", nargs=-1, required=True)
+@click.option(
+    "-l",
+    "--language",
+    default="",
+    metavar="TAG",
+    help="Language of the words, such as en, de, fr, ru or pl; any of these if left out.",
+)
+def date(words: tuple[str, ...], language: str) -> None:
+    """Say a date in WORDS as TEI attributes and as EDTF.
+
+    Quote it: litvtei date "early 1941". What can mean two things is told as two, what is not understood is left
+    alone; either makes the exit code 1.
+    """
+    from litvtei.cli import ExitCode
+    from litvtei.edition.dateexpression.expression import read_statements
+
+    said = " ".join(words)
+    statements = read_statements(said, language)
+    readings = dict.fromkeys(told for one in statements if (told := _told(said, one)))
+    for told in readings:
+        click.echo(told)
+    if len(readings) == 1:
+        sys.exit(ExitCode.FINE)
+    click.echo(_why(said, statements, len(readings)), err=True)
+    sys.exit(ExitCode.FINDINGS)
+
+
+def _told(said: str, statement: Statement) -> str:
+    """What one statement says, in two lines; nothing if it says no time in full."""
+    from xml.sax.saxutils import escape
+
+    from litvtei.cli.terminal import safe_text
+    from litvtei.edition.dateexpression.edtf import edtf
+    from litvtei.edition.dateexpression.expression import as_counted, reading_of
+
+    reading = reading_of((statement,))
+    if reading is None:
+        return ""
+    attributes = " ".join(f'{name}="{value}"' for name, value in (reading.attributes | as_counted(statement)).items())
+    return f"TEI   <date {attributes}>{escape(safe_text(said))}</date>\nEDTF  {edtf(statement, reading) or '(none)'}"
+
+
+def _why(said: str, statements: tuple[Statement, ...], readings: int) -> str:
+    from litvtei.cli.terminal import safe_text
+
+    if readings:
+        return f"“{safe_text(said)}” can mean either; --language may decide."
+    if statements:
+        return f"“{safe_text(said)}” does not say its year, or names a day that there was not."
+    return f"“{safe_text(said)}” is not understood."

@@ -1,0 +1,126 @@
+"""Accepted tags put into files: proved first, then written in one step, or refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from difflib import unified_diff
+
+from litvtei.config import EditionConfig
+from litvtei.errors import LitvteiError, SourceError
+from litvtei.markup.edits import Edit, apply_edits, undoing
+from litvtei.markup.parse import parse_xml, read_bytes
+from litvtei.markup.rewrite import digest, rewrite
+from litvtei.markup.source import Source
+from litvtei.markup.token import Token, text_of, tokens_of
+from litvtei.schema.binding import bound_grammar
+from litvtei.schema.grammar import read_grammar
+from litvtei.tagging.accept import MACHINE, Accepted, edits_of
+from litvtei.tagging.suggestion import FileSuggestions, Suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A file as it is to be: its new bytes, the tags in them, and what the schema would not have."""
+
+    path: str
+    old: bytes
+    new: bytes
+    encoding: str
+    accepted: tuple[Accepted, ...]
+    left_out: tuple[Accepted, ...]
+    edits: tuple[Edit, ...]
+
+    def diff(self) -> str:
+        """Return what changes as a unified diff, in characters; a character that the file cannot hold shows as is."""
+        old, new = (one.decode(self.encoding, "replace").splitlines(keepends=True) for one in (self.old, self.new))
+        lines = unified_diff(old, new, f"a/{self.path}", f"b/{self.path}")
+        return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
+
+
+def tag_file(config: EditionConfig, file: FileSuggestions, accepted: list[Accepted]) -> Tagged:
+    """Return a file with its accepted tags.
+
+    It is proved that nothing but tags is new: without them the bytes are the old ones, the text is the same, the
+    file is well-formed, and its schema has no more against it than before; tags that it will not have are left out.
+    Raises SourceError if the file has changed since the suggestions were made.
+    """
+    data = read_bytes(config.folder / file.path)
+    if digest(data) != file.sha256:
+        raise SourceError(f"{file.path} has changed since litvtei suggest; run that again")
+    source = Source(file.path, data)
+    tokens = tokens_of(source)
+    faults = _fault_counter(config, file.path)
+    most = faults(data)
+
+    def is_fine(some: list[Accepted]) -> bool:
+        return faults(apply_edits(data, edits_of(source, tokens, some))) <= most
+
+    kept = _fitting(accepted, [], is_fine)
+    edits = edits_of(source, tokens, kept)
+    new = apply_edits(data, edits)
+    _prove(source, tokens, new, edits)
+    left_out = tuple(one for one in accepted if one not in kept)
+    return Tagged(file.path, data, new, source.encoding, tuple(kept), left_out, edits)
+
+
+def write_file(config: EditionConfig, tagged: Tagged) -> int:
+    """Write a tagged file in its place; return how many other names of the file keep the old bytes.
+
+    Raises SourceError, and writes nothing, if the file is not what it was.
+    """
+    path = config.folder / tagged.path
+    return rewrite(path, config.folder, digest(tagged.old), tagged.new).other_names
+
+
+def remaining(file: FileSuggestions, tagged: Tagged) -> FileSuggestions:
+    """Return the suggestions that are still open, at their places in the new bytes."""
+    done = {one.suggestion for one in tagged.accepted}
+    source = Source(file.path, tagged.new)
+    left = tuple(_moved(one, tagged.edits, source) for one in file.suggestions if one not in done)
+    return FileSuggestions(file.path, digest(tagged.new), left)
+
+
+def _moved(one: Suggestion, edits: tuple[Edit, ...], source: Source) -> Suggestion:
+    start = one.start + sum(len(each.new) for each in edits if each.start <= one.start)
+    end = one.end + sum(len(each.new) for each in edits if each.start < one.end)
+    place = source.location(start)
+    return replace(one, start=start, end=end, line=place.line, column=place.column)
+
+
+def _fitting(some: list[Accepted], kept: list[Accepted], is_fine: Callable[[list[Accepted]], bool]) -> list[Accepted]:
+    """Return ``kept`` and as many more as fit, found by halving."""
+    if not some or is_fine([*kept, *some]):
+        return [*kept, *some]
+    if len(some) == 1:
+        return kept
+    middle = len(some) // 2
+    return _fitting(some[middle:], _fitting(some[:middle], kept, is_fine), is_fine)
+
+
+def _fault_counter(config: EditionConfig, path: str) -> Callable[[bytes], int]:
+    """Return what counts the faults that the schema of a file has against it; 0 if it has none that can be used."""
+
+    def count(data: bytes) -> int:
+        root = parse_xml(data).root
+        name = bound_grammar(root, path, config.grammar)
+        if not name:
+            return 0
+        try:
+            grammar = read_grammar(name, config.folder)
+        except SourceError:
+            return 0
+        return sum(1 for _ in grammar.faults(root))
+
+    return count
+
+
+def _prove(source: Source, tokens: tuple[Token, ...], new: bytes, edits: tuple[Edit, ...]) -> None:
+    """Raise LitvteiError if anything but tags is new: that would be a fault of litvtei."""
+    undo = undoing(source.data, edits)
+    added = [(one.start, one.end) for one in undo if MACHINE.encode(source.encoding) in new[one.start : one.end]]
+    after = tokens_of(Source(source.path, new))
+    header = {one for one in after if any(start <= one.start < end for start, end in added)}
+    text = text_of(tuple(one for one in after if one not in header))
+    if apply_edits(new, undo) != source.data or text != text_of(tokens):
+        raise LitvteiError(f"{source.path}: the new tags would change the text; nothing was written")

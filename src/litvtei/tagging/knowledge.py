@@ -1,0 +1,57 @@
+"""What an edition as a whole tells about its names, gathered before anything is suggested."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from litvtei.edition.edition import Edition
+from litvtei.edition.kind import Kind
+from litvtei.edition.mention import Scope
+from litvtei.edition.register import RegisterEntry
+from litvtei.tagging.ambiguity import Entry, Knowledge
+from litvtei.tagging.form import Form, forms_of, read_personal_name
+from litvtei.tagging.gazetteer import WORD, Gazetteer, fold, words_of
+from litvtei.tagging.learn import learnt_forms
+from litvtei.tagging.russian import declined, is_installed, is_russian
+
+
+def make_gazetteer(edition: Edition, written: list[tuple[str, str]]) -> Gazetteer:
+    """Make the forms of all entries, and of what tags teach; ``written`` are the untagged texts with their paths."""
+    russian = is_installed()
+    return Gazetteer((*learnt_forms(edition, written), *_forms(edition.entries, russian=russian)))
+
+
+def _forms(entries: Iterable[RegisterEntry], *, russian: bool) -> Iterator[Form]:
+    for entry in entries:
+        forms = tuple(forms_of(entry))
+        yield from forms
+        if russian and any(is_russian(name.words) for name in entry.names):
+            for form in forms:
+                if is_russian(form.words):
+                    yield from declined(form, entry)
+
+
+def lacks_russian(edition: Edition) -> bool:
+    """Tell whether there are Russian names and nothing to decline them with."""
+    return not is_installed() and any(is_russian(name.words) for entry in edition.entries for name in entry.names)
+
+
+def gather(edition: Edition, written: Iterable[tuple[str, str]]) -> Knowledge:
+    """Count what tags name and how words are written, and list forenames."""
+    tagged: Counter[Entry] = Counter(
+        key for mention in edition.mentions if mention.scope is not Scope.REGISTER for key in mention.entries
+    )
+    small: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
+    for _, text in written:
+        for word in WORD.findall(text):
+            (small if word[0].islower() else capital)[fold(word)] += 1
+    forenames: defaultdict[str, set[Entry]] = defaultdict(set)
+    for entry in edition.entries:
+        if entry.kind is Kind.PERSON:
+            for name in entry.names:
+                for word in words_of(read_personal_name(name).forename):
+                    if len(word) > 1:
+                        forenames[fold(word)].add(entry.key())
+    return Knowledge(tagged, small, capital, {word: frozenset(keys) for word, keys in forenames.items()})

@@ -1,0 +1,124 @@
+"""Names in a stream: the longest form at each word, with all entries that have it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from litvtei.edition.kind import Kind
+from litvtei.tagging.form import Form
+from litvtei.tagging.gazetteer import WORD, Gazetteer, fold
+from litvtei.tagging.inflection import without_ending
+from litvtei.tagging.stream import Stream
+
+# What may stand between two words of a name; a full stop only behind what may be an abbreviation.
+_GAP = re.compile(r"\s+|\s?[-‐‑]\s?|['’]|\.\s*")
+_LONGEST_ABBREVIATION = 4
+_HYPHENATED = re.compile(r"[-‐‑]\w")
+_FAMILY_ARTICLES = frozenset(("the", "die", "der", "den", "beiden"))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a stream, ``text[start:end]``, and its folded form."""
+
+    start: int
+    end: int
+    folded: str
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words of a stream that are the forms of entries, each entry once, the surest first.
+
+    ``family`` tells that a plural may be meant: “the Litvinovs”. ``first`` is the place of its first word.
+    """
+
+    start: int
+    end: int
+    forms: tuple[Form, ...]
+    family: bool
+    inflected: bool
+    first: int
+    count: int
+
+
+def split_words(text: str) -> list[Word]:
+    """Return the words of a text."""
+    return [
+        Word(found.start(), found.end(), fold(found[0]), found[0][0].isupper() or found[0][0].isdigit())
+        for found in WORD.finditer(text)
+    ]
+
+
+def find_names(stream: Stream, words: list[Word], gazetteer: Gazetteer) -> Iterator[Hit]:
+    """Yield the names in a stream from left to right; none overlaps another."""
+    at = 0
+    while at < len(words):
+        hit = _longest(stream, words, at, gazetteer)
+        if hit is None:
+            at += 1
+        else:
+            yield hit
+            at += hit.count
+
+
+def _longest(stream: Stream, words: list[Word], at: int, gazetteer: Gazetteer) -> Hit | None:
+    first = words[at]
+    bases = without_ending(first.folded, stream.language)
+    most = max(gazetteer.longest(first.folded), *(gazetteer.longest(one) for one in bases), 0)
+    if not most or is_hyphenated(stream.text, first.start, behind=False):
+        return None
+    reach = _reach(stream.text, words, at, most)
+    for count in range(reach, 0, -1):
+        last = words[at + count - 1]
+        if is_hyphenated(stream.text, last.end, behind=True):
+            continue
+        head = [one.folded for one in words[at : at + count - 1]]
+        for ending in (last.folded, *without_ending(last.folded, stream.language)):
+            forms = [one for one in gazetteer.find([*head, ending]) if _has_capitals(one, words[at : at + count])]
+            if forms:
+                inflected = ending != last.folded
+                family = inflected and count == 1 and _follows_article(words, at)
+                full_stop = forms[0].words.endswith(".") and stream.text.startswith(".", last.end)
+                return Hit(first.start, last.end + full_stop, _each_once(forms), family, inflected, at, count)
+    return None
+
+
+def _reach(text: str, words: list[Word], at: int, most: int) -> int:
+    """Return how many words from one on stand so near that they may be one name."""
+    count = 1
+    while count < most and at + count < len(words):
+        before, after = words[at + count - 1], words[at + count]
+        gap = text[before.end : after.start]
+        if not _GAP.fullmatch(gap):
+            break
+        if "." in gap and before.end - before.start > _LONGEST_ABBREVIATION:
+            break
+        count += 1
+    return count
+
+
+def _has_capitals(form: Form, words: list[Word]) -> bool:
+    needed = WORD.findall(form.words)
+    return all(word.capital or not one[0].isupper() for word, one in zip(words, needed, strict=True))
+
+
+def _each_once(forms: list[Form]) -> tuple[Form, ...]:
+    surest: dict[tuple[Kind, str], Form] = {}
+    for form in forms:
+        surest.setdefault(form.entry, form)
+    return tuple(surest.values())
+
+
+def is_hyphenated(text: str, at: int, *, behind: bool) -> bool:
+    """Tell whether a word is a part of a compound: “Litvinov-Plan”."""
+    if behind:
+        return bool(_HYPHENATED.match(text, at))
+    return at > 1 and text[at - 1] in "-‐‑" and text[at - 2].isalnum()
+
+
+def _follows_article(words: list[Word], at: int) -> bool:
+    return at > 0 and words[at - 1].folded in _FAMILY_ARTICLES

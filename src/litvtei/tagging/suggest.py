@@ -1,0 +1,287 @@
+"""Suggestions for an edition: names of its registers and dates, where its files do not mark them yet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from litvtei.config import EditionConfig
+from litvtei.edition.date import year_of
+from litvtei.edition.document import OpenFile, Role
+from litvtei.edition.edition import Edition, read_edition
+from litvtei.edition.kind import NAME_ELEMENTS, Kind
+from litvtei.edition.register import RegisterEntry
+from litvtei.errors import SourceError
+from litvtei.markup.parse import read_bytes
+from litvtei.markup.pointers import split_pointers
+from litvtei.markup.rewrite import digest
+from litvtei.markup.source import Source
+from litvtei.tagging import russian
+from litvtei.tagging.ambiguity import Choice, Knowledge, Memory, choose
+from litvtei.tagging.dated import Dated, read_dates
+from litvtei.tagging.gazetteer import Gazetteer, fold, words_of
+from litvtei.tagging.habit import Habit, read_habit
+from litvtei.tagging.inflection import without_ending
+from litvtei.tagging.knowledge import gather, lacks_russian, make_gazetteer
+from litvtei.tagging.match import Hit, Word, find_names, split_words
+from litvtei.tagging.stream import Known, Stream, Streams, read_streams
+from litvtei.tagging.suggestion import (
+    DATE,
+    Candidate,
+    Certainty,
+    FileSuggestions,
+    Suggestion,
+    Suggestions,
+    UnknownName,
+)
+from litvtei.tagging.transliteration import skeleton
+from litvtei.tagging.unknown import find_unknown, listed
+
+_CONTEXT = 40
+_MOST_CANDIDATES = 9
+_SHORTEST_SPELLING, _LONGEST_SPELLING = 5, 3
+ALL_KINDS = (*(str(one) for one in Kind if one is not Kind.OTHER), DATE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What every file is read with."""
+
+    edition: Edition
+    entries: dict[tuple[Kind, str], RegisterEntry]
+    gazetteer: Gazetteer
+    knowledge: Knowledge
+    habit: Habit
+    alike: dict[str, list[RegisterEntry]]
+    kinds: frozenset[str]
+
+
+def suggest_edition(
+    config: EditionConfig,
+    kinds: Iterable[str] = ALL_KINDS,
+    step: Callable[[int, int], None] = lambda _done, _all: None,
+) -> tuple[Edition, Suggestions]:
+    """Read an edition and return it with the suggestions for its documents, of the kinds that are wanted.
+
+    Files that cannot be read or tagged are passed over, and named in the notes.
+    """
+    edition, languages = read_edition(config, _language, step)
+    notes: list[str] = [russian.MISSING] if lacks_russian(edition) else []
+    files: list[Streams] = []
+    for reading, language in zip(edition.files, languages, strict=True):
+        if reading.role in (Role.DOCUMENT, Role.PART):
+            try:
+                source = Source(reading.path, read_bytes(config.folder / reading.path))
+                files.append(read_streams(source, language))
+            except SourceError as error:
+                notes.append(f"passed over: {error}")
+    return edition, replace(suggest(edition, files, kinds), notes=tuple(notes))
+
+
+def _language(file: OpenFile) -> str:
+    """The language of a file that no xml:lang says: the only one of its header."""
+    if file.tree is None:
+        return ""
+    idents = {one.get("ident", "") for one in file.tree.named("language")}
+    return next((one.document.language for one in file.documents if one.document.language), "") or (
+        idents.pop() if len(idents) == 1 else ""
+    )
+
+
+def suggest(edition: Edition, files: list[Streams], kinds: Iterable[str] = ALL_KINDS) -> Suggestions:
+    """Return the suggestions for files that are read already."""
+    written = [(one.source.path, stream.text) for one in files for stream in one.streams]
+    gazetteer = make_gazetteer(edition, written)
+    setting = _Setting(
+        edition,
+        {one.key(): one for one in edition.entries},
+        gazetteer,
+        gather(edition, written),
+        read_habit(edition),
+        _alike(edition),
+        frozenset(kinds),
+    )
+    unknown: list[tuple[str, UnknownName]] = []
+    found = []
+    for file in files:
+        run = _File(setting, file)
+        suggestions = tuple(sorted(run.suggestions(), key=lambda one: one.start))
+        unknown += run.unknown
+        found.append(FileSuggestions(file.source.path, digest(file.source.data), suggestions))
+    return Suggestions(tuple(found), listed(unknown))
+
+
+def _alike(edition: Edition) -> dict[str, list[RegisterEntry]]:
+    """The persons and places by the sounds of the last word of their names."""
+    alike: defaultdict[str, list[RegisterEntry]] = defaultdict(list)
+    for entry in edition.entries:
+        if entry.kind in (Kind.PERSON, Kind.PLACE):
+            for words in {entry.label.partition(", ")[0], *(name.words for name in entry.names)}:
+                sounds = skeleton((words_of(words) or [""])[-1])
+                if sounds and entry not in alike[sounds]:
+                    alike[sounds].append(entry)
+    return alike
+
+
+@dataclass(slots=True)
+class _File:
+    """The work on one file."""
+
+    setting: _Setting
+    file: Streams
+    memory: Memory = field(default_factory=Memory)
+    unknown: list[tuple[str, UnknownName]] = field(default_factory=list)
+
+    def suggestions(self) -> Iterator[Suggestion]:
+        """Yield the suggestions, stream by stream."""
+        marks = [(one.byte, key) for one in self.file.known for key in self._meant(one)]
+        self.memory.present.update(key for _, key in marks)
+        self.memory.correspondents = {key for one in self.file.known if one.header for key in self._meant(one)}
+        waiting = sorted(marks, reverse=True)
+        dates = sorted(((one.byte, one) for one in self.file.known if one.element == "date"), key=lambda one: one[0])
+        has_julian = b'"julian"' in self.file.source.data
+        anchor = self._year()
+        for stream in self.file.streams:
+            begin = stream.byte(0)
+            while waiting and waiting[-1][0] < begin:
+                byte, key = waiting.pop()
+                self.memory.last[key] = byte
+            told = [year for byte, one in dates if byte < begin and (year := _year_of(one))]
+            anchor = told[-1] if told else anchor
+            dated: list[Dated] = []
+            if DATE in self.setting.kinds:
+                dated, anchor = read_dates(stream, anchor, has_julian=has_julian)
+            yield from self._in_stream(stream, dated)
+
+    def _year(self) -> int | None:
+        document = next((one for one in self.setting.edition.documents if one.path == self.file.source.path), None)
+        return document.date.year if document else None
+
+    def _meant(self, known: Known) -> list[tuple[Kind, str]]:
+        """The entries that a tag in the file names."""
+        convention, directory = self.setting.edition.convention, self.setting.edition.directory
+        given = dict(known.attributes)
+        for attribute in convention.attributes:
+            tokens = split_pointers(attribute, given.get(attribute, ""))
+            if tokens:
+                kind = NAME_ELEMENTS.get(known.element)
+                found = [directory.find(token, self.file.source.path, kind) for token in tokens]
+                return [one.key() for one in found if one is not None]
+        return []
+
+    def _in_stream(self, stream: Stream, dated: list[Dated]) -> Iterator[Suggestion]:
+        words = split_words(stream.text)
+        taken: set[int] = set()
+        for one in dated:
+            made = self._made(stream, one.start, one.end, DATE, "date", one.certainty, one.candidates)
+            if made is not None:
+                yield made
+        spans = [(one.start, one.end) for one in dated]
+        for hit in find_names(stream, words, self.setting.gazetteer):
+            if any(start < hit.end and hit.start < end for start, end in spans):
+                continue
+            choice = choose(hit, words, stream.text, self.memory, self.setting.knowledge)
+            named = self._name(stream, hit, choice)
+            if choice.certainty is not Certainty.ASK:
+                self._remember(stream, hit, choice)
+            if choice.forms[0].score >= 0.5:
+                taken.update(range(hit.first, hit.first + hit.count))
+            if named is not None:
+                yield named
+        taken.update(at for at, word in enumerate(words) if any(a <= word.start < b for a, b in spans))
+        yield from self._strangers(stream, words, taken)
+
+    def _remember(self, stream: Stream, hit: Hit, choice: Choice) -> None:
+        entry = choice.forms[0].entry
+        self.memory.present[entry] += 1
+        if hit.count > 1:
+            self.memory.last[entry] = stream.byte(hit.start)
+
+    def _name(self, stream: Stream, hit: Hit, choice: Choice) -> Suggestion | None:
+        forms = choice.forms[:_MOST_CANDIDATES]
+        kind = forms[0].entry[0]
+        if kind not in self.setting.kinds:
+            return None
+        candidates = []
+        for form in forms:
+            label = self.setting.entries[form.entry].label
+            rule = "; ".join(one for one in (form.rule, choice.reason) if one)
+            attributes = self.setting.habit.attributes(form.entry)
+            candidates.append(Candidate(form.entry[1], label, attributes, round(form.score, 2), rule))
+        if hit.family:
+            entries = [form.entry for form in forms if form.entry[0] is kind]
+            attributes = self.setting.habit.attributes(*entries)
+            labels = " and ".join(self.setting.entries[one].label for one in entries)
+            candidates.append(Candidate(" ".join(one for _, one in entries), labels, attributes, 0.5, "the family"))
+        element, _ = self.setting.habit.tag(kind)
+        return self._made(stream, hit.start, hit.end, kind, element, choice.certainty, tuple(candidates))
+
+    def _made(
+        self,
+        stream: Stream,
+        start: int,
+        end: int,
+        kind: str,
+        element: str,
+        certainty: Certainty,
+        candidates: tuple[Candidate, ...],
+    ) -> Suggestion | None:
+        span = stream.span(start, end)
+        if span is None:
+            return None
+        place = self.file.source.location(span[0])
+        return Suggestion(
+            str(kind),
+            stream.prefix + element,
+            *span,
+            place.line,
+            place.column,
+            _folded(stream.text[start:end]),
+            _folded(stream.text[max(start - _CONTEXT, 0) : start]),
+            _folded(stream.text[end : end + _CONTEXT]),
+            stream.language,
+            certainty,
+            candidates,
+        )
+
+    def _strangers(self, stream: Stream, words: list[Word], taken: set[int]) -> Iterator[Suggestion]:
+        """Note names that no register has; one that sounds like an entry is proposed as that."""
+        knowledge = self.setting.knowledge
+        for one in find_unknown(stream.text, stream.language, words, taken, knowledge):
+            alike = self._sounding(one.words, stream.language)
+            if alike:
+                kind = alike[0].kind
+                candidates = tuple(
+                    Candidate(entry.id, entry.label, self.setting.habit.attributes(entry.key()), 0.3, "other spelling")
+                    for entry in alike[:_MOST_CANDIDATES]
+                )
+                element, _ = self.setting.habit.tag(kind)
+                made = self._made(stream, one.start, one.end, kind, element, Certainty.ASK, candidates)
+                if made is not None and kind in self.setting.kinds:
+                    yield made
+            elif not one.weak:
+                place = self.file.source.location(stream.byte(one.start))
+                name = UnknownName(one.words, 1, place.path, place.line, place.column)
+                self.unknown.append((fold(one.words), name))
+
+    def _sounding(self, name: str, language: str) -> list[RegisterEntry]:
+        """The entries of which a name may be another spelling, also where it has an ending."""
+        words = words_of(name)
+        if not words or len(words[-1]) < _SHORTEST_SPELLING or len(words) > _LONGEST_SPELLING:
+            return []
+        spelt = (words[-1], *without_ending(fold(words[-1]), language))
+        return next((found for one in spelt if (found := self.setting.alike.get(skeleton(one)))), [])
+
+
+def _year_of(known: Known) -> int | None:
+    given = dict(known.attributes)
+    for name in ("when", "from", "notBefore", "to", "notAfter"):
+        year = year_of(given.get(name) or given.get(f"{name}-iso") or "")
+        if year is not None:
+            return year
+    return None
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.replace("\ufdd0", " … ").split())
