@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from litvtei.cli.edition_argument import CHOOSE_SCHEMA, edition_argument
+from litvtei.cli.jobs_option import jobs_option
 from litvtei.cli.report import FORMATS
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ _WEIGHTS = ("error", "warning", "note")
 @click.option("--fix", is_flag=True, help="Mend first what can be mended safely, then report what is left.")
 @click.option("--diff", is_flag=True, help="With --fix: show what would change, and change nothing.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too, and on suggestions nobody has reviewed.")
+@jobs_option
 def check(
     edition: Path,
     format_: str,
@@ -62,6 +64,7 @@ def check(
     fix: bool,
     diff: bool,
     strict: bool,
+    jobs: int,
 ) -> None:
     """Say what is wrong in an edition, and how to mend it.
 
@@ -91,6 +94,7 @@ def check(
         select=select or config.select,
         ignore=ignore or config.ignore,
         grammar=schema or config.grammar,
+        workers=jobs,
     )
     refuse_unknown_codes(config)
     if fix:

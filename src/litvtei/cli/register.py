@@ -12,6 +12,7 @@ import click
 
 from litvtei.cli.edition_argument import edition_argument
 from litvtei.cli.entry import add, import_, merge, rename
+from litvtei.cli.jobs_option import jobs_option
 from litvtei.edition.kind import REGISTERS
 from litvtei.site.export.format import FORMATS, PREFIXES
 
@@ -96,6 +97,7 @@ class _ListOrChange(click.Group):
     type=click.Path(dir_okay=False, path_type=Path),
     help="File to write to; standard output if left out.",
 )
+@jobs_option
 def register(
     edition: Path,
     kinds: tuple[str, ...],
@@ -107,19 +109,22 @@ def register(
     authority: str,
     bom: bool,
     output: Path | None,
+    jobs: int,
 ) -> None:
     """List persons, places, organisations, works, events and dates with every mention in context.
 
     EDITION is a folder of TEI files, this folder if none is named. The exit code is 1 if a file cannot be read. The
     commands change the registers and all pointers to them, and nothing else.
     """
+    from dataclasses import replace
+
     from litvtei.cli import ExitCode
     from litvtei.cli.report.text import findings
     from litvtei.config import read_config
     from litvtei.diagnostics import Severity
     from litvtei.site.export.choice import Choice
 
-    config = read_config(edition)
+    config = replace(read_config(edition), workers=jobs)
     if format_ == "beacon" and not config.url:
         click.echo(
             "litvtei.toml names no [site] url, so the TARGET is relative and harvesters cannot use it.", err=True
