@@ -53,6 +53,10 @@ class _ListOrChange(click.Group):
         with self.commands[name].make_context(name, args, parent=ctx) as inner:
             return inner.command.invoke(inner)
 
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Return the arguments and options, which are no part of the usage of a command within."""
+        return super().get_params(ctx) if ctx.command is self else []
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Return the names of the commands as they are used."""
         return list(self.commands)
