@@ -98,6 +98,7 @@ def seeds() -> list[Path]:
 def measure(folder: Path, sources: list[Path], level: str = "certain") -> list[Measure]:
     """Import seeds into an edition with the registers of the project's own, made in ``folder``; tag and measure it."""
     shutil.copytree(EDITION / "registers", folder / "registers")
+    shutil.copytree(EDITION.parent / "schemas", folder / "schemas")
     shutil.copy(EDITION / "litvtei.toml", folder)
     config = read_config(folder)
     write_imported(import_sources(sources, folder / "texts", config, HeaderValues()))
