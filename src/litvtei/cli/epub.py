@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from litvtei.cli.edition_argument import edition_argument
+from litvtei.cli.jobs_option import jobs_option
 
 # What is missing from the book, or not as it might be; litvtei check tells the rest.
-_TOLD = ("X001", "X012", "X020")
+_TOLD = ("X001", "X012", "X016", "X020")
 
 
 @click.command(short_help="Make a book of an edition.")
@@ -24,13 +25,16 @@ _TOLD = ("X001", "X012", "X020")
     help="File of the book. A book of that name is replaced.",
 )
 @click.option("--document", metavar="ID", default="", help="Only this document, by its id: the name of its page.")
-def epub(edition: Path, output: Path, document: str) -> None:
+@jobs_option
+def epub(edition: Path, output: Path, document: str, jobs: int) -> None:
     """Make a book of an edition, or of one document: EPUB 3, for readers of any kind.
 
     EDITION is a folder of TEI files, this folder if none is named. The book has the texts in their order, their notes,
     and an index of whom and what they name. Whatever can be read is in it; the exit code is 1 if anything is wrong at
     error level.
     """
+    from dataclasses import replace
+
     from litvtei.cli import ExitCode
     from litvtei.cli.progress import progress
     from litvtei.cli.report.text import findings
@@ -39,7 +43,7 @@ def epub(edition: Path, output: Path, document: str) -> None:
     from litvtei.site.book.build import build_book
 
     with progress("building") as step:
-        built = build_book(read_config(edition), output, document, step)
+        built = build_book(replace(read_config(edition), workers=jobs), output, document, step)
     told = tuple(one for one in built.diagnostics if one.code in _TOLD)
     for part in findings(edition, told):
         click.echo(part, err=True, nl=False)

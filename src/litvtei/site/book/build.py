@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from litvtei import __version__
+from litvtei.checks.wanted import is_run
 from litvtei.config import EditionConfig
 from litvtei.diagnostics import Diagnostic
 from litvtei.edition.document import OpenFile
@@ -87,7 +88,7 @@ def build_book(
 
 def _job(file: OpenFile) -> tuple[tuple[Diagnostic, ...], tuple[Rendering, ...]]:
     renderings, unhandled = render_file(file)
-    return unhandled, renderings
+    return tuple(one for one in unhandled if is_run(one.code, file.config)), renderings
 
 
 def _refuse_foreign(output: Path) -> None:
