@@ -14,11 +14,10 @@ from published import parsed
 from litvtei.config import read_config
 from litvtei.edition.position import Position
 from litvtei.errors import ConfigError
-from litvtei.site import outline
 from litvtei.site.build import build_site
 from litvtei.site.drawing import MapPoint
 from litvtei.site.lettering import Box, width_of
-from litvtei.site.map import Spot, draw_map
+from litvtei.site.map import Spot, draw_map, forget
 from litvtei.site.projection import extent_of
 from shared import built_site, corpus
 
@@ -311,11 +310,11 @@ def test_outlines_lie_in_the_edition(tmp_path: Path, name: str) -> None:
 
 def test_without_outlines_a_map_has_its_graticule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "terrahour.worldmap", None)
-    outline.forget()
+    forget()
     try:
         root = page(site(tmp_path, registers=PLACES), "map/index.html")
     finally:
-        outline.forget()
+        forget()
     assert not root.find_class("land")
     assert root.xpath("//*[@class='graticule']/@d")[0].startswith("M")
     assert "Natural Earth" not in words(root)
