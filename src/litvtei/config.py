@@ -127,7 +127,7 @@ class EditionConfig:
         default="entries",
         metadata=_key(
             "site",
-            'Data to publish: "entries" (files of every entry with its mentions, and of registers), "registers", "none".',
+            'Data to publish: "entries" (mentions, beside each entry) and registers, "registers" only, "none".',
             choices=("entries", "registers", "none"),
         ),
     )
