@@ -382,6 +382,24 @@ def test_who_is_named_in_one_text_is_a_pair_and_in_one_paragraph_is_tied(tmp_pat
     assert len(root.find_class("node")) == 3
 
 
+def test_of_very_many_pairs_the_strongest_are_listed_and_the_page_says_so(tmp_path: Path) -> None:
+    edition = tmp_path / "edition"
+    edition.mkdir()
+    for text in "xy":
+        named = "".join(f'<p><persName ref="#{text}{one}">Somebody</persName></p>' for one in range(149))
+        (edition / f"{text}.xml").write_text(
+            f"""<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{named}
+            <p><persName ref="#{text}148">Z</persName> <persName ref="#zeno">Zeno</persName></p></body></text></TEI>""",
+            encoding="utf-8",
+        )
+    made = built_site(edition)
+    root = page(made, "network/index.html")
+    assert words(root.find_class("sum")[0]).startswith("22,350 pairs of 299 persons named in one text; the 20,000 str")
+    assert [cells(one)[-5:] for one in root.xpath("//tbody/tr")][:3] == ["1 | 1", "1 | 1", "0 | 1"]
+    assert (made / "network/20.html").exists()
+    assert not (made / "network/21.html").exists()
+
+
 def test_all_names_has_every_entry_of_every_kind_once(tmp_path: Path) -> None:
     made = site(
         tmp_path,
