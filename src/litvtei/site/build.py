@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from litvtei.checks import check_edition, check_file, settled
@@ -24,6 +25,7 @@ from litvtei.site.front_page import ABOUT, about_page, index_page
 from litvtei.site.image import Images
 from litvtei.site.overviews import Overviews, overview_pages, plan_overviews
 from litvtei.site.plan import SitePlan, plan_site
+from litvtei.site.redirect import redirect_pages
 from litvtei.site.register_page import register_pages
 from litvtei.site.register_values import EntryPage
 from litvtei.site.relation import relations_of
@@ -83,7 +85,7 @@ def build_site(
             except SourceError:
                 continue  # it is among the findings already
             writer.write(url, data)
-        for url, text in exports.files():
+        for url, text in chain(redirect_pages(plan), exports.files()):
             writer.write(url, text.encode("utf-8", "replace"))
         for url, data in _static(config.folder):
             writer.write(url, data)
