@@ -119,6 +119,12 @@ class EditionConfig:
         default="plain",
         metadata=_key("site", 'Editorial signs: "plain" for readers, "leiden" as epigraphers print them.'),
     )
+    report: str = field(
+        default="",
+        metadata=_key(
+            "site", "Where readers tell of errors: an address of the web or of mail, offered below each text."
+        ),
+    )
     outlines: str = field(
         default="",
         metadata=_key("site", "GeoJSON file of coasts or borders for the maps; else land as in litvtei[map], or none."),
