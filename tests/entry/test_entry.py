@@ -98,21 +98,26 @@ def test_there_and_back_again_gives_the_same_bytes(edition: Path) -> None:
     assert files_of(edition) == before
 
 
-def test_an_old_address_leads_on(edition: Path, tmp_path: Path) -> None:
+def test_an_old_address_leads_on_unless_an_entry_has_it(edition: Path, tmp_path: Path) -> None:
     register(edition, "rename", "wallach", "meir")
     register(edition, "merge", "meir", "litvinov", "--kind", "person")
     assert (edition / "redirects.csv").read_text() == "kind,old,new\nperson,wallach,meir\nperson,meir,litvinov\n"
+    with (edition / "redirects.csv").open("a") as redirects:
+        redirects.write("person,bauman,zetkin\n")
     litvtei_here("build", ".", "-o", str(tmp_path / "site"), cwd=edition)
+    assert "refresh" not in (tmp_path / "site" / "persons" / "bauman.html").read_text("utf-8")
     for old in ("wallach", "meir"):
         page = (tmp_path / "site" / "persons" / f"{old}.html").read_text("utf-8")
         assert '<meta http-equiv="refresh" content="0; url=litvinov.html">' in page
         assert '<a href="litvinov.html" dir="auto">Litvinov, Maxim</a>' in page
 
 
-def test_an_address_that_is_taken_again_is_the_page_of_its_entry(edition: Path, tmp_path: Path) -> None:
-    (edition / "redirects.csv").write_text("kind,old,new\nperson,bauman,zetkin\n")
-    litvtei_here("build", ".", "-o", str(tmp_path / "site"), cwd=edition)
-    assert "refresh" not in (tmp_path / "site" / "persons" / "bauman.html").read_text("utf-8")
+def test_a_broken_file_is_named_and_the_others_follow(edition: Path) -> None:
+    (edition / "letters" / "3.xml").write_text('<TEI><persName ref="#bauman">')
+    ran = register(edition, "rename", "bauman", "nikolay")
+    assert "letters/3.xml cannot be read, so nothing in it follows" in ran.err
+    assert (edition / "letters" / "3.xml").read_text() == '<TEI><persName ref="#bauman">'
+    assert b"#nikolay  #wallach" in files_of(edition)["letters/1.xml"]
 
 
 @pytest.mark.parametrize(

@@ -119,12 +119,17 @@ def rename(old: str, new: str, edition: Path, kind: str | None, *, diff: bool) -
 
 def _edition(folder: Path) -> tuple[EditionConfig, Edition]:
     from litvtei.cli.progress import progress
+    from litvtei.cli.terminal import safe_text
     from litvtei.config import read_config
+    from litvtei.edition.document import Role
     from litvtei.edition.edition import read_edition
 
     config = read_config(folder)
     with progress("reading") as step:
         read, _ = read_edition(config, lambda _file: None, step)
+    for file in read.files:
+        if file.role is Role.BROKEN:
+            click.echo(safe_text(f"{file.path} cannot be read, so nothing in it follows; see litvtei check"), err=True)
     return config, read
 
 

@@ -128,11 +128,8 @@ def read_file(path: str, config: EditionConfig, data: bytes | None = None) -> Op
     except SourceError as error:
         return broken(config, path, unreadable(path, error))
     except NotWellFormedError as error:
-        return broken(
-            config,
-            path,
-            not_well_formed(Source(path, read_bytes(config.folder / path) if data is None else data), error),
-        )
+        read = read_bytes(config.folder / path) if data is None else data
+        return broken(config, path, not_well_formed(Source(path, read), error))
     diagnostics = tuple(refused(tree))
     name = tei_name(tree.root.tag)
     if not name:

@@ -119,7 +119,7 @@ def _repointed(edition: Edition, old: RegisterEntry, kept: RegisterEntry) -> _Re
         if file.role is Role.BROKEN:
             continue
         source = Source(file.path, bytes_of(edition, file.path))
-        edits = tuple(repointing.edits(source, tokens_of(source)))
+        edits = tuple(repointing.edits(source, tokens_of(source))) if repointing.may_concern(source) else ()
         if edits:
             found[file.path] = apply_edits(source.data, edits), len(edits)
     return found

@@ -38,6 +38,8 @@ def rename_entry(edition: Edition, old: str, new: str, kind: Kind | None = None)
             continue
         data = bytes_of(edition, file.path)
         source = Source(file.path, data)
+        if not repointing.may_concern(source):
+            continue
         tokens = tokens_of(source)
         pointers = tuple(repointing.edits(source, tokens))
         edits = (*pointers, *_identifiers(source, tokens, entry, new))

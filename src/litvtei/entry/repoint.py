@@ -45,6 +45,11 @@ class Repointing:
     path: str
     after: Directory
 
+    def may_concern(self, source: Source) -> bool:
+        """Tell by a look at the bytes whether a file may point to the entry by its identifier; no means no."""
+        names = (self.gone.id, quote(self.gone.id), "&#")
+        return any(name.encode(source.encoding, "replace") in source.data for name in names)
+
     def edits(self, source: Source, tokens: tuple[Token, ...]) -> Iterator[Edit]:
         """Yield the edits of a file. Raises SourceError for a pointer that cannot be rewritten, with its place."""
         reading = next(one for one in self.edition.files if one.path == source.path)
