@@ -48,10 +48,10 @@ _ACTIONS = {
 class TextPages:
     """The reading pages of a site. What they share is gathered once."""
 
-    def __init__(self, plan: SitePlan, images: Images, dates: Dates | None = None) -> None:
-        """``images`` collects the images that pages show; ``dates`` are those of the register of dates, if any."""
+    def __init__(self, plan: SitePlan, images: Images, dates: Dates) -> None:
+        """``images`` collects the images that pages show; ``dates`` are those of the register of dates."""
         self._plan = plan
-        self._cards = Cards(plan, years_of(dates) if dates and dates.dated else {})
+        self._cards = Cards(plan, years_of(dates) if dates.dated else {})
         self._resolver = Resolver(plan, images, self._cards)
         self._orders = orders_of(plan)
         self._titles = Titles(plan.edition.documents)
