@@ -171,9 +171,53 @@ def test_both_texts_stand_side_by_side_where_a_script_runs(page: Any) -> None:
 
 # Everybody
 
+SHIFTS = """() => new Promise((done) => {
+  let sum = 0;
+  const add = (list) => list.forEach((one) => { sum += one.value; });
+  const observer = new PerformanceObserver((list) => add(list.getEntries()));
+  observer.observe({type: "layout-shift", buffered: true});
+  requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => {
+    add(observer.takeRecords());
+    done(sum);
+  })));
+})"""
+
+
+def test_nothing_jumps_when_scripts_add_to_the_page(page: Any) -> None:
+    assert page.locator(".sidenote").is_visible()
+    assert page.evaluate(SHIFTS) == 0
+    page.evaluate("document.querySelector('article').style.marginTop = '200px'")
+    assert page.evaluate(SHIFTS) > 0
+
+
+def test_nothing_moves_that_a_reader_might_want_to_stop(page: Any) -> None:
+    moving = """() => [...document.querySelectorAll("*")].map((one) => getComputedStyle(one)).filter(
+      (style) => style.transitionDuration !== "0s" || style.animationName !== "none"
+        || style.scrollBehavior === "smooth").length"""
+    assert page.evaluate(moving) == 0
+    page.locator("article a[data-kind='person']").click()
+    assert page.locator(".slip:popover-open").count() == 1
+    assert page.evaluate("document.getAnimations().length") == 0
+
+
+@pytest.mark.parametrize("page", [{"forced_colors": "active"}], indirect=True)
+def test_in_a_reader_s_own_colours_kinds_still_differ_and_the_focus_is_seen(page: Any) -> None:
+    look = "(one) => [getComputedStyle(one).textDecorationLine, getComputedStyle(one).textDecorationStyle].join()"
+    looks = [page.locator(f"article a[data-kind='{kind}']").evaluate(look) for kind in ("person", "date")]
+    assert looks == ["underline,solid", "underline,dotted"]
+    word = page.locator("article a[data-kind='person']")
+    word.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    assert word.evaluate("(one) => getComputedStyle(one).outlineStyle") == "solid"
+    word.click()
+    assert word.page.locator(".slip:popover-open").evaluate("(one) => getComputedStyle(one).borderTopStyle") == "solid"
+
 
 def longest(site: Path) -> Path:
-    return max((site / "texts").rglob("*.html"), key=lambda path: path.stat().st_size)
+    """Return the longest text of those that a browser looks through in a second or two."""
+    sizes = {path: path.stat().st_size for path in (site / "texts").rglob("*.html")}
+    return max((path for path in sizes if sizes[path] < 150_000), key=lambda path: sizes[path])
 
 
 SITES = [EDITION, *(one for one in CORPORA if one.name in {"serafin", "muqtabas-arabic"})]

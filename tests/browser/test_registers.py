@@ -34,10 +34,12 @@ def page(browser: Any) -> Iterator[Any]:
 
 
 def registers_and_entries(site: Path) -> list[Path]:
-    """Return the list and the longest entry of the two registers that most editions have."""
+    """Return the list and a long entry of the two registers that most editions have."""
     lists = [path for path in sorted(site.glob("*/index.html")) if path.parent.name in ("persons", "places")]
     entries = [[one for one in path.parent.glob("*.html") if one != path] for path in lists]
-    return [*lists, *(max(some, key=lambda one: one.stat().st_size) for some in entries if some)]
+    # In a longer one the same lines come again.
+    weights = [{one: one.stat().st_size for one in some if one.stat().st_size < 100_000} for some in entries]
+    return [*lists, *(max(some, key=lambda one: some[one]) for some in weights if some)]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -134,7 +134,7 @@ class _Book:
         self.chapters = {
             text.url: self._chapter(number, text, pages[text.url]) for number, text in enumerate(self._texts, 1)
         }
-        self._about_facts = tuple(pages[self._texts[0].url].colophon) if name else ()
+        self._about_facts = (*pages[self._texts[0].url].sources, *pages[self._texts[0].url].colophon) if name else ()
         title = self._documents[0].title if name else plan.edition.title
         self._cover = cover_of(self._config, title, self._documents, COVER)
         self._package = package_of(self._config, self._cover, self._documents, (), name=name)
