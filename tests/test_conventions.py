@@ -31,7 +31,7 @@ LONGEST_FUNCTION = 60
 NO_CHECKS = {"__init__", "check", "manual"}
 # Where trees live: they are parsed, read and rendered there, and values go on from there.
 WITH_TREES = (
-    *("checks/", "markup/", "schema/", "edition/", "site/export/cmif.py", "site/export/tei.py"),
+    *("checks/", "markup/", "schema/", "edition/", "importing/docx/", "site/export/cmif.py", "site/export/tei.py"),
     *("site/apart.py", "site/passage.py", "site/render.py", "site/stylesheet.py"),
 )
 
