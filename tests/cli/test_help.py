@@ -14,7 +14,7 @@ from litvtei import __version__
 from litvtei.cli import cli
 from litvtei.site.export.format import FORMATS
 
-COMMANDS = ["new", "suggest", "apply", "date", "check", "explain", "schema", "register", "build", "completion"]
+COMMANDS = ["new", "suggest", "apply", "date", "check", "explain", "schema", "register", "build", "epub", "completion"]
 # The tables of kinds and formats are in edition and site, and are light.
 HEAVY = set(
     "lxml jinja2 litvtei.markup litvtei.edition.edition litvtei.site.plan litvtei.checks litvtei.tagging".split()
