@@ -54,10 +54,11 @@ def _add_commands() -> None:
     from litvtei.cli.explain import explain
     from litvtei.cli.new import new
     from litvtei.cli.register import register
+    from litvtei.cli.review import review
     from litvtei.cli.schema import schema
     from litvtei.cli.suggest import suggest
 
-    for command in (new, suggest, apply, date, check, explain, schema, register, build, completion):
+    for command in (new, suggest, review, apply, date, check, explain, schema, register, build, completion):
         cli.add_command(command)
 
 
