@@ -58,17 +58,23 @@ class Keyboard:
 
     def line(self, prompt: str) -> str | None:
         """Ask for a line and return it; None where there is none, after Ctrl-D."""
+        self._single(on=False)
         click.echo(prompt, nl=False)
         sys.stdout.flush()
-        self._single(on=False)
         try:
-            typed = sys.stdin.readline()
+            typed = self._typed() if self.has_keys else sys.stdin.readline()
         except UnicodeDecodeError:  # a letter cut by Backspace in a terminal that counts bytes
             return None
-        else:
-            return typed.strip() if typed else None
         finally:
             self._single(on=True)
+        return typed.strip() if typed else None
+
+    def _typed(self) -> str:
+        """Return a line, and no more than that: keys typed ahead are for the next question."""
+        line = b""
+        while (one := os.read(self._input, 1)) and one != b"\n":
+            line += one
+        return (line + one).decode("utf-8")
 
     def _pressed(self) -> str:
         first = os.read(self._input, 1)

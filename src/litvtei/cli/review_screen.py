@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from litvtei.cli.terminal import safe_text
-from litvtei.tagging.group import Group, Place
+from litvtei.tagging.group import Group
 from litvtei.tagging.suggestion import DATE
 
 _MOST_PLACES = 3
@@ -33,7 +33,11 @@ def screen(group: Group, left: int, columns: int, *, every: bool = False) -> str
         lines += _wrapped(f"{number}  {label}: {one.rule}" if one.rule else f"{number}  {label}", width, "   ")
     shown = group.places if every else group.places[:_MOST_PLACES]
     for place in shown:
-        lines += _place(place, width)
+        at = place.suggestion
+        lines += _place(f"{place.path}:{at.line}:{at.column}", (at.left, at.form, at.right), width)
+    if group.unknown is not None:
+        name = group.unknown
+        lines += _place(f"{name.path}:{name.line}:{name.column}", (name.left, name.words, name.right), width)
     if len(shown) < len(group.places):
         lines.append(f"  and {len(group.places) - len(shown)} more places (m shows them)")
     return "\n".join(lines)
@@ -67,20 +71,19 @@ def _title(group: Group, left: int) -> str:
     more = f"{left} left" if left > 1 else "the last"
     if group.unknown is not None:
         times = "once" if group.unknown.count == 1 else f"{group.unknown.count} times"
-        where = f"{group.unknown.path}:{group.unknown.line}:{group.unknown.column}"
-        return f"“{group.form}”: in no register, {times}, first in {where} ({more})"
+        return f"“{group.form}”: in no register, {times} ({more})"
     places = "1 place" if len(group.places) == 1 else f"{len(group.places)} places"
     return f"“{group.form}”: {group.kind}, {places}, {group.certainty} ({more})"
 
 
-def _place(place: Place, width: int) -> Iterator[str]:
+def _place(place: str, passage: tuple[str, str, str], width: int) -> Iterator[str]:
     """Yield where words stand, and a line of what stands around them, cut at both ends to fit."""
-    one = place.suggestion
-    yield from _wrapped(f"{place.path}:{one.line}:{one.column}", width - 2, "  ", "  ")
-    words = f">{safe_text(one.form)}<"
+    before, form, behind = map(safe_text, passage)
+    yield from _wrapped(place, width - 2, "  ", "  ")
+    words = f">{form}<"
     room = max(width - 4 - _cells(words) - 2, 0)
-    right = _cut(safe_text(one.right), room - min(room // 2, _cells(one.left)))
-    left = _cut(safe_text(one.left)[::-1], room - _cells(right))[::-1]
+    right = _cut(behind, room - min(room // 2, _cells(before)))
+    left = _cut(before[::-1], room - _cells(right))[::-1]
     joined = "" if right[:1] in _CLOSING else " "
     yield from _wrapped(f"{left} {words}{joined}{right}".strip(), width - 4, "", "    ")
 
