@@ -91,13 +91,13 @@ def test_every_code_in_the_sources_is_in_the_manual() -> None:
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
 def test_every_setting_is_explained(setting: object) -> None:
     assert setting.metadata["about"].endswith(".")
-    assert setting.metadata["table"] in {"edition", "sources", "schema", "check", "site"}
+    assert setting.metadata["table"] in {"edition", "sources", "schema", "check", "site", "limits"}
     assert f"# {setting.metadata['about']}\n" in configuration({})
     assert re.search(rf"^# {setting.name} = ", configuration({}), re.MULTILINE)
 
 
 def test_only_what_is_found_out_is_no_setting() -> None:
-    assert {*EditionConfig.__slots__} - {setting.name for setting in SETTINGS} == {"folder", "configured"}
+    assert {*EditionConfig.__slots__} - {setting.name for setting in SETTINGS} == {"folder", "configured", "workers"}
 
 
 def test_settings_that_are_all_commented_out_are_the_defaults(tmp_path: Path) -> None:
