@@ -156,6 +156,12 @@ def test_a_new_entry_can_be_undone(letters: Path) -> None:
     assert "Nothing is accepted" in litvtei_here("apply", ".", cwd=letters).err
 
 
+def test_a_new_entry_needs_a_register_of_its_kind(letters: Path) -> None:
+    shown = answered(letters, *"ssss", "+", "w", "A work", "q")
+    assert "no register has an entry of kind work yet; write the first by hand" in shown
+    assert (letters / "register.xml").read_text(encoding="utf-8") == REGISTER
+
+
 def test_entries_that_look_alike_are_shown_before_another_is_made(letters: Path) -> None:
     shown = answered(letters, "+", "Tchitcherin, Boris", "n", "q")
     assert "the register has Chicherin, Georgy (chicherin)" in shown

@@ -50,7 +50,7 @@ def tag_file(config: EditionConfig, file: FileSuggestions, accepted: list[Accept
         raise SourceError(f"{file.path} has changed since litvtei suggest; run that again")
     source = Source(file.path, data)
     tokens = tokens_of(source)
-    faults = _fault_counter(config, file.path)
+    faults = fault_counter(config, file.path)
     most = faults(data)
 
     def is_fine(some: list[Accepted]) -> bool:
@@ -98,7 +98,7 @@ def _fitting(some: list[Accepted], kept: list[Accepted], is_fine: Callable[[list
     return _fitting(some[middle:], _fitting(some[:middle], kept, is_fine), is_fine)
 
 
-def _fault_counter(config: EditionConfig, path: str) -> Callable[[bytes], int]:
+def fault_counter(config: EditionConfig, path: str) -> Callable[[bytes], int]:
     """Return what counts the faults that the schema of a file has against it; 0 if it has none that can be used."""
 
     def count(data: bytes) -> int:

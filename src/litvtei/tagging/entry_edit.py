@@ -20,6 +20,7 @@ from litvtei.markup.rewrite import digest, rewrite
 from litvtei.markup.slug import slug
 from litvtei.markup.source import Source
 from litvtei.markup.token import Token, TokenKind, tokens_of
+from litvtei.tagging.apply import fault_counter
 
 _TAGS = {
     Kind.PERSON: ("listPerson", "person", "persName"),
@@ -29,11 +30,14 @@ _TAGS = {
     Kind.EVENT: ("listEvent", "event", "eventName"),
     Kind.OBJECT: ("listObject", "object", "objectName"),
 }
+_NAMES = frozenset("persName placeName geogName orgName title eventName label head objectName name".split())
+# Among entries of which more than one in so many stands elsewhere than the alphabet would have it, there is no order.
+_DISORDER = 5
 # As Russian names are most often written in English; only identifiers are made with it.
 _LATIN = dict(
     zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў",
-        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya i i e g u".split(" "),
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўłøßæœđ",
+        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya i i e g u l o ss ae oe d".split(" "),
         strict=True,
     )
 )
@@ -51,12 +55,13 @@ class NewEntry:
 
 @dataclass(frozen=True, slots=True)
 class _Child:
-    """An entry in its list: its place in the file, its identifier, and the white space before it."""
+    """An entry in its list: its place in the file, its identifier, the white space before it, its first element."""
 
     start: int
     end: int
     id: str
     blank: str
+    name: str
 
 
 def add_entry(
@@ -80,10 +85,14 @@ def add_entry(
         raise SourceError(f"{path} has no {_TAGS[kind][0]} with entries of its own")
     ids = {value for one in tokens for key, value in one.attributes if key == "xml:id"} | {one.id for one in known}
     new_id = _minted(name, ids, [one.id for one in children])
-    written = _written(kind, prefix, new_id, name, other)
+    tag = next((one.name for one in children if one.name in _NAMES), _TAGS[kind][2])
+    written = _written(_TAGS[kind][1], tag, prefix, new_id, (name, other))
     change = _inserted(source, children, written, name, {one.id: one.label for one in known if one.kind is kind})
     new = apply_edits(data, [change])
     tokens_of(Source(path, new))
+    faults = fault_counter(config, path)
+    if faults(new) > faults(data):
+        raise SourceError(f"the schema of {path} would not have {written}; write the entry by hand")
     rewrite(config.folder / path, config.folder, digest(data), new)
     return NewEntry(new_id, path, digest(new), undoing(data, [change]))
 
@@ -111,21 +120,24 @@ def _longest_list(source: Source, tokens: tuple[Token, ...], kind: Kind) -> tupl
         prefix, _, local = tag.name.rpartition(":")
         identifier = dict(tag.attributes).get("xml:id", "")
         if local == entry_name and identifier and open_:
-            open_[-1][1].append(_Child(tag.start, token.end, identifier, _blank_before(source, tokens, tag, at)))
+            open_[-1][1].append(_child(source, tokens, tag, at, identifier))
         elif local == list_name and len(children) > len(best[1]):
             best = (f"{prefix}:" if prefix else "", children)
     return best
 
 
-def _blank_before(source: Source, tokens: tuple[Token, ...], tag: Token, at: int) -> str:
-    """Return the white space that stands before a tag, which lies at ``at`` or before."""
+def _child(source: Source, tokens: tuple[Token, ...], tag: Token, last: int, identifier: str) -> _Child:
+    """Return the entry that begins with a tag and ends with the last of its tokens."""
+    at = last
     while tokens[at].start > tag.start:
         at -= 1
+    starts = (one.name for one in tokens[at + 1 : last] if one.kind is TokenKind.START)
     first = at
     while first and tokens[first - 1].kind is TokenKind.TEXT:
         first -= 1
     before = source.data[tokens[first].start : tag.start].decode(source.encoding)
-    return before[len(before.rstrip()) :]
+    blank = before[len(before.rstrip()) :]
+    return _Child(tag.start, tokens[last].end, identifier, blank, next(starts, "").rpartition(":")[2])
 
 
 def _minted(name: str, taken: set[str], neighbours: list[str]) -> str:
@@ -146,24 +158,23 @@ def _identifier(words: str) -> str:
     return plain if plain[0].isalpha() else f"x-{plain}"
 
 
-def _written(kind: Kind, prefix: str, identifier: str, name: str, other: str) -> str:
-    _, entry, tag = _TAGS[kind]
-    surname, comma, forename = (part.strip() for part in name.partition(","))
-    if kind is Kind.PERSON and comma and surname and forename:
+def _written(entry: str, tag: str, prefix: str, identifier: str, names: tuple[str, str]) -> str:
+    surname, comma, forename = (part.strip() for part in names[0].partition(","))
+    if tag == "persName" and comma and surname and forename:
         inner = (
             f"<{prefix}surname>{escape(surname)}</{prefix}surname>, "
             f"<{prefix}forename>{escape(forename)}</{prefix}forename>"
         )
     else:
-        inner = escape(name)
-    names = "".join(f"<{prefix}{tag}>{one}</{prefix}{tag}>" for one in (inner, escape(other)) if one)
-    return f'<{prefix}{entry} xml:id="{identifier}">{names}</{prefix}{entry}>'
+        inner = escape(names[0])
+    some = "".join(f"<{prefix}{tag}>{one}</{prefix}{tag}>" for one in (inner, escape(names[1])) if one)
+    return f'<{prefix}{entry} xml:id="{identifier}">{some}</{prefix}{entry}>'
 
 
 def _inserted(source: Source, children: list[_Child], written: str, name: str, labels: dict[str, str]) -> Edit:
     """Return the edit that puts an entry before the first that is greater, or at the end of a list without order."""
     keys = [fold(labels.get(one.id, one.id)) for one in children]
-    ordered = all(before <= after for before, after in pairwise(keys))
+    ordered = sum(before > after for before, after in pairwise(keys)) * _DISORDER <= len(keys)
     behind = next((one for one, key in zip(children, keys, strict=True) if ordered and key > fold(name)), None)
     if behind is not None:
         return insertion(source, behind.start, written + behind.blank)
