@@ -16,6 +16,7 @@ from litvtei.site.export.format import FORMATS
 
 COMMANDS = [
     "new",
+    "import",
     "suggest",
     "review",
     "apply",
@@ -25,6 +26,7 @@ COMMANDS = [
     "schema",
     "register",
     "build",
+    "epub",
     "completion",
 ]
 # The tables of kinds and formats are in edition and site, and are light.

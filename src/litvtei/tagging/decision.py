@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 
+from litvtei.edition.redirect import read_redirects, redirected
 from litvtei.errors import SourceError
 from litvtei.tagging.suggestion import UNKNOWN, Candidate, Certainty, Suggestion, Suggestions
 
@@ -70,6 +71,7 @@ def entry_of(candidate: Candidate) -> str:
 def read_decisions(folder: Path) -> tuple[Decision, ...]:
     """Return the decisions of an edition, none if there is no file; a line that a crash cut off is none.
 
+    What was said of an entry that has another identifier since, or is a part of another, was said of that one.
     Raises SourceError with the line of a fault.
     """
     path = folder / DECISIONS
@@ -80,7 +82,9 @@ def read_decisions(folder: Path) -> tuple[Decision, ...]:
         lines = data[: _whole(data)].decode("utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise SourceError(f"{path} cannot be read: {error}") from None
-    return tuple(_read(path, number, line) for number, line in enumerate(lines, 1) if line.strip())
+    ends = {(str(kind), old): new for (kind, old), new in redirected(read_redirects(folder)).items()}
+    read = (_read(path, number, line) for number, line in enumerate(lines, 1) if line.strip())
+    return tuple(replace(one, entry=ends.get((one.kind, one.entry), one.entry)) for one in read)
 
 
 def _whole(data: bytes) -> int:

@@ -20,7 +20,7 @@ from litvtei.markup.rewrite import digest, rewrite
 from litvtei.markup.slug import slug
 from litvtei.markup.source import Source
 from litvtei.markup.token import Token, TokenKind, tokens_of
-from litvtei.tagging.apply import fault_counter
+from litvtei.schema.fault_count import fault_counter
 
 _TAGS = {
     Kind.PERSON: ("listPerson", "person", "persName"),
@@ -90,7 +90,7 @@ def add_entry(
     change = _inserted(source, children, written, name, {one.id: one.label for one in known if one.kind is kind})
     new = apply_edits(data, [change])
     tokens_of(Source(path, new))
-    faults = fault_counter(config, path)
+    faults = fault_counter(config.folder, path, config.grammar)
     if faults(new) > faults(data):
         raise SourceError(f"the schema of {path} would not have {written}; write the entry by hand")
     rewrite(config.folder / path, config.folder, digest(data), new)
