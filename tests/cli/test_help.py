@@ -94,7 +94,7 @@ def on_the_path(tmp_path: Path) -> Path:
 COMPLETIONS = {
     "litvtei ": COMMANDS,
     "litvtei re": ["review", "register"],
-    "litvtei check --f": ["--format", "--fail-on"],
+    "litvtei check --f": ["--fix", "--format", "--fail-on"],
     "litvtei register --format ": list(FORMATS),
     "litvtei register --kind p": ["person", "place"],
     "litvtei completion z": ["zsh"],
