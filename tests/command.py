@@ -49,10 +49,10 @@ def litvtei(*arguments: str | bytes | Path, cwd: Path | None = None, **environme
     return Ran(ended.returncode, ended.stdout, ended.stderr)
 
 
-def litvtei_here(*arguments: str, cwd: Path) -> Ran:
+def litvtei_here(*arguments: str, cwd: Path, typed: str = "") -> Ran:
     """Run litvtei in this process, for the many short runs whose start-up would take longer than their work."""
     with contextlib.chdir(cwd):
-        ended = CliRunner().invoke(cli, list(arguments), prog_name="litvtei")
+        ended = CliRunner().invoke(cli, list(arguments), prog_name="litvtei", input=typed)
     if ended.exception and not isinstance(ended.exception, SystemExit):
         raise ended.exception
     return Ran(ended.exit_code, ended.stdout_bytes, ended.stderr_bytes)

@@ -14,7 +14,21 @@ from litvtei import __version__
 from litvtei.cli import cli
 from litvtei.site.export.format import FORMATS
 
-COMMANDS = ["new", "suggest", "apply", "date", "check", "explain", "schema", "register", "build", "epub", "completion"]
+COMMANDS = [
+    "new",
+    "import",
+    "suggest",
+    "review",
+    "apply",
+    "date",
+    "check",
+    "explain",
+    "schema",
+    "register",
+    "build",
+    "epub",
+    "completion",
+]
 # The tables of kinds and formats are in edition and site, and are light.
 HEAVY = set(
     "lxml jinja2 litvtei.markup litvtei.edition.edition litvtei.site.plan litvtei.checks litvtei.tagging".split()
@@ -79,8 +93,8 @@ def on_the_path(tmp_path: Path) -> Path:
 
 COMPLETIONS = {
     "litvtei ": COMMANDS,
-    "litvtei re": ["register"],
-    "litvtei check --f": ["--format", "--fail-on"],
+    "litvtei re": ["review", "register"],
+    "litvtei check --f": ["--fix", "--format", "--fail-on"],
     "litvtei register --format ": list(FORMATS),
     "litvtei register --kind p": ["person", "place"],
     "litvtei completion z": ["zsh"],

@@ -56,10 +56,25 @@ def _add_commands() -> None:
     from litvtei.cli.importing import import_
     from litvtei.cli.new import new
     from litvtei.cli.register import register
+    from litvtei.cli.review import review
     from litvtei.cli.schema import schema
     from litvtei.cli.suggest import suggest
 
-    for command in (new, import_, suggest, apply, date, check, explain, schema, register, build, epub, completion):
+    for command in (
+        new,
+        import_,
+        suggest,
+        review,
+        apply,
+        date,
+        check,
+        explain,
+        schema,
+        register,
+        build,
+        epub,
+        completion,
+    ):
         cli.add_command(command)
 
 

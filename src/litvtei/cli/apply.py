@@ -40,6 +40,7 @@ def apply(edition: Path, bulk: str | None, paths: tuple[str, ...], *, diff: bool
     from litvtei.tagging.accept import accept
     from litvtei.tagging.decision import Decided, read_decisions
     from litvtei.tagging.sidecar import read_sidecar, write_sidecar
+    from litvtei.tagging.span import with_chosen_spans
 
     config = read_config(edition)
     found = read_sidecar(config.folder)
@@ -48,7 +49,7 @@ def apply(edition: Path, bulk: str | None, paths: tuple[str, ...], *, diff: bool
         raise click.UsageError(f"There are no suggestions for {safe_text(unknown)}.")
     decided = Decided(read_decisions(config.folder))
     refused = False
-    some = [one for one in found.files if one.path in paths or not paths]
+    some = [with_chosen_spans(config.folder, one, decided) for one in found.files if one.path in paths or not paths]
     chosen = [(file, accepted) for file in some if (accepted := accept(file, decided, bulk or ""))]
     if not chosen:
         click.echo("Nothing is accepted; litvtei apply --accept certain takes what is sure.", err=True)

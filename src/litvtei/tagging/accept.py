@@ -15,7 +15,7 @@ from litvtei.tagging.suggestion import Candidate, Certainty, FileSuggestions, Su
 
 MACHINE = "litvtei"
 _CERT = {Certainty.CERTAIN: "high", Certainty.LIKELY: "medium", Certainty.ASK: "low"}
-_BULK = {"": (), "certain": (Certainty.CERTAIN,), "likely": (Certainty.CERTAIN, Certainty.LIKELY)}
+BULK = {"": (), "certain": (Certainty.CERTAIN,), "likely": (Certainty.CERTAIN, Certainty.LIKELY)}
 _RESPONSIBLE = "<{0}respStmt xml:id={1}><{0}resp>{2}</{0}resp><{0}name>litvtei</{0}name></{0}respStmt>"
 _TASK = "Suggested names and dates that nobody has reviewed yet"
 
@@ -38,8 +38,9 @@ def accept(file: FileSuggestions, decided: Decided, bulk: str = "") -> list[Acce
     for one in file.suggestions:
         chosen = decided.accepted(file.path, one)
         if chosen is not None:
-            found.append(Accepted(one, chosen, reviewed=True))
-        elif one.certainty in _BULK[bulk]:
+            said = decided.acceptance(file.path, one)
+            found.append(Accepted(one, chosen, reviewed=said is not None and not said.unread))
+        elif one.certainty in BULK[bulk]:
             left = decided.left(file.path, one)
             if left and left[0] == one.candidates[0]:
                 found.append(Accepted(one, left[0], reviewed=False))

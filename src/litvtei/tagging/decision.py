@@ -1,13 +1,15 @@
 """What editors said of suggestions: one line of JSON each, kept in git, so that nothing is asked twice.
 
 A decision is about one place or about a form everywhere; the one about the place comes first, and of two of the
-same reach the later line. Lines are only ever added, so that two editors' files can be merged line by line.
+same reach the later line. Lines are only ever added, so that two editors' files can be merged line by line; what was
+said is taken back by a line too. Each line is on the disk before the next thing is asked.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
@@ -15,18 +17,21 @@ from pathlib import Path
 
 from litvtei.edition.redirect import read_redirects, redirected
 from litvtei.errors import SourceError
-from litvtei.markup.atomic import write_atomically
-from litvtei.tagging.suggestion import Candidate, Certainty, Suggestion, Suggestions
+from litvtei.tagging.suggestion import UNKNOWN, Candidate, Certainty, Suggestion, Suggestions
 
 DECISIONS = ".litvtei/decisions.jsonl"
 
 
 class Verdict(StrEnum):
-    """What was said: tag it so, not so (this candidate is wrong), or do not tag these words at all."""
+    """What was said: tag it so, not so (this candidate is wrong), do not tag these words at all; or ask once more.
+
+    The last takes back what was last said of the same candidate with the same reach.
+    """
 
     ACCEPT = "accept"
     REJECT = "reject"
     NEVER = "never"
+    OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,9 @@ class Decision:
 
     ``entry`` is the candidate's identifier, or its attributes for a date (``when=1917``); empty where all candidates
     are meant. ``path`` and ``context`` (see ``context_of``) name a place; empty, the decision holds everywhere.
-    ``who`` and ``when`` (a date and time) are for the record.
+    ``words`` are those to be tagged where they are not the form, ``unread`` (``certain`` or ``likely``) tells that
+    all that is so sure was accepted without looking at it. ``who`` and ``when`` (a date and time, the same for all
+    that was said with one key) are for the record.
     """
 
     verdict: Verdict
@@ -44,6 +51,8 @@ class Decision:
     entry: str = ""
     path: str = ""
     context: str = ""
+    words: str = ""
+    unread: str = ""
     who: str = ""
     when: str = ""
 
@@ -60,20 +69,29 @@ def entry_of(candidate: Candidate) -> str:
 
 
 def read_decisions(folder: Path) -> tuple[Decision, ...]:
-    """Return the decisions of an edition, none if there is no file. Raises SourceError with the line of a fault.
+    """Return the decisions of an edition, none if there is no file; a line that a crash cut off is none.
 
     What was said of an entry that has another identifier since, or is a part of another, was said of that one.
+    Raises SourceError with the line of a fault.
     """
     path = folder / DECISIONS
     if not path.is_file():
         return ()
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        data = path.read_bytes()
+        lines = data[: _whole(data)].decode("utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise SourceError(f"{path} cannot be read: {error}") from None
     ends = {(str(kind), old): new for (kind, old), new in redirected(read_redirects(folder)).items()}
     read = (_read(path, number, line) for number, line in enumerate(lines, 1) if line.strip())
     return tuple(replace(one, entry=ends.get((one.kind, one.entry), one.entry)) for one in read)
+
+
+def _whole(data: bytes) -> int:
+    """Return where the last whole line ends: the last may lack its line end, but not its brace."""
+    begin = data.rfind(b"\n") + 1
+    last = data[begin:].strip()
+    return begin if last.startswith(b"{") and not last.endswith(b"}") else len(data)
 
 
 def _read(path: Path, number: int, line: str) -> Decision:
@@ -91,14 +109,40 @@ def _read(path: Path, number: int, line: str) -> Decision:
 
 
 def add_decisions(folder: Path, decisions: Iterable[Decision]) -> None:
-    """Add decisions to the file of an edition, in one step: all of them are kept, or none."""
+    """Add decisions to the end of the file of an edition; they are on the disk when this returns.
+
+    Raises SourceError where that fails.
+    """
     path = folder / DECISIONS
-    path.parent.mkdir(exist_ok=True)
-    before = path.read_bytes() if path.is_file() else b""
-    if before and not before.endswith(b"\n"):
-        before += b"\n"
     lines = (json.dumps({k: v for k, v in asdict(one).items() if v}, ensure_ascii=False) + "\n" for one in decisions)
-    write_atomically(path, before + "".join(lines).encode("utf-8", "surrogatepass"))
+    new = "".join(lines).encode("utf-8", "backslashreplace")
+    try:
+        path.parent.mkdir(exist_ok=True)
+        with path.open("a+b") as file:
+            file.seek(0)
+            before = file.read()
+            whole = _whole(before)
+            file.truncate(whole)
+            file.write(new if before[:whole].endswith(b"\n") or not whole else b"\n" + new)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise SourceError(f"{path} cannot be written: {error.strerror or error}") from None
+
+
+def standing(decisions: Iterable[Decision]) -> list[Decision]:
+    """Return the decisions that nobody took back."""
+    kept: list[Decision] = []
+    for one in decisions:
+        if one.verdict is not Verdict.OPEN:
+            kept.append(one)
+            continue
+        meant = (one.kind, one.form, one.path, one.context, one.entry)
+        same = (at for at, old in enumerate(kept) if (old.kind, old.form, old.path, old.context, old.entry) == meant)
+        last = max(same, default=None)
+        if last is not None:
+            del kept[last]
+    return kept
 
 
 class Decided:
@@ -106,7 +150,7 @@ class Decided:
 
     def __init__(self, decisions: Iterable[Decision]) -> None:
         self._said: dict[tuple[str, str, str, str], list[Decision]] = {}
-        for one in decisions:
+        for one in standing(decisions):
             self._said.setdefault((one.kind, one.form, one.path, one.context), []).append(one)
 
     def __bool__(self) -> bool:
@@ -114,14 +158,23 @@ class Decided:
 
     def accepted(self, path: str, suggestion: Suggestion) -> Candidate | None:
         """Return the candidate that an editor chose; None if none was, or not these."""
+        said = self.acceptance(path, suggestion)
+        return next((one for one in suggestion.candidates if said and said.entry in ("", entry_of(one))), None)
+
+    def acceptance(self, path: str, suggestion: Suggestion) -> Decision | None:
+        """Return the decision by which a suggestion is accepted, None if none is."""
         for some in self._of(path, suggestion):
             last = some[-1]
             if last.verdict is Verdict.ACCEPT:
-                chosen = [one for one in suggestion.candidates if last.entry in ("", entry_of(one))]
-                return chosen[0] if chosen else None
+                return last
             if last.verdict is Verdict.NEVER:
                 return None
         return None
+
+    def is_never(self, kind: str, form: str) -> bool:
+        """Tell whether words are not to be tagged, wherever they stand."""
+        said = self._said.get((kind, form, "", ""), [])
+        return bool(said) and said[-1].verdict is Verdict.NEVER
 
     def left(self, path: str, suggestion: Suggestion) -> tuple[Candidate, ...]:
         """Return the candidates that nobody has rejected; none if the words are not to be tagged."""
@@ -157,4 +210,5 @@ def without_rejected(suggestions: Suggestions, decided: Decided) -> Suggestions:
                 first = left[0] == one.candidates[0]
                 kept.append(replace(one, candidates=left, certainty=one.certainty if first else Certainty.ASK))
         files.append(replace(file, suggestions=tuple(kept)))
-    return replace(suggestions, files=tuple(files))
+    unknown = tuple(one for one in suggestions.unknown if not decided.is_never(UNKNOWN, one.words))
+    return replace(suggestions, files=tuple(files), unknown=unknown)

@@ -238,8 +238,7 @@ class _File:
             place.line,
             place.column,
             _folded(stream.text[start:end]),
-            _folded(stream.text[max(start - _CONTEXT, 0) : start]),
-            _folded(stream.text[end : end + _CONTEXT]),
+            *_around(stream.text, start, end),
             stream.language,
             certainty,
             candidates,
@@ -262,7 +261,8 @@ class _File:
                     yield made
             elif not one.weak:
                 place = self.file.source.location(stream.byte(one.start))
-                name = UnknownName(one.words, 1, place.path, place.line, place.column)
+                left, right = _around(stream.text, one.start, one.end)
+                name = UnknownName(one.words, 1, place.path, place.line, place.column, left=left, right=right)
                 self.unknown.append((fold(one.words), name))
 
     def _sounding(self, name: str, language: str) -> list[RegisterEntry]:
@@ -281,6 +281,10 @@ def _year_of(known: Known) -> int | None:
         if year is not None:
             return year
     return None
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    return _folded(text[max(start - _CONTEXT, 0) : start]), _folded(text[end : end + _CONTEXT])
 
 
 def _folded(text: str) -> str:

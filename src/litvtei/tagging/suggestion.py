@@ -71,7 +71,7 @@ class FileSuggestions:
 
 @dataclass(frozen=True, slots=True)
 class UnknownName:
-    """A name that no register has, with how often and where first it stands: a possible new entry."""
+    """A name that no register has, with how often, where and among which words first it stands: a possible entry."""
 
     words: str
     count: int
@@ -79,6 +79,8 @@ class UnknownName:
     line: int
     column: int
     like: str = ""
+    left: str = ""
+    right: str = ""
 
 
 @dataclass(frozen=True, slots=True)

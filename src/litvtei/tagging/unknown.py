@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from litvtei.markup.language import html_language
 from litvtei.tagging.ambiguity import Knowledge
@@ -113,8 +113,5 @@ def listed(found: list[tuple[str, UnknownName]]) -> tuple[UnknownName, ...]:
     first: dict[str, UnknownName] = {}
     for folded, one in found:
         first.setdefault(folded, one)
-    names = [
-        UnknownName(one.words, counts[folded], one.path, one.line, one.column, one.like)
-        for folded, one in first.items()
-    ]
+    names = [replace(one, count=counts[folded]) for folded, one in first.items()]
     return tuple(sorted(names, key=lambda one: (-one.count, one.words)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -175,6 +176,21 @@ def test_decisions_are_added_line_by_line_and_read_again(tmp_path: Path) -> None
     before = (tmp_path / DECISIONS).read_bytes()
     add_decisions(tmp_path, some[1:])
     assert (tmp_path / DECISIONS).read_bytes().startswith(before)
+    assert read_decisions(tmp_path) == tuple(some)
+
+
+def test_what_was_said_is_taken_back_by_a_line(tmp_path: Path) -> None:
+    folder = write_edition(tmp_path, "<p>Chicherin came.</p>")
+    (one,) = of_letter(folder).suggestions
+    yes = Decision(Verdict.ACCEPT, "person", "Chicherin", "chicherin")
+    never, again = (Decision(verdict, "person", "Chicherin") for verdict in (Verdict.NEVER, Verdict.OPEN))
+    assert Decided([yes, never, again]).accepted("letter.xml", one)
+    assert not Decided([yes, replace(yes, verdict=Verdict.OPEN)])
+
+
+def test_a_file_name_that_is_no_utf_8_can_be_decided_upon(tmp_path: Path) -> None:
+    some = [Decision(Verdict.ACCEPT, "place", "Nice", "nice", "letter\udcff.xml", "1234")]
+    add_decisions(tmp_path, some)
     assert read_decisions(tmp_path) == tuple(some)
 
 
