@@ -19,7 +19,7 @@ from litvtei.edition.faults import READING_FAULTS
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "src" / "litvtei"
 MODULES = sorted(SOURCES.rglob("*.py"))
-TEMPLATES = sorted((SOURCES / "templates").glob("*.html"))
+TEMPLATES = sorted((SOURCES / "templates").glob("*.*html"))
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 sys.path.insert(0, str(ROOT / "tests" / "cli"))
@@ -31,12 +31,12 @@ LONGEST_FUNCTION = 60
 NO_CHECKS = {"__init__", "check", "manual"}
 # Where trees live: they are parsed, read and rendered there, and values go on from there.
 WITH_TREES = (
-    *("checks/", "markup/", "schema/", "edition/", "site/export/cmif.py", "site/export/tei.py"),
+    *("checks/", "markup/", "schema/", "edition/", "importing/docx/", "site/export/cmif.py", "site/export/tei.py"),
     *("site/apart.py", "site/passage.py", "site/render.py", "site/stylesheet.py"),
 )
 
 each_module = pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(SOURCES).as_posix())
-each_template = pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.stem)
+each_template = pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
 
 
 def words(text: str) -> str:
