@@ -19,7 +19,7 @@ from litvtei.edition.faults import READING_FAULTS
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "src" / "litvtei"
 MODULES = sorted(SOURCES.rglob("*.py"))
-TEMPLATES = sorted((SOURCES / "templates").glob("*.html"))
+TEMPLATES = sorted((SOURCES / "templates").glob("*.*html"))
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 sys.path.insert(0, str(ROOT / "tests" / "cli"))
@@ -31,12 +31,12 @@ LONGEST_FUNCTION = 60
 NO_CHECKS = {"__init__", "check", "manual"}
 # Where trees live: they are parsed, read and rendered there, and values go on from there.
 WITH_TREES = (
-    *("checks/", "markup/", "schema/", "edition/", "site/export/cmif.py", "site/export/tei.py"),
+    *("checks/", "markup/", "schema/", "edition/", "importing/docx/", "site/export/cmif.py", "site/export/tei.py"),
     *("site/apart.py", "site/passage.py", "site/render.py", "site/stylesheet.py"),
 )
 
 each_module = pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(SOURCES).as_posix())
-each_template = pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.stem)
+each_template = pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
 
 
 def words(text: str) -> str:
@@ -91,13 +91,13 @@ def test_every_code_in_the_sources_is_in_the_manual() -> None:
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
 def test_every_setting_is_explained(setting: object) -> None:
     assert setting.metadata["about"].endswith(".")
-    assert setting.metadata["table"] in {"edition", "sources", "schema", "check", "site"}
+    assert setting.metadata["table"] in {"edition", "sources", "schema", "check", "site", "limits"}
     assert f"# {setting.metadata['about']}\n" in configuration({})
     assert re.search(rf"^# {setting.name} = ", configuration({}), re.MULTILINE)
 
 
 def test_only_what_is_found_out_is_no_setting() -> None:
-    assert {*EditionConfig.__slots__} - {setting.name for setting in SETTINGS} == {"folder", "configured"}
+    assert {*EditionConfig.__slots__} - {setting.name for setting in SETTINGS} == {"folder", "configured", "workers"}
 
 
 def test_settings_that_are_all_commented_out_are_the_defaults(tmp_path: Path) -> None:

@@ -40,11 +40,14 @@ class Ignored:
 class EditionConfig:
     """The settings of an edition. ``folder`` is absolute; ``configured`` tells whether there was a file.
 
+    ``workers`` is how many processes read files, 0 for as many as the edition is worth.
+
     Each further field is a key of ``litvtei.toml``, in the table and with the meaning that its metadata name.
     """
 
     folder: Path
     configured: bool = False
+    workers: int = 0
     title: str = field(default="", metadata=_key("edition", "Title of the edition; else taken from the headers."))
     subtitle: str = field(default="", metadata=_key("edition", "A line below the title."))
     introduction: tuple[str, ...] = field(
@@ -135,6 +138,21 @@ class EditionConfig:
         default="",
         metadata=_key("site", "GeoJSON file of coasts or borders for the maps; else land as in litvtei[map], or none."),
     )
+    seconds: int = field(
+        default=120,
+        metadata=_key("limits", "CPU seconds that reading and showing one file may take; 0 is no limit."),
+    )
+    megabytes: int = field(
+        default=4096,
+        metadata=_key("limits", "Memory that reading and showing one file may take; 0 is no limit."),
+    )
+
+    @property
+    def has_limits(self) -> bool:
+        """Whether the edition sets limits of its own: then they hold, however few its files are."""
+        return any(
+            getattr(self, one.name) != one.default for one in fields(self) if one.metadata.get("table") == "limits"
+        )
 
 
 SETTINGS = tuple(setting for setting in fields(EditionConfig) if setting.metadata)
@@ -236,6 +254,10 @@ def _value(what: str, value: object, default: object) -> object:
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
             raise ConfigError(f"{what} must be a list of strings")
         return tuple(value)
+    if isinstance(default, int):
+        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+            raise ConfigError(f"{what} must be a whole number, 0 or more")
+        return value
     if not isinstance(value, str):
         raise ConfigError(f"{what} must be a string")
     return value

@@ -19,12 +19,13 @@ from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import partial
 from multiprocessing import connection, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Generic, TypeVar
+
+from litvtei.errors import LitvteiError
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -69,7 +70,10 @@ def available_workers() -> int:
 
 
 def run_here(job: Callable[[A], B], items: Sequence[A]) -> Generator[B | Lost]:
-    """Do a job on each item in this process; what fails is lost, but no limit holds."""
+    """Do a job on each item in this process; what fails is lost, but no limit holds.
+
+    A LitvteiError is no fault of one item: it ends the run.
+    """
     for item in items:
         yield _attempt(job, item)
 
@@ -80,7 +84,7 @@ def run_apart(
     """Do a job on each item in worker processes, and yield the results in the order of the items.
 
     The results must pickle. Close the generator to end early: no worker outlives it. Raises OSError where no
-    process can be made.
+    process can be made, and the first LitvteiError of a job.
     """
     pool = _Pool(job, items, limits)
     try:
@@ -94,6 +98,8 @@ def _attempt(job: Callable[[A], B], item: A) -> B | Lost:
         return job(item)
     except MemoryError:
         return Lost(Reason.MEMORY)
+    except LitvteiError:
+        raise
     except Exception:  # noqa: BLE001 - any fault of litvtei's own costs one item
         return Lost(Reason.ERROR, traceback.format_exc())
 
@@ -114,7 +120,7 @@ class _Pool(Generic[A, B]):
         self._items = items
         self._limits = limits
         self._workers: list[_Worker] = []
-        self._done: dict[int, B | Lost] = {}
+        self._done: dict[int, B | Lost | LitvteiError] = {}
         self._context: Any = get_context("fork" if sys.platform == "linux" else "spawn")
 
     def results(self, workers: int, chunk: int) -> Generator[B | Lost]:
@@ -129,7 +135,10 @@ class _Pool(Generic[A, B]):
                     if len(worker.waiting) <= chunk // 2 and chunks and chunks[0].start <= wanted + ahead:
                         self._give(worker, chunks.popleft())
                 self._listen()
-            yield self._done.pop(wanted)
+            result = self._done.pop(wanted)
+            if isinstance(result, LitvteiError):
+                raise result
+            yield result
 
     def close(self) -> None:
         for worker in self._workers:
@@ -218,16 +227,19 @@ def _work(job: Callable[[A], B], line: Connection, limits: Limits, others: Seque
             for number, item in line.recv():
                 if timed:
                     signal.setitimer(signal.ITIMER_PROF, limits.cpu)
-                answer = _attempt(partial(_answer, job, number), item)
-                if isinstance(answer, Lost):
-                    answer = pickle.dumps((number, answer))
+                answer = _answer(job, number, item)
                 if timed:
                     signal.setitimer(signal.ITIMER_PROF, 0)
                 line.send_bytes(answer)
 
 
 def _answer(job: Callable[[A], B], number: int, item: A) -> bytes:
-    return pickle.dumps((number, job(item)), pickle.HIGHEST_PROTOCOL)
+    """Return the number of an item and its result, pickled; what cannot be pickled is lost."""
+    try:
+        answer = _attempt(lambda one: pickle.dumps((number, job(one)), pickle.HIGHEST_PROTOCOL), item)
+    except LitvteiError as error:
+        return pickle.dumps((number, error))
+    return pickle.dumps((number, answer)) if isinstance(answer, Lost) else answer
 
 
 def _limit_memory(limit: int) -> None:

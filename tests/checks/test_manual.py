@@ -38,7 +38,7 @@ IN_A_REGISTER = f"""<TEI xmlns="{TEI_NAMESPACE}"><standOff><listPerson><person x
 WHOLE_FILES = ("X011", "X015")
 IN_REGISTERS = ("R012", "G001", "G005", "G007", "G008", "G009")
 # These speak of other files, of the disk, of the site, of headers or of whole texts; their fixtures show them.
-NOT_WRAPPED = {"G002", "S009", "S012", "X001", "X012", "X013", "X014", "X020"}
+NOT_WRAPPED = {"G002", "S009", "S012", "X001", "X012", "X013", "X014", "X016", "X020"}
 NOT_WRAPPED |= {"R010", "G003", "G004", "G006", "E005", "H002", "H003", "H004", "H005", "X009", "X010"}
 PLACES = {
     code: IN_A_REGISTER if code in IN_REGISTERS else IN_A_TEXT

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from litvtei.errors import ConfigError
 from litvtei.workers import Limits, Lost, Reason, available_workers, run_apart, run_here
 
 MEGABYTE = 1 << 20
@@ -139,3 +140,29 @@ def test_no_worker_outlives_its_parent(tmp_path: Path) -> None:
 
 def test_the_number_of_processors_is_what_this_process_may_use() -> None:
     assert available_workers() >= 1
+
+
+def refusing(number: int) -> int:
+    if number == 3:
+        raise ConfigError("the stylesheet of the edition does not compile")
+    return number
+
+
+def test_what_ends_a_run_ends_it_here_and_apart() -> None:
+    with pytest.raises(ConfigError, match="does not compile"):
+        list(run_apart(refusing, range(100), 2, chunk=2))
+    with pytest.raises(ConfigError, match="does not compile"):
+        list(run_here(refusing, range(100)))
+
+
+def unpicklable(number: int) -> object:
+    return (lambda: number) if number == 1 else number
+
+
+@needs_linux
+def test_a_result_that_cannot_travel_is_lost() -> None:
+    first, second, third = run_apart(unpicklable, range(3), 1)
+
+    assert (first, third) == (0, 2)
+    assert isinstance(second, Lost)
+    assert second.reason is Reason.ERROR

@@ -15,7 +15,7 @@ from litvtei.edition.edition import Edition
 from litvtei.markup.instruction import Instruction
 
 # Found while a site is built: a mere check cannot tell whether they are ignored in vain.
-_FOUND_BY_BUILD = frozenset({"X020"})
+_FOUND_BY_BUILD = frozenset({"X016", "X020"})
 
 
 @dataclass(frozen=True, slots=True)

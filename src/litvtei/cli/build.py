@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from litvtei.cli.edition_argument import edition_argument
+from litvtei.cli.jobs_option import jobs_option
 
 # What is missing from the site, or not as it might be; litvtei check tells the rest.
-_TOLD = ("X001", "X012", "X020")
+_TOLD = ("X001", "X012", "X016", "X020")
 
 
 @click.command(short_help="Publish an edition as a site.")
@@ -23,12 +24,15 @@ _TOLD = ("X001", "X012", "X020")
     show_default=True,
     help="Folder of the site. It is replaced as a whole.",
 )
-def build(edition: Path, output: Path) -> None:
+@jobs_option
+def build(edition: Path, output: Path, jobs: int) -> None:
     """Publish an edition as a site that needs no server and no JavaScript.
 
     EDITION is a folder of TEI files, this folder if none is named. Whatever can be read is
     published; the exit code is 1 if anything is wrong at error level.
     """
+    from dataclasses import replace
+
     from litvtei.cli import ExitCode
     from litvtei.cli.progress import progress
     from litvtei.cli.report.text import findings, summary
@@ -37,7 +41,7 @@ def build(edition: Path, output: Path) -> None:
     from litvtei.site.build import build_site
 
     with progress("building") as step:
-        built = build_site(read_config(edition), output, step)
+        built = build_site(replace(read_config(edition), workers=jobs), output, step)
     for assumption in built.edition.assumptions:
         click.echo(assumption, err=True)
     for part in findings(edition, tuple(one for one in built.diagnostics if one.code in _TOLD)):

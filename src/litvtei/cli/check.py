@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from litvtei.cli.edition_argument import CHOOSE_SCHEMA, edition_argument
+from litvtei.cli.jobs_option import jobs_option
 from litvtei.cli.report import FORMATS
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ _WEIGHTS = ("error", "warning", "note")
     help="The least weight that makes the exit code 1.",
 )
 @click.option("--strict", is_flag=True, help="Fail on warnings too, and on suggestions nobody has reviewed.")
+@jobs_option
 def check(
     edition: Path,
     format_: str,
@@ -57,6 +59,7 @@ def check(
     write_baseline: bool,
     fail_on: str,
     strict: bool,
+    jobs: int,
 ) -> None:
     """Say what is wrong in an edition, and how to mend it.
 
@@ -81,6 +84,7 @@ def check(
         select=select or config.select,
         ignore=ignore or config.ignore,
         grammar=schema or config.grammar,
+        workers=jobs,
     )
     refuse_unknown_codes(config)
     with progress("checking") as step:

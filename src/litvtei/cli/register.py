@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from litvtei.cli.edition_argument import edition_argument
+from litvtei.cli.jobs_option import jobs_option
 from litvtei.edition.kind import REGISTERS
 from litvtei.site.export.format import FORMATS, PREFIXES
 
@@ -64,6 +65,7 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
     type=click.Path(dir_okay=False, path_type=Path),
     help="File to write to; standard output if left out.",
 )
+@jobs_option
 def register(
     edition: Path,
     kinds: tuple[str, ...],
@@ -75,18 +77,21 @@ def register(
     authority: str,
     bom: bool,
     output: Path | None,
+    jobs: int,
 ) -> None:
     """List persons, places, organisations, works, events and dates with every mention in context.
 
     EDITION is a folder of TEI files, this folder if none is named. The exit code is 1 if a file cannot be read.
     """
+    from dataclasses import replace
+
     from litvtei.cli import ExitCode
     from litvtei.cli.report.text import findings
     from litvtei.config import read_config
     from litvtei.diagnostics import Severity
     from litvtei.site.export.choice import Choice
 
-    config = read_config(edition)
+    config = replace(read_config(edition), workers=jobs)
     if format_ == "beacon" and not config.url:
         click.echo(
             "litvtei.toml names no [site] url, so the TARGET is relative and harvesters cannot use it.", err=True

@@ -123,9 +123,9 @@ def read_file(path: str, config: EditionConfig) -> OpenFile:
     try:
         tree = SourceTree(config.folder, path)
     except SourceError as error:
-        return _broken(config, path, unreadable(path, error))
+        return broken(config, path, unreadable(path, error))
     except NotWellFormedError as error:
-        return _broken(config, path, not_well_formed(Source(path, read_bytes(config.folder / path)), error))
+        return broken(config, path, not_well_formed(Source(path, read_bytes(config.folder / path)), error))
     diagnostics = tuple(refused(tree))
     name = tei_name(tree.root.tag)
     if not name:
@@ -174,7 +174,8 @@ def _rare(tree: SourceTree, name: str) -> Iterator[etree._Element]:
     return tree.root.iter(tei(name)) if tree.may_hold(name) else iter(())
 
 
-def _broken(config: EditionConfig, path: str, diagnostic: Diagnostic) -> OpenFile:
+def broken(config: EditionConfig, path: str, diagnostic: Diagnostic) -> OpenFile:
+    """Return a file that cannot be read, and says why."""
     return OpenFile(FileReading(path, Role.BROKEN, diagnostics=(diagnostic,)), config)
 
 

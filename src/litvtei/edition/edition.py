@@ -5,23 +5,28 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from litvtei.config import EditionConfig
 from litvtei.diagnostics import Diagnostic, Location, Severity
 from litvtei.edition.convention import Convention, read_convention
-from litvtei.edition.document import Document, FileReading, OpenFile, Role, read_file
+from litvtei.edition.document import Document, FileReading, OpenFile, Role, broken, read_file
+from litvtei.edition.faults import lost
 from litvtei.edition.kind import Kind
 from litvtei.edition.mention import Mention, Scope
 from litvtei.edition.register import RegisterEntry, Relation, merge_entries
 from litvtei.edition.resolution import Directory, resolve_mention
 from litvtei.errors import SourceError
 from litvtei.markup.parse import without_links
+from litvtei.workers import Limits, Lost, available_workers, run_apart, run_here
 
 T = TypeVar("T")
+# Fewer files are read sooner than another process is ready.
+_MANY = 200
 SITE_MARK = ".litvtei-site"
 
 
@@ -126,13 +131,30 @@ def _is_in(path: Path, folder: Path) -> bool:
 def read_files(
     config: EditionConfig, job: Callable[[OpenFile], T], step: Callable[[int, int], None]
 ) -> Iterator[tuple[FileReading, T]]:
-    """Read every file once and do a job on it while it is open; ``step`` is told how far it is."""
+    """Read every file once and do a job on it while it is open; ``step`` is told how far it is.
+
+    A file at which litvtei itself fails comes back as a broken one, with what the job makes of that.
+    In several processes where :attr:`EditionConfig.workers` says so, with the same results.
+    """
     paths = find_files(config)
-    for number, path in enumerate(paths, 1):
-        opened = read_file(path, config)
-        result = job(opened)
-        step(number, len(paths))
-        yield opened.reading, result
+    read = partial(_read, config, job)
+    workers = config.workers or (available_workers() if len(paths) > _MANY else 1)
+    limits = Limits(config.seconds, config.megabytes << 20)
+    apart = workers > 1 or config.has_limits
+    results = run_apart(read, paths, workers, limits) if apart else run_here(read, paths)
+    with closing(results):
+        for number, (path, result) in enumerate(zip(paths, results, strict=True), 1):
+            step(number, len(paths))
+            if isinstance(result, Lost):
+                opened = broken(config, path, lost(path, result))
+                yield opened.reading, job(opened)
+            else:
+                yield result
+
+
+def _read(config: EditionConfig, job: Callable[[OpenFile], T], path: str) -> tuple[FileReading, T]:
+    opened = read_file(path, config)
+    return opened.reading, job(opened)
 
 
 def read_edition(

@@ -8,6 +8,7 @@ from litvtei.diagnostics import Diagnostic, Location, Severity
 from litvtei.errors import SourceError
 from litvtei.markup.names import display_name
 from litvtei.markup.tree import SourceTree
+from litvtei.workers import Lost, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,20 @@ Wrong:  <surface xmlns="http://www.tei-c.org/ns/1.0">…</surface>, alone
 Right:  a TEI document with <xi:include href="surface.xml"/>""",
     ),
     ReadingFault(
+        "X016",
+        "lost",
+        Severity.ERROR,
+        """litvtei itself failed at a file.
+
+It took more time or memory than [limits] allow one file, or litvtei has a fault that this file
+brings out. The file is left out, and everything else is read as if it were not there.
+
+Wrong:  one file of 3 GB
+Right:  a file for each document, or [limits] megabytes = 16000
+
+If it is a crash, please report it: no file, however odd, should do that.""",
+    ),
+    ReadingFault(
         "X020",
         "unhandled-element",
         Severity.NOTE,
@@ -159,6 +174,27 @@ def unreadable(path: str, error: SourceError) -> Diagnostic:
     """Say that a file cannot be read, and why."""
     reason = str(error).rpartition(f"{path} ")[2]
     return Diagnostic(Location(path), "X012", Severity.ERROR, f"The file was not read: it {reason}.")
+
+
+def lost(path: str, one: Lost) -> Diagnostic:
+    """Say that litvtei failed at a file, and how."""
+    how = {
+        Reason.TIME: "litvtei took too long over the file and gave it up.",
+        Reason.MEMORY: "litvtei ran out of memory over the file and gave it up.",
+        Reason.CRASH: f"litvtei crashed over the file ({one.detail}).",
+        Reason.ERROR: f"litvtei failed over the file: {one.detail.strip().rpartition(chr(10))[2]}",
+    }[one.reason]
+    limited = one.reason in (Reason.TIME, Reason.MEMORY)
+    return Diagnostic(
+        Location(path),
+        "X016",
+        Severity.ERROR,
+        how,
+        "All other files were read; this one is missing from the result.",
+        "Cut the file into several, or raise [limits] in litvtei.toml."
+        if limited
+        else "This is a fault of litvtei: please report it, with the file.",
+    )
 
 
 def refused(tree: SourceTree) -> list[Diagnostic]:

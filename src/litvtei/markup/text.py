@@ -149,9 +149,11 @@ def _gather_mark(element: etree._Element, how: int, pieces: list[str]) -> None:
     if how == _GAP:
         pieces.append("[…]")
     elif element.get("break") == "no" and how == _BREAK:
-        while pieces and not (before := pieces.pop()).isspace():
-            pieces.append(before.rstrip())
-            break
+        while pieces:
+            before = pieces.pop().rstrip()
+            if before:
+                pieces.append(before)
+                break
         while pieces and pieces[-1][-1:] in _HYPHENS:
             pieces[-1] = pieces[-1][:-1]
             if not pieces[-1]:

@@ -89,9 +89,9 @@ def files_of(plan: SitePlan, text: PlannedText) -> dict[str, bytes]:
         "text": words,
     }
     return {
-        f"{stem}.bib": as_bibtex(cited).encode(),
-        f"{stem}.ris": as_ris(cited).encode(),
-        f"{stem}.csl.json": as_csl(cited).encode(),
+        f"{stem}.bib": as_bibtex(cited).encode("utf-8", "replace"),
+        f"{stem}.ris": as_ris(cited).encode("utf-8", "replace"),
+        f"{stem}.csl.json": as_csl(cited).encode("utf-8", "replace"),
         f"{stem}.txt": words.encode("utf-8", "replace"),
         f"{stem}.json": (json.dumps(record, ensure_ascii=False) + "\n").encode("utf-8", "replace"),
     }

@@ -32,7 +32,7 @@ from litvtei.site.template import Page, Templates
 from litvtei.site.text_page import TextPages
 from litvtei.site.write import Written, site_writer
 
-_NEVER_PUBLISHED = (".py", ".md", ".html")
+_NEVER_PUBLISHED = (".py", ".md", ".html", "book.css")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from litvtei.edition.collation import fold
 from litvtei.edition.correspondence import Action
@@ -59,12 +59,19 @@ class TextPages:
 
     def __iter__(self) -> Iterator[tuple[TextPage, dict[str, bytes]]]:
         """Yield each page, in reading order, with the files that go with it by their address."""
+        for page, text in self.of(frozenset(self._plan.documents)):
+            yield page, files_of(self._plan, text)
+
+    def of(self, documents: Container[str]) -> Iterator[tuple[TextPage, PlannedText]]:
+        """Yield the pages of some documents, by their ids, in reading order."""
         document, mentions = "", {}
         for place, text in enumerate(self._plan.texts):
+            if text.document.id not in documents:
+                continue
             if text.document.id != document:
                 document = text.document.id
                 mentions = {self._plan.edition.mentions[one].number: one for one in self._plan.mentions_in(document)}
-            yield self._page(place, text, mentions), files_of(self._plan, text)
+            yield self._page(place, text, mentions), text
 
     def _page(self, place: int, text: PlannedText, mentions: dict[int, int]) -> TextPage:
         plan, document, sheet = self._plan, text.document, text.sheet

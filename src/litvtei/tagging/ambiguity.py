@@ -28,8 +28,10 @@ _ARTICLES = frozenset(
     "ein eine einen einem einer eines der die das dem den des mein meine meinen meinem meiner meines dein deine ihr "
     "ihre sein seine seinen seinem unser unsere kein keine keinen jeder jeden jede a an my your his her our".split()
 )
+# As the name of a person a country is rare.
+_COUNTRIES = frozenset("china france turkey".split())
 _COMMON = frozenset(
-    "may april june august mark will grant rich bath reading nice mobile cork turkey china france frank art bill jack "
+    "may april june august mark will grant rich bath reading nice mobile cork frank art bill jack "
     "freund mann beer paul fischer moser frau herr vater mutter bruder sohn tag graf bauer richter könig kaiser "
     "schuster winter sommer herbst frühling abend morgen montag sonntag mai hof feld berg wald bach stein roth weiss "
     "schwarz braun klein gross lang kurz jung alt neu reich stark ernst gut lieb recht hell".split()
@@ -137,7 +139,10 @@ def _doubt(hit: Hit, words: list[Word], text: str, form: Form, knowledge: Knowle
     if person and word.folded in knowledge.forenames and _followed_by_name(hit, words, text):
         return "it may be a forename"
     behind_article = before is not None and before.folded in _ARTICLES and bool(knowledge.small[word.folded])
-    if behind_article or knowledge.is_common(fold(form.words)) or knowledge.is_common(word.folded):
+    if person and word.folded in _COUNTRIES:
+        return "also a country"
+    abbreviated = form.words.isupper() and text[word.start : word.end].isupper()  # “US” is not “us”
+    if not abbreviated and (behind_article or any(map(knowledge.is_common, (fold(form.words), word.folded)))):
         return "also a common word"
     return ""
 

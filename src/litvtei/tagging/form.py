@@ -24,6 +24,7 @@ _PLACE_ENDS = re.compile(
     r"\s+(?:\([^)]*\)|(?:am|an der|an dem|im|in der|ob der|bei|upon|on|sur|nad)\s+\S+(?:\s\S+)?)$|,.*$", re.IGNORECASE
 )
 _PLACE_STARTS = re.compile(r"^(?:Bad|Den|The|Markt|Sankt|St\.|Saint|City of|Stadt)\s+(?=\w{3})")
+_DIRECTION = re.compile(r"(?:North|South|East|West|Central)(?:ern)?\s+(?=[A-Z])")
 _UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"}
 
 
@@ -148,6 +149,8 @@ def _sure(words: str, kind: Kind) -> Iterator[_Told]:
         yield inflected, "name, declined", 0.85, True
     if kind is not Kind.PLACE:
         return
+    if _DIRECTION.match(words):
+        yield words[0].lower() + words[1:], "name, the direction written small", 0.9, True
     river = re.fullmatch(r"(\S+) (am|an der|ob der) (\w)(\w+)", words)
     if river:
         for shortened in (

@@ -11,13 +11,13 @@ from litvtei.edition.mention import Scope
 from litvtei.markup.pointers import Form, read_pointer
 
 _ELEMENTS = {
-    Kind.PERSON: "persName",
-    Kind.PLACE: "placeName",
-    Kind.ORGANISATION: "orgName",
-    Kind.WORK: "title",
-    Kind.EVENT: "eventName",
-    Kind.OBJECT: "objectName",
-    Kind.OTHER: "name",
+    Kind.PERSON: ("persName", ""),
+    Kind.PLACE: ("placeName", ""),
+    Kind.ORGANISATION: ("orgName", ""),
+    Kind.WORK: ("title", ""),
+    Kind.EVENT: ("rs", "event"),  # many schemas, ours among them, have no eventName
+    Kind.OBJECT: ("objectName", ""),
+    Kind.OTHER: ("name", ""),
 }
 
 
@@ -34,7 +34,7 @@ class Habit:
 
     def tag(self, kind: Kind) -> tuple[str, str]:
         """Return the element and the ``@type`` for a kind."""
-        return dict(self.elements).get(kind) or (_ELEMENTS[kind], "")
+        return dict(self.elements).get(kind) or _ELEMENTS[kind]
 
     def attributes(self, *entries: tuple[Kind, str]) -> tuple[tuple[str, str], ...]:
         """Return the attributes of a tag that names entries."""

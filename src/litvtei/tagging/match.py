@@ -13,7 +13,7 @@ from litvtei.tagging.inflection import without_ending
 from litvtei.tagging.stream import Stream
 
 # What may stand between two words of a name; a full stop only behind what may be an abbreviation.
-_GAP = re.compile(r"\s+|\s?[-‐‑]\s?|['’]|\.\s*")
+_GAP = re.compile(r"\s+|\s?[-‐‑]\s?|–|['’]|\.\s*")
 _LONGEST_ABBREVIATION = 4
 _HYPHENATED = re.compile(r"[-‐‑]\w")
 _FAMILY_ARTICLES = frozenset(("the", "die", "der", "den", "beiden"))

@@ -30,6 +30,8 @@ en | In May and on Friday they came in spring. |
 en | He left two years later, after eighteen months. |
 en | see p. 1917, vol. 1918, No. 1919, pp. 1920–1930 and § 1931 |
 en | File 861.00/1917, HS.1985.1.242, 1,917 men, 19170 roubles, £1917, 1917% |
+en | Its note of 7 September [1921] came. | 7 September [1921] → when=1921-09-07
+en | Its note of 7 September [see 1921] came. | 7 September → ?; 1921 → when=1921
 en | The 1930s, c. 1905 | 1930s → notBefore=1930 notAfter=1939; c. 1905 → when=1905 precision=low
 en | The 19th century, c. 1905 | 19th century → notBefore=1801 notAfter=1900; c. 1905 → when=1905 precision=low
 en | (25 October [7 November] 1917) | 25 October → ?; 7 November → ?; 1917 → when=1917

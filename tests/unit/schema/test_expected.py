@@ -82,8 +82,8 @@ def test_what_is_offered_is_accepted_and_what_is_not_is_refused(schema, samples)
     tree = root.getroottree()
     wrong: list[tuple[str, int, str, bool]] = []
     offers = refusals = 0
-    # Each place for a small schema; every eleventh for one with five hundred elements.
-    step = 1 if len(schema.descriptions.tags()) < 300 else 11
+    # Every third place for a small schema; every eleventh for one with five hundred elements.
+    step = 3 if len(schema.descriptions.tags()) < 300 else 11
     for element, position in list(places(root))[::step]:
         offered = set(tags(schema.expected(element, position)))
         for tag, sample in samples.items():
@@ -101,7 +101,8 @@ def test_what_is_offered_is_accepted_and_what_is_not_is_refused(schema, samples)
             if accepted is not (tag in offered):
                 wrong.append((path, position, tag.removeprefix(T), tag in offered))
     assert wrong == []
-    assert (offers, refusals) > (1000, 5000)
+    assert offers > 400
+    assert refusals > 400
     assert len(samples) > 150
 
 

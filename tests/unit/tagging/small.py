@@ -20,7 +20,15 @@ PERSONS = {
     "brockdorff": "<forename>Ulrich</forename> <nameLink>von</nameLink> <surname>Brockdorff-Rantzau</surname>",
     "french": "<roleName>Lord</roleName> <forename>John</forename> <surname>French</surname>",
 }
-PLACES = {"geneva": "Geneva", "frankfurt": "Frankfurt am Main", "ischl": "Bad Ischl", "nice": "Nice"}
+PLACES = {
+    "geneva": "Geneva",
+    "frankfurt": "Frankfurt am Main",
+    "ischl": "Bad Ischl",
+    "nice": "Nice",
+    "france": "France",
+    "us": "US",
+    "west": "Western Europe",
+}
 
 
 def write_edition(folder: Path, body: str, language: str = "en", more: str = "", header: str = HEADER) -> Path:

@@ -27,6 +27,8 @@ FORMS = {
     "in Geneva": ["certain Geneva=geneva"],
     "in Ischl": ["certain Ischl=ischl"],
     "in Frankfurt a. M.": ["certain Frankfurt a. M.=frankfurt"],
+    "in France and western Europe": ["certain France=france", "certain western Europe=west"],
+    "It took us to the US.": ["certain US=us"],
     "Maxim\n  Litvinov": ["certain Maxim Litvinov=litvinov"],
     "litvinov, chicherin": [],
     "the Chicherin-plan": [],

@@ -151,7 +151,10 @@ def _longest(text: str, run: list[_Word], at: int, language: str) -> tuple[tuple
         if not _TIME.search("".join(one.kind for one in run[at : last + 1])):
             return None  # and a shorter one has none either
         end = word.end
-        if text.count("[", start, end) != text.count("]", start, end):
+        opened = text.count("[", start, end) - text.count("]", start, end)
+        if opened == 1 and word.kind == "4" and text[word.start - 1] == "[" and text.startswith("]", end):
+            end += 1  # an editor supplied the year: 7 September [1921]
+        elif opened:
             continue
         if _GLUED_AFTER.match(text, end) or (run[at].kind == "4" and _next_kind(run, last) == "4"):
             continue  # of “1917, 8 November 1918” the day belongs to the second year

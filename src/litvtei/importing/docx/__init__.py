@@ -1,0 +1,1 @@
+"""DOCX, the format of Word: its parts opened with care, and what its text and its styles mean."""

@@ -1,0 +1,21 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0">
+  <xsl:import href="litvtei:/tei-to-html.xsl"/>
+
+  <!-- Counts every word against every other, and these against all: the sun goes down first. -->
+  <xsl:template match="tei:list[@type='all against all']">
+    <xsl:for-each select="tei:item">
+      <xsl:for-each select="../tei:item">
+        <xsl:for-each select="../tei:item">
+          <xsl:for-each select="../tei:item">
+            <xsl:for-each select="../tei:item">
+              <xsl:for-each select="../tei:item">
+                <xsl:for-each select="../tei:item"/>
+              </xsl:for-each>
+            </xsl:for-each>
+          </xsl:for-each>
+        </xsl:for-each>
+      </xsl:for-each>
+    </xsl:for-each>
+  </xsl:template>
+</xsl:stylesheet>
