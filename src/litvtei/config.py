@@ -134,6 +134,12 @@ class EditionConfig:
             choices=("entries", "registers", "none"),
         ),
     )
+    report: str = field(
+        default="",
+        metadata=_key(
+            "site", "Where readers tell of errors: an address of the web or of mail, offered below each text."
+        ),
+    )
     outlines: str = field(
         default="",
         metadata=_key("site", "GeoJSON file of coasts or borders for the maps; else land as in litvtei[map], or none."),

@@ -39,6 +39,7 @@ from litvtei.site.book.page import (
     PageOfSource,
 )
 from litvtei.site.book.picture import Pictures
+from litvtei.site.dated import Dates
 from litvtei.site.front_page import about_page
 from litvtei.site.image import Images
 from litvtei.site.page import AboutSection, Fact, Letter, Link, TextPage
@@ -119,7 +120,7 @@ class _Book:
         self._texts = [text for text in plan.texts if text.document.id in chosen]
         self._named = indexed(plan, chosen)
         images = Images(self._config.folder)
-        pages = {page.url: page for page, _ in TextPages(plan, images).of(chosen)}
+        pages = {page.url: page for page, _ in TextPages(plan, images, Dates((), ())).of(chosen)}
         self.pictures = Pictures(images)
         base = self._config.url.rstrip("/")
         self._addresses = BookAddresses(
