@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from litvtei.edition.date import DateValue, read_date
+from litvtei.edition.entry_name import wider_areas
 from litvtei.edition.kind import NAME_ELEMENTS, Kind
 from litvtei.edition.position import coordinates_of
 from litvtei.markup.names import XML_ID, attributes_of, display_name, tei, tei_name
@@ -55,9 +56,10 @@ def doubt_in_words(certainty: str) -> str:
 def read_facts(entry: etree._Element, kind: Kind) -> Iterator[EntryFact]:
     """Yield the facts of an entry in the order of the file, each once; ``event/@where`` is one too."""
     seen: set[EntryFact] = set()
+    wider = wider_areas(entry) if kind is Kind.PLACE else []
     for child in entry:
         name = tei_name(child.tag) if isinstance(child.tag, str) else ""
-        if name in _FACTS and not (kind is Kind.EVENT and name in ("date", "event")):
+        if (name in _FACTS or child in wider) and not (kind is Kind.EVENT and name in ("date", "event")):
             fact = _fact(child, name)
             if (fact.words or fact.date.known) and fact not in seen:
                 seen.add(fact)

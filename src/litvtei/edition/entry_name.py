@@ -11,9 +11,11 @@ from litvtei.edition.kind import Kind
 from litvtei.markup.names import XML_LANG, tei, tei_name
 from litvtei.markup.text import plain_text
 
+# From the narrowest to the widest.
+_AREAS = ("settlement", "district", "region", "country", "bloc")
 _NAMES_OF = {
     Kind.PERSON: ("persName", "name"),
-    Kind.PLACE: ("placeName", "geogName", "name", "settlement", "country", "region", "district"),
+    Kind.PLACE: ("placeName", "geogName", "name", *_AREAS),
     Kind.ORGANISATION: ("orgName", "name"),
     Kind.WORK: ("title",),
     Kind.EVENT: ("eventName", "label", "head"),
@@ -52,10 +54,24 @@ def _parts(name: etree._Element) -> tuple[tuple[str, str], ...]:
 
 def _name_elements(entry: etree._Element, kind: Kind) -> Iterator[etree._Element]:
     parents = [entry, *entry.iterfind(tei("bibl"))] if kind is not Kind.WORK else list(entry.iter(*_MONOGRAPHS))
+    wider = wider_areas(entry) if kind is Kind.PLACE else []
     for parent in parents or [entry]:
         for child in parent:
-            if isinstance(child.tag, str) and tei_name(child.tag) in _NAMES_OF[kind]:
+            if isinstance(child.tag, str) and tei_name(child.tag) in _NAMES_OF[kind] and child not in wider:
                 yield child
+
+
+def wider_areas(place: etree._Element) -> list[etree._Element]:
+    """Return the elements that say in which region or country a place lies, not what it is called.
+
+    A country is the name of a place only if nothing narrower is. TEI Guidelines 14.3.4.
+    """
+    names = [tei_name(child.tag) if isinstance(child.tag, str) else "" for child in place]
+    own = any(name in ("placeName", "geogName", "name") for name in names)
+    narrowest = -1 if own else min((_AREAS.index(name) for name in names if name in _AREAS), default=-1)
+    return [
+        child for child, name in zip(place, names, strict=True) if name in _AREAS and _AREAS.index(name) > narrowest
+    ]
 
 
 def preferred_label(entry: etree._Element, kind: Kind, names: tuple[Name, ...]) -> str:

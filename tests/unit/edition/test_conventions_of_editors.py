@@ -72,3 +72,25 @@ def test_an_edition_without_registers_says_so(tmp_path: Path) -> None:
 def test_what_is_configured_is_not_called_an_assumption(tmp_path: Path) -> None:
     settings = '[sources]\ntexts = ["t.xml"]\nregisters = ["r.xml"]\npointers = ["ref"]\n'
     assert edition(tmp_path, settings, r=register(PERSONS), t=tei("<p>x</p>")).assumptions == ()
+
+
+@pytest.mark.parametrize(
+    ("place", "names", "facts"),
+    [
+        (
+            "<placeName>Bochnia</placeName><country>Poland</country><region>Lesser Poland</region>",
+            ["Bochnia"],
+            [("country", "Poland"), ("region", "Lesser Poland")],
+        ),
+        ("<country>Italy</country><settlement>Rome</settlement>", ["Rome"], [("country", "Italy")]),
+        ('<country xml:lang="it">Italia</country><country>Italy</country>', ["Italia", "Italy"], []),
+    ],
+)
+def test_the_country_of_a_place_is_no_name_of_it(
+    tmp_path: Path, place: str, names: list[str], facts: list[tuple[str, str]]
+) -> None:
+    read = edition(tmp_path, r=register(f'<listPlace><place xml:id="p">{place}</place></listPlace>'))
+    (entry,) = read.entries
+    assert [name.words for name in entry.names] == names
+    assert [(fact.term, fact.words) for fact in entry.facts] == facts
+    assert entry.label in names
