@@ -19,7 +19,7 @@ from litvtei.edition.faults import READING_FAULTS
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "src" / "litvtei"
 MODULES = sorted(SOURCES.rglob("*.py"))
-TEMPLATES = sorted((SOURCES / "templates").glob("*.html"))
+TEMPLATES = sorted((SOURCES / "templates").glob("*.*html"))
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 sys.path.insert(0, str(ROOT / "tests" / "cli"))
@@ -36,7 +36,7 @@ WITH_TREES = (
 )
 
 each_module = pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(SOURCES).as_posix())
-each_template = pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.stem)
+each_template = pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
 
 
 def words(text: str) -> str:

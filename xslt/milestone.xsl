@@ -68,6 +68,14 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- At the end of a passage that the source wants read in another place: which of how many it is. -->
+  <xsl:template match="tei:anchor[@l:turn]" priority="2">
+    <xsl:text> </xsl:text>
+    <span class="turn">
+      <xsl:value-of select="concat('[⇄ ', @l:turn, ']')"/>
+    </span>
+  </xsl:template>
+
   <!-- A place that notes belong to which stand elsewhere. -->
   <xsl:template match="tei:anchor[@l:for]" priority="1">
     <xsl:apply-templates select="key('annotation', @l:for)" mode="reference"/>

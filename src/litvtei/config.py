@@ -15,9 +15,12 @@ from litvtei.errors import ConfigError, SourceError
 CONFIG_FILE = "litvtei.toml"
 
 
-def _key(table: str, about: str, blank: str = "") -> dict[str, str]:
-    """``blank`` is how a table without a value is written; strings and lists of strings need none."""
-    return {"table": table, "about": about, "blank": blank}
+def _key(table: str, about: str, blank: str = "", choices: tuple[str, ...] = ()) -> dict[str, Any]:
+    """``blank`` is how a table without a value is written; strings and lists of strings need none.
+
+    ``choices`` are the only values that a string may have; any if there are none.
+    """
+    return {"table": table, "about": about, "blank": blank, "choices": choices}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,25 @@ class EditionConfig:
     )
     signs: str = field(
         default="plain",
-        metadata=_key("site", 'Editorial signs: "plain" for readers, "leiden" as epigraphers print them.'),
+        metadata=_key(
+            "site",
+            'Editorial signs: "plain" for readers, "leiden" as epigraphers print them.',
+            choices=("plain", "leiden"),
+        ),
+    )
+    downloads: str = field(
+        default="entries",
+        metadata=_key(
+            "site",
+            'Data to publish: "entries" (mentions, beside each entry) and registers, "registers" only, "none".',
+            choices=("entries", "registers", "none"),
+        ),
+    )
+    report: str = field(
+        default="",
+        metadata=_key(
+            "site", "Where readers tell of errors: an address of the web or of mail, offered below each text."
+        ),
     )
     outlines: str = field(
         default="",
@@ -187,6 +208,9 @@ def _settings(path: Path, text: str, tables: dict[str, object]) -> dict[str, Any
                 values[key] = _ignored(what, value, text)
             else:
                 values[key] = _value(what, value, setting.default)
+                choices = setting.metadata["choices"]
+                if choices and value not in choices:
+                    raise ConfigError(f"{what} has the unknown value “{value}”{_nearest(str(value), list(choices))}")
     return values
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -103,28 +104,6 @@ def in_view(page: Any, element: Any) -> bool:
     return box is not None and -1 <= box["y"] < size["height"] and -1 <= box["x"] < size["width"]
 
 
-@every_edition
-def test_no_page_asks_anybody_for_anything(name: str, reader: Reader) -> None:
-    for path in pages_of_every_kind(site_of(name)):
-        reader.open(path)
-    assert any(url.endswith(".css") for url in reader.requests)
-    assert reader.asked_elsewhere() == []
-
-
-@every_edition
-@pytest.mark.parametrize("width", WIDTHS)
-def test_no_page_is_wider_than_its_window(name: str, width: int, browser: Any) -> None:
-    reader = Reader(browser, viewport={"width": width, "height": 800})
-    wide = []
-    for path in pages_of_every_kind(site_of(name)):
-        page = reader.open(path)
-        found = measured(page, "document.documentElement.scrollWidth")
-        if found > width:
-            wide.append((path.relative_to(site_of(name)).as_posix(), found))
-    reader.context.close()
-    assert wide == []
-
-
 def measured(page: Any, expression: str) -> Any:
     """Ask the browser itself: a page without JavaScript cannot be asked."""
     session = page.context.new_cdp_session(page)
@@ -139,7 +118,12 @@ def contrast(page: Any, selector: str) -> float:
         page,
         """(() => {
             const canvas = Object.assign(document.createElement('canvas'), {width: 1, height: 1}).getContext('2d');
+            const known = new Map();
             const rgba = (colour) => {
+                if (!known.has(colour)) known.set(colour, painted(colour));
+                return known.get(colour);
+            };
+            const painted = (colour) => {
                 canvas.clearRect(0, 0, 1, 1);
                 canvas.fillStyle = colour;
                 canvas.fillRect(0, 0, 1, 1);
@@ -163,18 +147,48 @@ def contrast(page: Any, selector: str) -> float:
     )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@every_edition
-def test_words_stand_out_by_day_and_by_night(name: str, scheme: str, browser: Any) -> None:
-    reader = Reader(browser, color_scheme=scheme)
-    faint = {}
-    for path in pages_of_every_kind(site_of(name)):
-        page = reader.open(path)
-        found = contrast(page, "body *")
-        if found < 4.5:
-            faint[path.relative_to(site_of(name)).as_posix()] = found
+@dataclass
+class Seen:
+    """What was seen of the pages of a site, each opened once: too wide for which window, too faint by which light."""
+
+    requests: list[str]
+    elsewhere: list[str]
+    wide: list[tuple[str, int]] = field(default_factory=list)
+    faint: dict[str, dict[str, float]] = field(default_factory=lambda: {"light": {}, "dark": {}})
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def seen(request: pytest.FixtureRequest, browser: Any) -> Seen:
+    site, reader = site_of(request.param), Reader(browser)
+    found = Seen(reader.requests, [])
+    for path in pages_of_every_kind(site):
+        page, name = reader.open(path), path.relative_to(site).as_posix()
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            if measured(page, "document.documentElement.scrollWidth") > width:
+                found.wide.append((name, width))
+        for scheme, faint in found.faint.items():
+            page.emulate_media(color_scheme=scheme)
+            lowest = contrast(page, "body *")
+            if lowest < 4.5:
+                faint[name] = lowest
+    found.elsewhere = reader.asked_elsewhere()
     reader.context.close()
-    assert faint == {}
+    return found
+
+
+def test_no_page_asks_anybody_for_anything(seen: Seen) -> None:
+    assert any(url.endswith(".css") for url in seen.requests)
+    assert seen.elsewhere == []
+
+
+def test_no_page_is_wider_than_its_window(seen: Seen) -> None:
+    assert seen.wide == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_stand_out_by_day_and_by_night(scheme: str, seen: Seen) -> None:
+    assert seen.faint[scheme] == {}
 
 
 def test_the_page_is_dark_by_night_and_light_by_day(browser: Any) -> None:

@@ -45,15 +45,12 @@ def selectors(css: str) -> list[str]:
 
 
 def dropped(page: object, css: str) -> list[object]:
-    script = "(one) => { try { document.querySelector(one); return true } catch { return false } }"
-    strange = [
-        one
-        for one in declarations(css)
-        if one[0] not in ELSEWHERE and not page.evaluate("(one) => CSS.supports(...one)", list(one))
-    ]
+    said = [list(one) for one in declarations(css) if one[0] not in ELSEWHERE]
+    asked = [re.sub(r"(^|, )[>+~] ", r"\1", one) for one in selectors(css)]
+    script = "(one) => { try { document.querySelector(one); return false } catch { return true } }"
     return [
-        *strange,
-        *(one for one in selectors(css) if not page.evaluate(script, re.sub(r"(^|, )[>+~] ", r"\1", one))),
+        *page.evaluate("(all) => all.filter((one) => !CSS.supports(...one))", said),
+        *page.evaluate(f"(all) => all.filter({script})", asked),
     ]
 
 

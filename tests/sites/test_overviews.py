@@ -14,11 +14,10 @@ from published import parsed
 from litvtei.config import read_config
 from litvtei.edition.position import Position
 from litvtei.errors import ConfigError
-from litvtei.site import outline
 from litvtei.site.build import build_site
 from litvtei.site.drawing import MapPoint
 from litvtei.site.lettering import Box, width_of
-from litvtei.site.map import Spot, draw_map
+from litvtei.site.map import Spot, draw_map, forget
 from litvtei.site.projection import extent_of
 from shared import built_site, corpus
 
@@ -311,11 +310,11 @@ def test_outlines_lie_in_the_edition(tmp_path: Path, name: str) -> None:
 
 def test_without_outlines_a_map_has_its_graticule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "terrahour.worldmap", None)
-    outline.forget()
+    forget()
     try:
         root = page(site(tmp_path, registers=PLACES), "map/index.html")
     finally:
-        outline.forget()
+        forget()
     assert not root.find_class("land")
     assert root.xpath("//*[@class='graticule']/@d")[0].startswith("M")
     assert "Natural Earth" not in words(root)
@@ -381,6 +380,24 @@ def test_who_is_named_in_one_text_is_a_pair_and_in_one_paragraph_is_tied(tmp_pat
     ]
     assert len(root.find_class("tie")) == 3
     assert len(root.find_class("node")) == 3
+
+
+def test_of_very_many_pairs_the_strongest_are_listed_and_the_page_says_so(tmp_path: Path) -> None:
+    edition = tmp_path / "edition"
+    edition.mkdir()
+    for text in "xy":
+        named = "".join(f'<p><persName ref="#{text}{one}">Somebody</persName></p>' for one in range(149))
+        (edition / f"{text}.xml").write_text(
+            f"""<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{named}
+            <p><persName ref="#{text}148">Z</persName> <persName ref="#zeno">Zeno</persName></p></body></text></TEI>""",
+            encoding="utf-8",
+        )
+    made = built_site(edition)
+    root = page(made, "network/index.html")
+    assert words(root.find_class("sum")[0]).startswith("22,350 pairs of 299 persons named in one text; the 20,000 str")
+    assert [cells(one)[-5:] for one in root.xpath("//tbody/tr")][:3] == ["1 | 1", "1 | 1", "0 | 1"]
+    assert (made / "network/20.html").exists()
+    assert not (made / "network/21.html").exists()
 
 
 def test_all_names_has_every_entry_of_every_kind_once(tmp_path: Path) -> None:

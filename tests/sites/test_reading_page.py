@@ -216,3 +216,82 @@ def test_every_part_of_a_page_can_be_jumped_to(tmp_path: Path, address: str) -> 
     found = page(site_of(build(tmp_path, one=letter(body=body))), "one")
     assert address in found.xpath("//a/@href")
     assert found.get_element_by_id(address[1:]) is not None
+
+
+def test_the_source_and_the_witnesses_are_told_before_the_text(tmp_path: Path) -> None:
+    body = '<p>The <app><lem wit="#A">quick</lem><rdg wit="#B">quack</rdg></app> fox</p>'
+    source = f"<bibl>A box in Riga</bibl>{WITNESSES}"
+    found = page(site_of(build(tmp_path, one=letter(body=body, source=source))), "one")
+    told = found.xpath("//details[@class='sources']")[0]
+    assert "A box in Riga" in words(told)
+    assert [one.text for one in told.xpath(".//dt[.='Witnesses']/following-sibling::dd/a")] == ["A", "β"]
+    assert set(told.xpath(".//dd/a/@href")) <= {f"#{one}" for one in found.xpath("//@id")}
+
+
+@pytest.mark.parametrize(
+    ("address", "href"),
+    [
+        ("https://example.org/report", "https://example.org/report"),
+        ("ed@example.org", "mailto:ed@example.org?subject=A%20letter%20%28texts%2Fone.html%29"),
+        ("javascript:alert(1)", None),
+        ("", None),
+    ],
+)
+def test_readers_can_report_an_error_where_the_edition_says_where(
+    address: str, href: str | None, tmp_path: Path
+) -> None:
+    site = site_of(build(tmp_path, f'[site]\nreport = "{address}"\n', one=letter()))
+    assert page(site, "one").xpath("//p[@class='report']/a/@href") == ([href] if href else [])
+
+
+def test_texts_of_the_same_day_are_named_and_of_the_same_month_not(tmp_path: Path) -> None:
+    texts = {"one": letter("One"), "two": letter("Two"), "three": letter("Three", date="1918-01")}
+    site = site_of(build(tmp_path, **texts, four=letter("Four", date="1918-01")))
+    same = "//section[contains(@class, 'same-date')]//a"
+    assert [(one.text_content(), one.get("href")) for one in page(site, "one").xpath(same)] == [("Two", "two.html")]
+    assert page(site, "three").xpath(same) == []
+
+
+def test_the_card_of_a_date_leads_to_its_year_in_the_register_of_dates(tmp_path: Path) -> None:
+    body = '<p>On <date when="1917-11-07">a day</date>, some <date when="--05-01">first of May</date>.</p>'
+    site = site_of(build(tmp_path, one=letter(body=body)))
+    card = page(site, "one").xpath("//section[@class='slip'][.//a[.='7 November 1917']]")[0]
+    target, _, anchor = card.xpath(".//p[@class='who']/a/@href")[0].removeprefix("../").partition("#")
+    assert anchor in html.fromstring((site / target).read_text(encoding="utf-8")).xpath("//@id")
+    undated = page(site, "one").xpath("//section[@class='slip'][starts-with(@aria-label, '1 May')]")[0]
+    assert undated.xpath(".//p[@class='who']/a") == []
+
+
+def test_on_paper_each_page_says_of_which_text_and_address_it_is(tmp_path: Path) -> None:
+    site = site_of(build(tmp_path, '[site]\nurl = "https://example.org/ed/"\n', one=letter()))
+    running = page(site, "one").xpath("//p[@class='running']")[0]
+    assert running.get("hidden") is not None
+    assert words(running) == "Letters A letter https://example.org/ed/texts/one.html"
+
+
+def test_a_transposed_passage_says_which_it_is(tmp_path: Path) -> None:
+    body = """<p><seg xml:id="x">two</seg> <seg xml:id="y">one</seg></p><listTranspose><transpose>
+      <ptr target="#y"/><ptr target="#x"/></transpose><transpose><ptr target="#x"/><ptr target="#gone"/></transpose>
+      </listTranspose>"""
+    found = page(site_of(build(tmp_path, one=letter(body=body))), "one")
+    assert "two [⇄ 2/2] one [⇄ 1/2]" in words(found.find(".//article"))
+    assert "transposed in the source" in words(found.xpath("//dl[@class='legend']")[0])
+
+
+def test_a_witness_that_the_header_does_not_know_is_named_as_the_reading_does(tmp_path: Path) -> None:
+    body = '<p>The <app><lem wit="#A">quick</lem><rdg wit="#msB">quack</rdg></app> fox</p>'
+    found = page(site_of(build(tmp_path, one=letter(body=body, source=WITNESSES))), "one")
+    assert [words(one) for one in found.xpath("//section[@class='apparatus']//span[@class='wit']")] == ["A", "msB"]
+    assert found.xpath("//section[@class='apparatus']//a[@class='siglum']/text()") == ["A"]
+
+
+def test_stylesheets_are_published_without_comments_and_indents(tmp_path: Path) -> None:
+    edition = build(tmp_path, one=letter())
+    (edition / "static").mkdir()
+    (edition / "static" / "card.css").write_text("/* mine */\n  p { }\n", encoding="utf-8")
+    static = site_of(edition) / "static"
+    css = (static / "text.css").read_text(encoding="utf-8")
+    assert "/*" not in css
+    assert "\n " not in css
+    assert "\n\n" not in css
+    assert (static / "card.css").read_text(encoding="utf-8") == "/* mine */\n  p { }\n"

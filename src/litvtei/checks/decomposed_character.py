@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from litvtei.checks.check import Finding, file_check
 from litvtei.diagnostics import Severity
 from litvtei.edition.document import OpenFile
-from litvtei.markup.characters import is_unread
+from litvtei.markup.characters import is_in_tag, is_unread
+from litvtei.markup.edits import Edit, edit
+from litvtei.markup.source import Source
 
 # A character and what follows it beyond Latin-1: whatever NFC would change lies in such a run.
 _LINE = re.compile(r"[^\r\n]+")
@@ -26,6 +28,9 @@ def decomposed_character(file: OpenFile) -> Iterator[Finding]:
 
     Wrong:  <p>Che\u0301ret</p>, with e and U+0301
     Right:  <p>Ch\u00e9ret</p>, with U+00E9
+
+    Fixed by --fix: letters with marks behind them, in texts. Names and values in tags stay, since
+    pointers elsewhere may be written alike; so do single characters with a twin (U+212B, “Å”).
 
     Source: Unicode Standard Annex 15 (Normalization Forms); TEI Guidelines, vi.1.
     """
@@ -75,3 +80,16 @@ def _differs(cluster: str) -> bool:
 
 def _codes(characters: str) -> str:
     return " + ".join(f"U+{ord(one):04X}" for one in characters)
+
+
+def compose(source: Source) -> Iterator[Edit]:
+    """Yield the edits that compose letters with the marks behind them, in texts."""
+    if unicodedata.is_normalized("NFC", source.text):
+        return
+    for line in _LINE.finditer(source.text):
+        for start, cluster in _clusters_in(line):
+            composed = unicodedata.normalize("NFC", cluster)
+            alone = any(unicodedata.normalize("NFC", one) != one for one in cluster)
+            if not (alone or is_unread(source, start) or is_in_tag(source, start)):
+                end = start + len(cluster)
+                yield edit(source, source.byte_of_character(start), source.byte_of_character(end), composed)

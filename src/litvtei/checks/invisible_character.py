@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from litvtei.checks.check import Finding, file_check
 from litvtei.diagnostics import Severity
 from litvtei.edition.document import OpenFile
-from litvtei.markup.characters import find_characters, word_around
+from litvtei.markup.characters import find_characters, is_in_tag, word_around
+from litvtei.markup.edits import Edit, edit
 from litvtei.markup.source import Source
 
 _NAMES = {
@@ -42,6 +43,9 @@ def invisible_character(file: OpenFile) -> Iterator[Finding]:
 
     Wrong:  <p>Minister\u00adrat</p>, with U+00AD after the r
     Right:  <p>Ministerrat</p>
+
+    Fixed by --fix: soft hyphens, zero-width spaces and byte order marks between two letters of a
+    text. Control characters stay, since they may be the rest of a quotation mark.
 
     Source: Unicode Standard, 23 (Special Areas and Format Characters).
     """
@@ -82,3 +86,20 @@ def _is_meant(source: Source, position: int) -> bool:
     if character == "\u00ad":
         return _BROKEN_WORD.match(source.text, position + 1) is not None
     return character in "\u200b\u2060" and bool(_UNSPACED.search(source.text[max(position - 1, 0) : position + 2]))
+
+
+def delete_invisible(source: Source) -> Iterator[Edit]:
+    """Yield the edits that delete what is surely left over: between two letters of a text."""
+    if source.text.isascii():
+        return
+    for hit in find_characters(source, _LEFT_OVER):
+        before, after = source.text[hit.start() - 1 : hit.start()], source.text[hit.end() : hit.end() + 1]
+        if (
+            before.isalpha()
+            and after.isalpha()
+            and not (is_in_tag(source, hit.start()) or _is_meant(source, hit.start()))
+        ):
+            yield edit(source, source.byte_of_character(hit.start()), source.byte_of_character(hit.end()), "")
+
+
+_LEFT_OVER = re.compile("[\u00ad\u200b\ufeff]")

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from litvtei.checks.check import Finding, file_check
 from litvtei.diagnostics import Severity
 from litvtei.edition.document import OpenFile
+from litvtei.markup.edits import Edit, edit
+from litvtei.markup.source import Source
 
 
 @file_check("X009", Severity.NOTE)
@@ -19,6 +21,8 @@ def mixed_line_ends(file: OpenFile) -> Iterator[Finding]:
 
     Wrong:  a file of which some lines end with CR LF and some with LF
     Right:  a file whose lines all end with LF
+
+    Fixed by --fix: all lines get the end that most of them have.
 
     Source: XML 1.0, 2.11 (End-of-Line Handling).
     """
@@ -41,3 +45,16 @@ def mixed_line_ends(file: OpenFile) -> Iterator[Finding]:
 
 
 _NAMES = {"\r\n": "CR LF", "\n": "LF", "\r": "CR"}
+
+
+def even_line_ends(source: Source) -> Iterator[Edit]:
+    """Yield the edits that give every line the end that most lines have; of two that are as many, LF."""
+    ends = list(_END.finditer(source.text))
+    counts = {end: sum(1 for one in ends if one[0] == end) for end in ("\n", "\r\n", "\r")}
+    usual = max(counts, key=lambda end: counts[end])
+    for one in ends:
+        if one[0] != usual:
+            yield edit(source, source.byte_of_character(one.start()), source.byte_of_character(one.end()), usual)
+
+
+_END = re.compile("\r\n|\n|\r")

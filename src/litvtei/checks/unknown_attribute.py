@@ -19,6 +19,8 @@ def unknown_attribute(file: OpenFile) -> Iterator[Finding]:
     Wrong:  <p>Signed on <date whn="1917-11-08">the eighth</date></p>
     Right:  <p>Signed on <date when="1917-11-08">the eighth</date></p>
 
+    Fixed by --fix: a name that surely means another one.
+
     Source: TEI Guidelines, 24 (Using the TEI); RELAX NG (ISO/IEC 19757-2).
     """
     return schema_findings(file, "S002")

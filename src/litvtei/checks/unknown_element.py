@@ -20,6 +20,8 @@ def unknown_element(file: OpenFile) -> Iterator[Finding]:
     Wrong:  <p>Signed by <persname>Litvinov</persname></p>
     Right:  <p>Signed by <persName>Litvinov</persName></p>
 
+    Fixed by --fix: a name that is right but for its case.
+
     Source: TEI Guidelines, 24 (Using the TEI); RELAX NG (ISO/IEC 19757-2).
     """
     return schema_findings(file, "S001")

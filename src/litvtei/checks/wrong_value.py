@@ -22,6 +22,8 @@ def wrong_value(file: OpenFile) -> Iterator[Finding]:
 
     Where another check says the same with a better cure, as D001 does of dates, only that is reported.
 
+    Fixed by --fix: a value that is right but for its case.
+
     Source: TEI Guidelines, 1.4.2 (Datatypes); XML Schema Part 2.
     """
     return schema_findings(file, "S007")

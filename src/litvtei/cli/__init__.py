@@ -51,6 +51,7 @@ def _add_commands() -> None:
     from litvtei.cli.check import check
     from litvtei.cli.completion import completion
     from litvtei.cli.date import date
+    from litvtei.cli.epub import epub
     from litvtei.cli.explain import explain
     from litvtei.cli.importing import import_
     from litvtei.cli.new import new
@@ -58,7 +59,7 @@ def _add_commands() -> None:
     from litvtei.cli.schema import schema
     from litvtei.cli.suggest import suggest
 
-    for command in (new, import_, suggest, apply, date, check, explain, schema, register, build, completion):
+    for command in (new, import_, suggest, apply, date, check, explain, schema, register, build, epub, completion):
         cli.add_command(command)
 
 

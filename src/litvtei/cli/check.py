@@ -13,6 +13,7 @@ from litvtei.cli.jobs_option import jobs_option
 from litvtei.cli.report import FORMATS
 
 if TYPE_CHECKING:
+    from litvtei.config import EditionConfig
     from litvtei.diagnostics import Diagnostic
 
 _WEIGHTS = ("error", "warning", "note")
@@ -46,6 +47,8 @@ _WEIGHTS = ("error", "warning", "note")
     show_default=True,
     help="The least weight that makes the exit code 1.",
 )
+@click.option("--fix", is_flag=True, help="Mend first what can be mended safely, then report what is left.")
+@click.option("--diff", is_flag=True, help="With --fix: show what would change, and change nothing.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too, and on suggestions nobody has reviewed.")
 @jobs_option
 def check(
@@ -58,13 +61,16 @@ def check(
     baseline: Path | None,
     write_baseline: bool,
     fail_on: str,
+    fix: bool,
+    diff: bool,
     strict: bool,
     jobs: int,
 ) -> None:
     """Say what is wrong in an edition, and how to mend it.
 
     EDITION is a folder of TEI files, this folder if none is named. The exit code is 1 if anything is wrong at error
-    level, or at the level of --fail-on, else 0.
+    level, or at the level of --fail-on, else 0. What --fix mends is told in litvtei explain CODE; it changes these
+    bytes and no others, and each file is proved to be whole and to say the same before it is written.
     """
     from dataclasses import replace
 
@@ -78,6 +84,10 @@ def check(
         raise click.UsageError("--write-baseline needs --baseline FILE to know where.")
     if quiet and format_ != "text":
         raise click.UsageError(f"--quiet is for text; leave out --format {format_}.")
+    if diff and not fix:
+        raise click.UsageError("--diff shows what --fix would change; name both.")
+    if fix and baseline is not None:
+        raise click.UsageError("--fix knows of no baseline; mend first, then compare.")
     config = read_config(edition)
     config = replace(
         config,
@@ -87,6 +97,10 @@ def check(
         workers=jobs,
     )
     refuse_unknown_codes(config)
+    if fix:
+        refused = _mend(config, diff=diff)
+        if diff or refused:
+            sys.exit(ExitCode.FINDINGS if refused else ExitCode.FINE)
     with progress("checking") as step:
         read, diagnostics = run_checks(config, step)
     for assumption in read.assumptions:
@@ -96,6 +110,38 @@ def check(
     _write(edition, format_, diagnostics, quiet=quiet)
     wrong = any(_fails(one, fail_on, strict=strict) for one in diagnostics)
     sys.exit(ExitCode.FINDINGS if wrong else ExitCode.FINE)
+
+
+def _mend(config: EditionConfig, *, diff: bool) -> bool:
+    """Mend what is safe to mend, or show it; tell whether a file was refused."""
+    from litvtei.checks.mend import mend_file, write_mended
+    from litvtei.cli.terminal import safe_text
+    from litvtei.edition.edition import find_files
+    from litvtei.errors import SourceError
+
+    refused, files = False, 0
+    for path in find_files(config):
+        mended = mend_file(config, path)
+        if mended is None:
+            continue
+        files += 1
+        if diff:
+            for line in mended.diff().splitlines():
+                click.echo(safe_text(line))
+            continue
+        try:
+            others = write_mended(config, mended)
+        except SourceError as error:
+            click.echo(f"refused: {safe_text(str(error))}", err=True)
+            refused = True
+            continue
+        listed = ", ".join(f"{code} ({number}×)" for code, number in mended.cures)
+        click.echo(safe_text(f"{path}: mended {listed}, no other byte changed"), err=True)
+        if others:
+            click.echo(safe_text(f"{path}: {others} other names (hard links) of it keep the old bytes"), err=True)
+    if not files:
+        click.echo("Nothing can be mended safely.", err=True)
+    return refused
 
 
 def _not_accepted(baseline: Path, diagnostics: tuple[Diagnostic, ...], *, write: bool) -> tuple[Diagnostic, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from litvtei.cli.edition_argument import edition_argument
+from litvtei.cli.entry import add, import_, merge, rename
 from litvtei.cli.jobs_option import jobs_option
 from litvtei.edition.kind import REGISTERS
 from litvtei.site.export.format import FORMATS, PREFIXES
@@ -28,7 +29,38 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
     return value or ""
 
 
-@click.command(short_help="List persons, places and so on, with mentions.")
+class _ListOrChange(click.Group):
+    """A group that without one of its commands is a command itself: what comes first is a folder then.
+
+    A folder that is called as a command is written ``./add``.
+    """
+
+    allow_interspersed_args = True
+    allow_extra_args = False
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Leave the arguments to a command that is named first."""
+        if args and args[0] in self.commands:
+            ctx.args = args
+            return args
+        return click.Command.parse_args(self, ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command that is named, or list the register."""
+        if not ctx.args:
+            return click.Command.invoke(self, ctx)
+        name, *args = ctx.args
+        with self.commands[name].make_context(name, args, parent=ctx) as inner:
+            return inner.command.invoke(inner)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names of the commands as they are used."""
+        return list(self.commands)
+
+
+@click.group(
+    cls=_ListOrChange, short_help="List persons, places and so on, with mentions.", subcommand_metavar="| COMMAND …"
+)
 @edition_argument
 @click.option(
     "--kind",
@@ -81,7 +113,8 @@ def register(
 ) -> None:
     """List persons, places, organisations, works, events and dates with every mention in context.
 
-    EDITION is a folder of TEI files, this folder if none is named. The exit code is 1 if a file cannot be read.
+    EDITION is a folder of TEI files, this folder if none is named. The exit code is 1 if a file cannot be read. The
+    commands change the registers and all pointers to them, and nothing else.
     """
     from dataclasses import replace
 
@@ -156,3 +189,7 @@ def _write(parts: Iterable[bytes | str], output: Path | None, *, shown: bool) ->
             write_bytes(part)
         else:
             write_bytes(encoded(safe_text(part.rstrip("\n")) + "\n" if shown else part))
+
+
+for _command in (add, import_, merge, rename):
+    register.add_command(_command)

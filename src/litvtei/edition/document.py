@@ -118,14 +118,21 @@ class OpenFile:
     faults: list[Fault] | None = None
 
 
-def read_file(path: str, config: EditionConfig) -> OpenFile:
-    """Read one file of an edition; a broken one comes back as a reading with a diagnostic."""
+def read_file(path: str, config: EditionConfig, data: bytes | None = None) -> OpenFile:
+    """Read one file of an edition; a broken one comes back as a reading with a diagnostic.
+
+    ``data`` are the bytes that it is to have, where they are not on the disk yet.
+    """
     try:
-        tree = SourceTree(config.folder, path)
+        tree = SourceTree(config.folder, path, data)
     except SourceError as error:
         return broken(config, path, unreadable(path, error))
     except NotWellFormedError as error:
-        return broken(config, path, not_well_formed(Source(path, read_bytes(config.folder / path)), error))
+        return broken(
+            config,
+            path,
+            not_well_formed(Source(path, read_bytes(config.folder / path) if data is None else data), error),
+        )
     diagnostics = tuple(refused(tree))
     name = tei_name(tree.root.tag)
     if not name:

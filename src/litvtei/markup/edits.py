@@ -6,12 +6,16 @@ within tags. Edits are applied from the end, so that places in front of them sta
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from difflib import unified_diff
 from itertools import pairwise
+from typing import TypeVar
 
 from litvtei.errors import SourceError
 from litvtei.markup.source import Source
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -77,6 +81,29 @@ def in_order(edits: Iterable[Edit]) -> list[Edit]:
         if before.end < before.start or before.end > after.start:
             raise SourceError(f"two edits overlap at byte {after.start}")
     return ordered
+
+
+def unified(path: str, old: bytes, new: bytes, encoding: str) -> str:
+    """Return what changes as a unified diff, in characters; a character that the file cannot hold shows as is."""
+    # Only the line feed ends a line here, so that a carriage return that changes shows.
+    texts = (one.decode(encoding, "replace").removeprefix("\ufeff").removesuffix("\n") for one in (old, new))
+    before, after = (one.split("\n") for one in texts)
+    lines = list(unified_diff(before, after, f"a/{path}", f"b/{path}", lineterm=""))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def most_that_fit(some: list[T], is_fine: Callable[[list[T]], bool]) -> list[T]:
+    """Return as many of some things as are fine together, in their order, found by halving."""
+    return _fitting(some, [], is_fine)
+
+
+def _fitting(some: list[T], kept: list[T], is_fine: Callable[[list[T]], bool]) -> list[T]:
+    if not some or is_fine([*kept, *some]):
+        return [*kept, *some]
+    if len(some) == 1:
+        return kept
+    middle = len(some) // 2
+    return _fitting(some[middle:], _fitting(some[:middle], kept, is_fine), is_fine)
 
 
 def _begins_character(source: Source, byte: int) -> bool:

@@ -68,6 +68,7 @@ class Source:
         self.path, self.data = path, data
         self.encoding, self._mark = encoding_of(data)
         self._last = (self._mark, 1, 1)
+        self._last_character = (0, self._mark)
 
     @property
     def forced_encoding(self) -> str | None:
@@ -165,7 +166,16 @@ class Source:
 
     def location_of_character(self, position: int) -> Location:
         """Return the place of the n-th character (from 0) of ``text``."""
-        return self.location(self._mark + len(self.text[:position].encode(self.encoding, "replace")))
+        return self.location(self.byte_of_character(position))
+
+    def byte_of_character(self, position: int) -> int:
+        """Return the byte at which the n-th character (from 0) of ``text`` begins; counted on from the one before."""
+        last, byte = self._last_character
+        if position < last:
+            last, byte = 0, self._mark
+        byte += len(self.text[last:position].encode(self.encoding, "replace"))
+        self._last_character = (position, byte)
+        return byte
 
     def location_in_text(self, index: int, offset: int, *, tail: bool = False) -> Location:
         """Return the place of a character (from 0) of the text in the n-th element, or of that behind its end.

@@ -24,10 +24,10 @@ class SourceTree:
     there is its *order*, by which values refer to it without holding it.
     """
 
-    def __init__(self, folder: Path, path: str) -> None:
-        """Open ``folder/path``. Raises SourceError or NotWellFormedError."""
+    def __init__(self, folder: Path, path: str, data: bytes | None = None) -> None:
+        """Open ``folder/path``, or take ``data`` for what is in it. Raises SourceError or NotWellFormedError."""
         self.path = path
-        self.source = Source(path, read_bytes(folder / path))
+        self.source = Source(path, read_bytes(folder / path) if data is None else data)
         parsed = parse_xml(self.source.data)
         self.root = parsed.root
         self.refused = parsed.refused

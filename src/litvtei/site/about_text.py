@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import quote
 
 from litvtei.edition.date import date_in_words
 from litvtei.edition.header import Header
@@ -28,7 +29,6 @@ def colophon(text: PlannedText, plan: SitePlan) -> list[Fact]:
         ("Author", header.authors),
         ("Editor", header.editors),
         *((one.task.capitalize() or "Responsible", one.names) for one in header.responsibilities),
-        ("Source", header.sources),
         ("Publisher", (header.publisher,) if header.publisher else ()),
         ("Published", (header.published.words(),) if header.published.known else ()),
         ("Language", header.languages),
@@ -41,6 +41,29 @@ def colophon(text: PlannedText, plan: SitePlan) -> list[Fact]:
         found.append(Fact("Licence", links))
     found.append(Fact("File", (Link(text.document.path, relative(plan.tei[text.document.path], text.url)),)))
     return found
+
+
+def sources_of(text: PlannedText) -> list[Fact]:
+    """Return what a text was edited from: its source, and its witnesses with their descriptions."""
+    found = [Fact("Source", tuple(Link(words) for words in text.document.header.sources))]
+    described = ((one.siglum, f"t-{one.id}") for one in text.sheet.witnesses)
+    found.append(
+        Fact("Witnesses", tuple(Link(siglum, f"#{place}") for siglum, place in described if place in text.sheet.ids))
+    )
+    return [fact for fact in found if fact.values]
+
+
+def report_of(plan: SitePlan, text: PlannedText) -> Link | None:
+    """Return the link by which readers tell of errors on a page; None where the edition names no address."""
+    address = plan.edition.config.report.strip()
+    if not address:
+        return None
+    if "@" in address and "/" not in address and not address.startswith("mailto:"):
+        address = f"mailto:{address}"
+    if address.startswith("mailto:") and "?" not in address:
+        address += "?subject=" + quote(f"{text.title} ({text.url})", safe="")
+    safe = safe_url(address)
+    return Link("Report an error", safe) if safe else None
 
 
 def cited_as(plan: SitePlan, text: PlannedText) -> Cited:

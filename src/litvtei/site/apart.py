@@ -15,6 +15,7 @@ from litvtei.markup.names import XML_ID, private, tei, tei_name
 
 _APART, _FOR, _VOICE, _PLACE = private("apart"), private("for"), private("voice"), private("place")
 _WITNESSES, _GRAPHIC, _BESIDE, _ID = private("witnesses"), private("graphic"), private("beside"), private("id")
+_TURN = private("turn")
 
 # Where a note is not part of a sentence: there it may belong to a place elsewhere.
 _BESIDE_TEXT = frozenset(
@@ -34,6 +35,7 @@ def bring_home(root: etree._Element) -> tuple[Witness, ...]:
     _tell_voices(notes)
     _place_variants(root)
     _name_images(root, places)
+    _tell_transpositions(root, places)
     witnesses, readings = read_witnesses(root)
     for element, numbers in readings.items():
         if numbers and len(witnesses) > 1:
@@ -93,6 +95,15 @@ def _place_variants(root: etree._Element) -> None:
     for variant in variants:
         if variant.get("loc", "") in lines:
             variant.set(_PLACE, lines[variant.get("loc", "")])
+
+
+def _tell_transpositions(root: etree._Element, places: dict[str, etree._Element]) -> None:
+    """Say at the end of each transposed passage in which order the source wants it read: Guidelines 12.3.4.5."""
+    for transpose in root.iter(tei("transpose")):
+        tokens = [one.get("target", "").strip() for one in transpose.iter(tei("ptr"))]
+        passages = [places[token[1:]] for token in tokens if token.startswith("#") and token[1:] in places]
+        for number, passage in enumerate(passages if len(passages) == len(tokens) > 1 else (), 1):
+            etree.SubElement(passage, tei("anchor"), {_TURN: f"{number}/{len(passages)}"})
 
 
 def _parent(element: etree._Element) -> str:

@@ -23,8 +23,8 @@ class Candidate:
 class Card:
     """What is shown beside a word: the entry it names, or the several it may name.
 
-    ``steps`` are links to the mentions on this page, ``here`` is their number. A card of a date has one
-    candidate without a URL.
+    ``steps`` are links to the mentions on this page, ``here`` is their number. A card of a date leads to
+    its year in the register of dates, or nowhere.
     """
 
     id: str

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from litvtei.checks import check_edition, check_file, settled
@@ -15,7 +15,6 @@ from litvtei.edition.document import OpenFile
 from litvtei.edition.edition import Edition, read_edition
 from litvtei.errors import SourceError
 from litvtei.markup.parse import read_bytes
-from litvtei.resources import bundled
 from litvtei.site.chrome import chrome_of, frame_of, kinds_present
 from litvtei.site.company import neighbourhood_of
 from litvtei.site.entry_page import entry_pages
@@ -24,15 +23,15 @@ from litvtei.site.front_page import ABOUT, about_page, index_page
 from litvtei.site.image import Images
 from litvtei.site.overviews import Overviews, overview_pages, plan_overviews
 from litvtei.site.plan import SitePlan, plan_site
+from litvtei.site.redirect import redirect_pages
 from litvtei.site.register_page import register_pages
 from litvtei.site.register_values import EntryPage
 from litvtei.site.relation import relations_of
 from litvtei.site.render import Rendering, render_file
+from litvtei.site.static import static_files
 from litvtei.site.template import Page, Templates
 from litvtei.site.text_page import TextPages
 from litvtei.site.write import Written, site_writer
-
-_NEVER_PUBLISHED = (".py", ".md", ".html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def build_site(
         overviews = plan_overviews(plan)
         frame = frame_of(plan, overviews.stations)
         exports = Exports(plan)
-        for reading, beside in TextPages(plan, images):
+        for reading, beside in TextPages(plan, images, overviews.dates):
             made = templates.render(reading, chrome_of(plan, frame, reading.url))
             writer.write(reading.url, made.encode("utf-8", "replace"))
             for url, data in beside.items():
@@ -83,9 +82,9 @@ def build_site(
             except SourceError:
                 continue  # it is among the findings already
             writer.write(url, data)
-        for url, text in exports.files():
+        for url, text in chain(redirect_pages(plan), exports.files()):
             writer.write(url, text.encode("utf-8", "replace"))
-        for url, data in _static(config.folder):
+        for url, data in static_files(config.folder):
             writer.write(url, data)
         written = Written(writer.files, writer.changed)
     return Built(edition, diagnostics, written)
@@ -108,18 +107,3 @@ def _pages(plan: SitePlan, exports: Exports, overviews: Overviews) -> Iterator[P
             yield exports.entry_page(page) if isinstance(page, EntryPage) else page
     yield from overview_pages(plan, overviews)
     yield about_page(plan, exports.offered(ABOUT))
-
-
-def _static(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """The edition's own static files win by name."""
-    files = {
-        file.name: file.read_bytes()
-        for file in bundled("static").iterdir()
-        if file.is_file() and not file.name.endswith(_NEVER_PUBLISHED)
-    }
-    own = (folder / "static").resolve()
-    for path in sorted(own.rglob("*")) if own.is_dir() and own.is_relative_to(folder) else ():
-        if path.is_file() and not path.is_symlink() and os.access(path, os.R_OK):
-            files[path.relative_to(own).as_posix()] = read_bytes(path)
-    for name in sorted(files):
-        yield f"static/{name}", files[name]

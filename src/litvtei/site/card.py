@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from litvtei.edition.date import DateValue
+from litvtei.edition.interval import interval_of
 from litvtei.edition.mention import Scope
 from litvtei.markup.slug import slug
 from litvtei.site.beside import Candidate, Card
@@ -18,9 +20,11 @@ MOST_STEPS = 30
 class Cards:
     """The cards of a site. What is the same on every page is gathered once."""
 
-    def __init__(self, plan: SitePlan) -> None:
-        """``plan`` is the site's."""
+    def __init__(self, plan: SitePlan, years: Mapping[int, str]) -> None:
+        """``years`` tells where each year begins in the register of dates."""
         self._plan = plan
+        self._years = years
+        self._calendars = {identifier: words for file in plan.edition.files for identifier, words in file.calendars}
         self._entries = {entry.key(): entry for entry in plan.edition.entries}
         self._sums: dict[Key, str] = {}
         self._dates: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
@@ -69,12 +73,18 @@ class Cards:
             Card(
                 identifier,
                 "date",
-                (Candidate(value.words(), "", _calendar(value), value.machine()),),
+                (Candidate(value.words(), self._year(value, text.url), _calendar(value), value.machine()),),
                 tuple(steps[identifier][:MOST_STEPS]),
                 len(steps[identifier]),
             )
             for identifier, value in values.items()
         )
+
+    def _year(self, value: DateValue, page: str) -> str:
+        """Where a date stands in the register of dates; empty where nothing tells its year."""
+        interval = interval_of(value, self._calendars)
+        url = self._years.get(interval.year) if interval else None
+        return relative(url, page) if url else ""
 
     def _candidate(self, key: Key, page: str) -> Candidate:
         entry = self._entries.get(key)

@@ -42,14 +42,29 @@ def dates_pages(plan: SitePlan, dates: Dates) -> list[DatesPage]:
     return time_pages(plan, dates, _FOLDER, "Dates")
 
 
+def years_of(dates: Dates) -> dict[int, str]:
+    """Return where each year begins in the register of dates, from the site's root."""
+    pages = _filled(_units(dates))
+    return {
+        unit.year: f"{url}#{unit.anchor}"
+        for url, some in reversed(list(zip(_urls(pages, _FOLDER), pages, strict=True)))
+        for unit in reversed(some)
+        if unit.year is not None
+    }
+
+
+def _urls(pages: list[list[_Unit]], folder: str) -> list[str]:
+    names = unique_slugs(["index", *(some[0].anchor.removeprefix("year-") for some in pages[1:])])
+    return [f"{folder}/{name}.html" for name in names]
+
+
 def time_pages(
     plan: SitePlan, dates: Dates, folder: str, title: str, timeline: Timeline | None = None
 ) -> list[DatesPage]:
     """Return the pages of a list in the order of time. ``timeline`` stands on the first."""
     units = _units(dates)
     pages = _filled(units)
-    names = unique_slugs(["index", *(some[0].anchor.removeprefix("year-") for some in pages[1:])])
-    urls = [f"{folder}/{name}.html" for name in names]
+    urls = _urls(pages, folder)
     place = {unit.anchor: url for some, url in zip(pages, urls, strict=True) for unit in some}
     first = _signposts(units, place)
     kinds = Counter(one.label for one in (*dates.dated, *dates.undated))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from litvtei.edition.position import Position
+from litvtei.site import outline
 from litvtei.site.drawing import MapDrawing, MapPoint
 from litvtei.site.lettering import Box, Taken, place_label
 from litvtei.site.outline import Line, outlines_in
@@ -16,6 +18,7 @@ from litvtei.site.projection import Extent, Projection, extent_of, widened
 WIDTH = 960.0
 _SIZE = 12.0
 _SMALLEST, _LARGEST = 2.5, 11.0
+_SHARED = 4  # degrees; places nearer than this may share the ground of their locators
 _STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30)
 _FINEST = 0.6  # units of the drawing; nearer points of an outline are one
 
@@ -37,12 +40,28 @@ class Spot:
 
 
 def locator(geo: Position, label: str, outlines: Path | None) -> MapDrawing:
-    """Draw where in the world one place lies: a thousand kilometres around it."""
-    around = widened(Extent(geo.latitude, geo.latitude, geo.longitude, geo.longitude), 18, 0)
-    projection = Projection(around, 320)
+    """Draw where in the world one place lies: a thousand kilometres around it, or not much less on one side."""
+    projection, ground = _ground(
+        *(round(degrees / _SHARED) * _SHARED for degrees in (geo.latitude, geo.longitude)), outlines
+    )
     x, y = projection.place(geo)
-    point = MapPoint(x, y, 4, label, None, label, None, "mention")
-    return replace(_drawing(f"Where {label} lies", projection, (point,), outlines), degrees=())
+    return replace(
+        ground, label=f"Where {label} lies", points=(MapPoint(x, y, 4, label, None, label, None, "mention"),)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _ground(latitude: int, longitude: int, outlines: Path | None) -> tuple[Projection, MapDrawing]:
+    """What lies around a place, drawn once for all its neighbours: an edition has thousands of places."""
+    around = widened(Extent(latitude, latitude, longitude, longitude), 18, 0)
+    projection = Projection(around, 320)
+    return projection, replace(_drawing("", projection, (), outlines), degrees=())
+
+
+def forget() -> None:
+    """Forget the outlines that were read, for whoever has installed a package or changed a file meanwhile."""
+    outline.forget()
+    _ground.cache_clear()
 
 
 def draw_map(
@@ -93,13 +112,15 @@ def _path(line: Line, projection: Projection, *, closed: bool) -> str:
     """The data of an SVG path, once for each turn around the world on which the line is to be seen."""
     seen = projection.seen
     south, north, west, east = seen.south, seen.north, seen.west, seen.east
-    if all(latitude < south for latitude, _ in line) or all(latitude > north for latitude, _ in line):
+    latitudes, longitudes = zip(*line, strict=True) if line else ((), ())
+    if not line or max(latitudes) < south or min(latitudes) > north:
         return ""
+    first, last = min(longitudes), max(longitudes)
     data = []
     for turn in (-360, 0, 360):
-        turned = [(latitude, longitude + turn) for latitude, longitude in line]
-        if all(longitude < west for _, longitude in turned) or all(longitude > east for _, longitude in turned):
+        if last + turn < west or first + turn > east:
             continue
+        turned = [(latitude, longitude + turn) for latitude, longitude in line]
         if closed:
             turned = _clipped(turned, (south, north, west, east))
         points = list(_thinned(projection.at(*point) for point in turned))

@@ -1,4 +1,4 @@
-"""The network of persons: who is named together, as a drawing and as a table of all pairs.
+"""The network of persons: who is named together, as a drawing and as a table of the pairs.
 
 Two are a pair where one text names both; the more paragraphs name both, the stronger their tie.
 """
@@ -23,6 +23,8 @@ from litvtei.site.spring import settle
 WIDTH, HEIGHT = 960.0, 720.0
 MOST_NODES, MOST_TIES = 60, 140
 ROWS_A_PAGE = 1000
+# Further pairs stand once in one text: ten thousand persons have half a million of them, and a hundred megabytes.
+MOST_PAIRS = 20_000
 # In a text that names more persons than these, to stand together says nothing.
 MOST_IN_TEXT = 150
 _SIZE = 12.0
@@ -71,16 +73,17 @@ def _order(key: Key) -> str:
 
 def network_pages(plan: SitePlan, network: Network) -> list[NetworkPage]:
     """Return the page of the network, and further pages for a long table."""
-    pairs = network.pairs
+    pairs = network.pairs[:MOST_PAIRS]
     pieces = [pairs[start : start + ROWS_A_PAGE] for start in range(0, len(pairs), ROWS_A_PAGE)]
     urls = ["network/index.html", *(f"network/{number}.html" for number in range(2, len(pieces) + 1))]
     ties = _strongest(network)
-    persons = {key for pair, _ in pairs for key in pair}
+    persons = {key for pair, _ in network.pairs for key in pair}
     return [
         NetworkPage(
             url,
             "Network" if number == 0 else f"Network: pairs from {number * ROWS_A_PAGE + 1:,}",
             len(persons),
+            len(network.pairs),
             len(pairs),
             len(ties),
             _draw(plan, network, ties, url) if number == 0 else None,

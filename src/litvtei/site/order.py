@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
 from litvtei.edition.document import Document
-from litvtei.site.plan import Key, SitePlan
+from litvtei.site.page import Link
+from litvtei.site.plan import Key, PlannedText, SitePlan, relative
+
+_DAY = re.compile(r"-?\d{4,}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,15 @@ class Orders:
     place_in_time: dict[int, int] = field(default_factory=dict)
     letters: dict[tuple[Key, ...], tuple[int, ...]] = field(default_factory=dict)
     correspondence: dict[int, tuple[Key, ...]] = field(default_factory=dict)
+    dates: dict[str, tuple[PlannedText, ...]] = field(default_factory=dict)
+
+    def same_date(self, text: PlannedText) -> tuple[Link, ...]:
+        """Return the other pages whose text is of the same date."""
+        return tuple(
+            Link(one.title, relative(one.url, text.url))
+            for one in self.dates.get(_day_of(text), ())
+            if one.document is not text.document
+        )
 
     def by_date(self, number: int) -> tuple[int | None, int | None]:
         """Return the documents before and after in time."""
@@ -32,6 +45,20 @@ def _beside(order: tuple[int, ...], place: int | None) -> tuple[int | None, int 
     if place is None:
         return None, None
     return (order[place - 1] if place else None), (order[place + 1] if place + 1 < len(order) else None)
+
+
+def _day_of(text: PlannedText) -> str:
+    date = text.document.date if text.division < 0 else text.document.divisions[text.division].date
+    return date.when if _DAY.fullmatch(date.when) else ""
+
+
+def _dates(plan: SitePlan) -> dict[str, tuple[PlannedText, ...]]:
+    """Which pages are of one day. Of one month or year many texts are: that would say little."""
+    found: defaultdict[str, list[PlannedText]] = defaultdict(list)
+    for text in plan.texts:
+        if day := _day_of(text):
+            found[day].append(text)
+    return {day: tuple(some) for day, some in found.items() if len(some) > 1}
 
 
 def orders_of(plan: SitePlan) -> Orders:
@@ -52,6 +79,7 @@ def orders_of(plan: SitePlan) -> Orders:
         {number: place for place, number in enumerate(dated)},
         letters,
         {number: keys for number, keys in parties.items() if keys in letters},
+        _dates(plan),
     )
 
 

@@ -8,6 +8,7 @@ much of each quarter of a degree is land. Nothing is fetched.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -129,29 +130,31 @@ def _coasts_between(top: int, bottom: int, left: int, right: int, step: int) -> 
     )
 
 
-def _grid(top: int, bottom: int, left: int, right: int, step: int) -> list[list[float]]:
+def _grid(top: int, bottom: int, left: int, right: int, step: int) -> list[bytes]:
     """How much of each cell is land, with a rim of sea, so that every coast closes."""
     mask = _mask()
     across = 360 * _CELLS
-    columns = range((left + 180) * _CELLS, (right + 180) * _CELLS, step)
-    rim = [0.0] * (len(columns) + 2)
-    grid = [rim]
+    columns = slice((left + 180) * _CELLS + across, (right + 180) * _CELLS + across, step)
+    grid = []
     for row in range((90 - top) * _CELLS, (90 - bottom) * _CELLS, step):
         line = mask[row * across : (row + 1) * across]
-        grid.append([0.0, *(float(line[column % across]) for column in columns), 0.0])
-    return [*grid, rim]
+        grid.append(b"\0" + (line * 3)[columns] + b"\0")
+    rim = bytes(len(grid[0]))
+    return [rim, *grid, rim]
 
 
-def _contours(grid: list[list[float]]) -> Iterator[list[tuple[float, float]]]:
+def _contours(grid: list[bytes]) -> Iterator[list[tuple[float, float]]]:
     """The rings along which a grid has half its greatest value, as (row, column), land on the same hand."""
     following: dict[tuple[int, int, bool], tuple[int, int, bool]] = {}
-    land = [[value > _HALF for value in line] for line in grid]
+    land = [int.from_bytes(line.translate(_IS_LAND), "little") for line in grid]
     for row, (above, below) in enumerate(pairwise(land)):
-        for column, corners in enumerate(zip(above, above[1:], below[1:], below, strict=False)):
-            if corners not in _UNBROKEN:
-                edges = ((row, column, True), (row, column + 1, False), (row + 1, column, True), (row, column, False))
-                for start, end in _SEGMENTS[sum(1 << bit for bit, is_land in enumerate(corners) if is_land)]:
-                    following[edges[start]] = edges[end]
+        # A byte for each square, all at once: most of the world is neither coast nor worth a look.
+        corners = above | above >> 8 << 1 | below >> 8 << 2 | below << 3
+        for square in _BROKEN.finditer(corners.to_bytes(len(grid[row]), "little")):
+            column = square.start()
+            edges = ((row, column, True), (row, column + 1, False), (row + 1, column, True), (row, column, False))
+            for start, end in _SEGMENTS[square[0][0]]:
+                following[edges[start]] = edges[end]
     for first in list(following):
         ring = []
         place = first
@@ -162,7 +165,8 @@ def _contours(grid: list[list[float]]) -> Iterator[list[tuple[float, float]]]:
             yield ring
 
 
-_UNBROKEN = frozenset(((False,) * 4, (True,) * 4))
+_IS_LAND = bytes(value > _HALF for value in range(256))
+_BROKEN = re.compile(rb"[\x01-\x0e]")
 # By which of its sides (0 upper, 1 right, 2 lower, 3 left) a coast enters and leaves a square, for each set of corners
 # that are land (1 upper left, 2 upper right, 4 lower right, 8 lower left); land is on its left hand.
 _SEGMENTS: dict[int, tuple[tuple[int, int], ...]] = {
@@ -183,7 +187,7 @@ _SEGMENTS: dict[int, tuple[tuple[int, int], ...]] = {
 }
 
 
-def _crossing(grid: list[list[float]], edge: tuple[int, int, bool]) -> tuple[float, float]:
+def _crossing(grid: list[bytes], edge: tuple[int, int, bool]) -> tuple[float, float]:
     row, column, along = edge
     first = grid[row][column]
     second = grid[row][column + 1] if along else grid[row + 1][column]

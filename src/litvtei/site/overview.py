@@ -119,12 +119,16 @@ class PairRow:
 
 @dataclass(frozen=True, slots=True)
 class NetworkPage:
-    """Who is named together: a drawing of the ``shown`` strongest ties, and all pairs as a table, cut into pages."""
+    """Who is named together: a drawing of the ``shown`` strongest ties, and a table, cut into pages.
+
+    Of the ``pairs`` the ``listed`` strongest are in the table, mostly all.
+    """
 
     url: str
     title: str
     persons: int
     pairs: int
+    listed: int
     shown: int
     drawing: NetworkDrawing | None
     rows: tuple[PairRow, ...]

@@ -118,6 +118,7 @@ class TextPage:
 
     ``contents`` are headings on this page; ``parts`` are further pages below it.
     ``headed`` tells that the article brings the page's ``h1`` itself.
+    ``sources`` are what the text was edited from; ``address`` is printed on paper, in full where the site has one.
     """
 
     url: str
@@ -146,6 +147,10 @@ class TextPage:
     citation: Citation | None = None
     downloads: tuple[Link, ...] = ()
     signs: str = "plain"
+    sources: tuple[Fact, ...] = ()
+    same_date: tuple[Link, ...] = ()
+    report: Link | None = None
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

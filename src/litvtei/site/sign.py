@@ -11,7 +11,7 @@ _CLASSES = re.compile(r'<(\w+)[^>]*? class="([^"]*)"')
 # Classes that a page's legend or controls speak of.
 _TOLD = frozenset(
     "ab alt sic corr orig reg abbr expan ex add above del supplied surplus gap unclear damage handShift space hyphen "
-    "app noteref appref pb lb line-number facs voice missing cert-low cert-medium am choice certainty".split()
+    "app noteref appref pb lb line-number facs voice missing cert-low cert-medium am choice certainty turn".split()
 )
 
 
@@ -46,6 +46,7 @@ _COMMON = (
     (_all("surplus"), LegendLine("surplus", "{abc}", "in the source, but too much")),
     (_all("damage"), LegendLine("damage", "abc", "damaged")),
     (_all("handShift"), LegendLine("handShift", "[hand: …]", "another hand begins")),
+    (_all("turn"), LegendLine("turn", "[⇄ 1/2]", "transposed in the source: its place in the order that is asked for")),
     (_all("pb"), LegendLine("pb", "[3r]", "a page of the source begins")),
     (_all("certainty"), LegendLine("certainty", "(?)", "the editor is not sure")),
     (_all("noteref"), LegendLine("", "¹", "a note")),

@@ -20,6 +20,16 @@ from jinja2.sandbox import SandboxedEnvironment
 from litvtei.errors import LitvteiError
 from litvtei.markup.parse import is_regular, without_links
 from litvtei.resources import bundled
+from litvtei.site.book.page import (
+    About,
+    BookPage,
+    Chapter,
+    Contents,
+    Cover,
+    Index,
+    Introduction,
+    Package,
+)
 from litvtei.site.overview import DatesPage, MapPage, NamesPage, NetworkPage
 from litvtei.site.overviews import OverviewPage
 from litvtei.site.page import (
@@ -42,6 +52,15 @@ _TEMPLATES = {
     NamesPage: "names.html",
     IndexPage: "index.html",
     AboutPage: "about.html",
+}
+_BOOK_TEMPLATES = {
+    Cover: "book-cover.xhtml",
+    Introduction: "book-introduction.xhtml",
+    Contents: "book-contents.xhtml",
+    Chapter: "book-text.xhtml",
+    Index: "book-index.xhtml",
+    About: "book-about.xhtml",
+    Package: "book-package.opf",
 }
 
 # A template is a program: whatever its own expressions raise is its own fault, `{{ 1 / 0 }}` too.
@@ -72,11 +91,17 @@ class Templates:
 
     def render(self, page: Page, chrome: Chrome) -> str:
         """Return a page as HTML. Raises LitvteiError where a template is at fault."""
-        name = _TEMPLATES[type(page)]
+        return self._render(_TEMPLATES[type(page)], page.url, page=page, chrome=chrome)
+
+    def book(self, page: BookPage, book: Package) -> str:
+        """Return a page of a book as XML. Raises LitvteiError where a template is at fault."""
+        return self._render(_BOOK_TEMPLATES[type(page)], page.file, page=page, book=book)
+
+    def _render(self, name: str, place: str, **values: object) -> str:
         try:
-            return self._environment.get_template(name).render(page=page, chrome=chrome)
+            return self._environment.get_template(name).render(**values)
         except _FAULTS as error:
-            raise LitvteiError(f"the template for {page.url} ({name}) fails: {error}") from None
+            raise LitvteiError(f"the template for {place} ({name}) fails: {error}") from None
 
 
 def _own(folder: Path, name: str) -> tuple[str, str, Callable[[], bool]] | None:

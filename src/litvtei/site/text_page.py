@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from litvtei.edition.collation import fold
 from litvtei.edition.correspondence import Action
 from litvtei.edition.kind import Kind
 from litvtei.edition.mention import Scope
 from litvtei.markup.language import direction_of, html_language
-from litvtei.site.about_text import cited_as, colophon, files_of, state_of
+from litvtei.site.about_text import cited_as, colophon, files_of, report_of, sources_of, state_of
 from litvtei.site.card import Cards
 from litvtei.site.chrome import KIND_LABELS
 from litvtei.site.citation import in_words
+from litvtei.site.date_page import years_of
+from litvtei.site.dated import Dates
 from litvtei.site.image import Images
 from litvtei.site.link import Resolver
 from litvtei.site.order import orders_of
@@ -46,10 +48,10 @@ _ACTIONS = {
 class TextPages:
     """The reading pages of a site. What they share is gathered once."""
 
-    def __init__(self, plan: SitePlan, images: Images) -> None:
-        """``images`` collects the images that pages show."""
+    def __init__(self, plan: SitePlan, images: Images, dates: Dates) -> None:
+        """``images`` collects the images that pages show; ``dates`` are those of the register of dates."""
         self._plan = plan
-        self._cards = Cards(plan)
+        self._cards = Cards(plan, years_of(dates) if dates.dated else {})
         self._resolver = Resolver(plan, images, self._cards)
         self._orders = orders_of(plan)
         self._titles = Titles(plan.edition.documents)
@@ -59,12 +61,19 @@ class TextPages:
 
     def __iter__(self) -> Iterator[tuple[TextPage, dict[str, bytes]]]:
         """Yield each page, in reading order, with the files that go with it by their address."""
+        for page, text in self.of(frozenset(self._plan.documents)):
+            yield page, files_of(self._plan, text)
+
+    def of(self, documents: Container[str]) -> Iterator[tuple[TextPage, PlannedText]]:
+        """Yield the pages of some documents, by their ids, in reading order."""
         document, mentions = "", {}
         for place, text in enumerate(self._plan.texts):
+            if text.document.id not in documents:
+                continue
             if text.document.id != document:
                 document = text.document.id
                 mentions = {self._plan.edition.mentions[one].number: one for one in self._plan.mentions_in(document)}
-            yield self._page(place, text, mentions), files_of(self._plan, text)
+            yield self._page(place, text, mentions), text
 
     def _page(self, place: int, text: PlannedText, mentions: dict[int, int]) -> TextPage:
         plan, document, sheet = self._plan, text.document, text.sheet
@@ -111,6 +120,10 @@ class TextPages:
                     for label, ending in (("BibTeX", ".bib"), ("RIS", ".ris"), ("CSL-JSON", ".csl.json"))
                 ),
             ),
+            sources=tuple(sources_of(text)) if own else (),
+            same_date=self._orders.same_date(text),
+            report=report_of(plan, text),
+            address=cited.url or text.url,
             signs="leiden" if plan.edition.config.signs == "leiden" else "plain",
             downloads=(
                 Link("TEI-XML", relative(plan.tei[document.path], text.url)),

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from difflib import unified_diff
 
 from litvtei.config import EditionConfig
 from litvtei.errors import LitvteiError, SourceError
-from litvtei.markup.edits import Edit, apply_edits, undoing
-from litvtei.markup.parse import parse_xml, read_bytes
+from litvtei.markup.edits import Edit, apply_edits, most_that_fit, undoing, unified
+from litvtei.markup.parse import read_bytes
 from litvtei.markup.rewrite import digest, rewrite
 from litvtei.markup.source import Source
 from litvtei.markup.token import Token, text_of, tokens_of
-from litvtei.schema.binding import bound_grammar
-from litvtei.schema.grammar import read_grammar
+from litvtei.schema.fault_count import fault_counter
 from litvtei.tagging.accept import MACHINE, Accepted, edits_of
 from litvtei.tagging.suggestion import FileSuggestions, Suggestion
 
@@ -33,9 +30,7 @@ class Tagged:
 
     def diff(self) -> str:
         """Return what changes as a unified diff, in characters; a character that the file cannot hold shows as is."""
-        old, new = (one.decode(self.encoding, "replace").splitlines(keepends=True) for one in (self.old, self.new))
-        lines = unified_diff(old, new, f"a/{self.path}", f"b/{self.path}")
-        return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
+        return unified(self.path, self.old, self.new, self.encoding)
 
 
 def tag_file(config: EditionConfig, file: FileSuggestions, accepted: list[Accepted]) -> Tagged:
@@ -50,13 +45,13 @@ def tag_file(config: EditionConfig, file: FileSuggestions, accepted: list[Accept
         raise SourceError(f"{file.path} has changed since litvtei suggest; run that again")
     source = Source(file.path, data)
     tokens = tokens_of(source)
-    faults = _fault_counter(config, file.path)
+    faults = fault_counter(config.folder, file.path, config.grammar)
     most = faults(data)
 
     def is_fine(some: list[Accepted]) -> bool:
         return faults(apply_edits(data, edits_of(source, tokens, some))) <= most
 
-    kept = _fitting(accepted, [], is_fine)
+    kept = most_that_fit(accepted, is_fine)
     edits = edits_of(source, tokens, kept)
     new = apply_edits(data, edits)
     _prove(source, tokens, new, edits)
@@ -86,33 +81,6 @@ def _moved(one: Suggestion, edits: tuple[Edit, ...], source: Source) -> Suggesti
     end = one.end + sum(len(each.new) for each in edits if each.start < one.end)
     place = source.location(start)
     return replace(one, start=start, end=end, line=place.line, column=place.column)
-
-
-def _fitting(some: list[Accepted], kept: list[Accepted], is_fine: Callable[[list[Accepted]], bool]) -> list[Accepted]:
-    """Return ``kept`` and as many more as fit, found by halving."""
-    if not some or is_fine([*kept, *some]):
-        return [*kept, *some]
-    if len(some) == 1:
-        return kept
-    middle = len(some) // 2
-    return _fitting(some[middle:], _fitting(some[:middle], kept, is_fine), is_fine)
-
-
-def _fault_counter(config: EditionConfig, path: str) -> Callable[[bytes], int]:
-    """Return what counts the faults that the schema of a file has against it; 0 if it has none that can be used."""
-
-    def count(data: bytes) -> int:
-        root = parse_xml(data).root
-        name = bound_grammar(root, path, config.grammar)
-        if not name:
-            return 0
-        try:
-            grammar = read_grammar(name, config.folder)
-        except SourceError:
-            return 0
-        return sum(1 for _ in grammar.faults(root))
-
-    return count
 
 
 def _prove(source: Source, tokens: tuple[Token, ...], new: bytes, edits: tuple[Edit, ...]) -> None:

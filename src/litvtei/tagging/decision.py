@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 
+from litvtei.edition.redirect import read_redirects, redirected
 from litvtei.errors import SourceError
 from litvtei.markup.atomic import write_atomically
 from litvtei.tagging.suggestion import Candidate, Certainty, Suggestion, Suggestions
@@ -59,7 +60,10 @@ def entry_of(candidate: Candidate) -> str:
 
 
 def read_decisions(folder: Path) -> tuple[Decision, ...]:
-    """Return the decisions of an edition, none if there is no file. Raises SourceError with the line of a fault."""
+    """Return the decisions of an edition, none if there is no file. Raises SourceError with the line of a fault.
+
+    What was said of an entry that has another identifier since, or is a part of another, was said of that one.
+    """
     path = folder / DECISIONS
     if not path.is_file():
         return ()
@@ -67,7 +71,9 @@ def read_decisions(folder: Path) -> tuple[Decision, ...]:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise SourceError(f"{path} cannot be read: {error}") from None
-    return tuple(_read(path, number, line) for number, line in enumerate(lines, 1) if line.strip())
+    ends = {(str(kind), old): new for (kind, old), new in redirected(read_redirects(folder)).items()}
+    read = (_read(path, number, line) for number, line in enumerate(lines, 1) if line.strip())
+    return tuple(replace(one, entry=ends.get((one.kind, one.entry), one.entry)) for one in read)
 
 
 def _read(path: Path, number: int, line: str) -> Decision:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 
 from litvtei.edition.authority import AUTHORITIES
 from litvtei.edition.mention import Scope
 from litvtei.site.export.address import Addresses
 from litvtei.site.export.format import PREFIXES
 from litvtei.site.export.record import Record, Registers
+from litvtei.site.redirect import stub
 
 _NUMBER = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 _RELATION = "http://www.w3.org/2000/01/rdf-schema#seeAlso"
@@ -76,19 +76,9 @@ def beacon(registers: Registers, authority: str = "gnd") -> Iterator[str]:
 def redirect_page(numbered_: Numbered, authority: str, addresses: Addresses) -> str:
     """Return the page that leads on from a number; where several entries share it, the choice is the reader's."""
     name = f"{AUTHORITIES[authority]} {numbered_.number}"
-    links = [(escape(_here(addresses, one)), escape(one.label)) for one in numbered_.records]
-    alone = len(links) == 1
-    refresh = f'<meta http-equiv="refresh" content="0; url={links[0][0]}">\n' if alone else ""
-    own = escape(addresses.entry(numbered_.records[0].key))
-    canonical = f'<link rel="canonical" href="{own}">\n' if alone else ""
-    items = "".join(f'<li><a href="{url}" dir="auto">{label}</a></li>\n' for url, label in links)
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"{refresh}{canonical}<title>{escape(name)}</title>\n</head>\n<body>\n<main>\n"
-        f"<h1>{escape(name)}</h1>\n<ul>\n{items}</ul>\n</main>\n</body>\n</html>\n"
-    )
+    links = [(_here(addresses, one), one.label) for one in numbered_.records]
+    own = addresses.entry(numbered_.records[0].key) if len(links) == 1 else ""
+    return stub(name, links, own)
 
 
 def _here(addresses: Addresses, record: Record) -> str:

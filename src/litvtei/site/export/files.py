@@ -1,7 +1,8 @@
 """The exports that lie on the site: files of each entry and of each register, BEACON, letters.
 
 An entry's files hold every mention of it; a register's hold its entries with counts, and as TEI the texts that
-name each, so that no mention in context is on the site twice in one format.
+name each, so that no mention in context is on the site twice in one format. ``[site] downloads`` leaves out those
+of entries, which are most of the files of a large site, or all.
 """
 
 from __future__ import annotations
@@ -49,15 +50,19 @@ class Exports:
 
     def __init__(self, plan: SitePlan) -> None:
         """Gather the records of all registers once."""
+        wanted = plan.edition.config.downloads
         self._plan = plan
-        self._kinds = kinds_present(plan)
+        self._kinds = () if wanted == "none" else tuple(kinds_present(plan))
+        self._of_an_entry = _OF_AN_ENTRY if wanted == "entries" else {}
+        self._letters = wanted != "none" and has_letters(plan.edition)
         self._documents = {document.id: document for document in plan.edition.documents}
         found = tuple(records(plan.edition, REGISTERS, plan.implied))
         self._all = Registers(
             plan.edition, REGISTERS, found, (), addresses_of_plan(plan), self._documents, in_full=False
         )
         self._entries: dict[str, Record] = {plan.urls[one.key]: one for one in found if one.entry}
-        self._authorities = {one: some for one in PREFIXES if (some := numbered(found, one))}
+        listed = () if wanted == "none" else found
+        self._authorities = {one: some for one in PREFIXES if (some := numbered(listed, one))}
 
     def entry_page(self, page: EntryPage) -> EntryPage:
         """Return the page of an entry with what it offers: the entry's files, and its linked data within."""
@@ -67,14 +72,16 @@ class Exports:
         return replace(
             page,
             downloads=tuple(
-                Link(name, relative(_beside(page.url, ending), page.url)) for ending, (name, _) in _OF_AN_ENTRY.items()
+                Link(name, relative(_beside(page.url, ending), page.url))
+                for ending, (name, _) in self._of_an_entry.items()
             ),
             linked_data=entry_script(self._of(page.url, (record,)), record),
         )
 
     def register_page(self, page: RegisterPage) -> RegisterPage:
         """Return a page of a register with the files that it offers."""
-        return replace(page, downloads=self._links(Kind(page.kind), page.url))
+        kind = Kind(page.kind)
+        return replace(page, downloads=self._links(kind, page.url) if kind in self._kinds else ())
 
     def offered(self, page: str) -> list[Fact]:
         """Return all that is there beside the entries' own files, as links of a page."""
@@ -82,7 +89,7 @@ class Exports:
         if self._authorities:
             links = (Link(AUTHORITIES[one], relative(beacon_url(one), page)) for one in self._authorities)
             facts.append(Fact("BEACON", tuple(links)))
-        if has_letters(self._plan.edition):
+        if self._letters:
             facts.append(Fact("Letters", (Link("CMIF", relative(CMIF_URL, page)),)))
         if facts:
             facts.append(Fact("Shape of the JSON", (Link("JSON Schema", relative(SCHEMA_URL, page)),)))
@@ -90,9 +97,9 @@ class Exports:
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Yield the address and the text of every file."""
-        for url, record in self._entries.items():
+        for url, record in self._entries.items() if self._of_an_entry else ():
             known = self._one(url, record)
-            for ending, (_, write) in _OF_AN_ENTRY.items():
+            for ending, (_, write) in self._of_an_entry.items():
                 yield _beside(url, ending), "".join(write(known))
         for kind in self._kinds:
             some = tuple(one for one in self._all.records if one.kind is kind)
@@ -105,7 +112,7 @@ class Exports:
             for one in numbers:
                 target = redirect_url(authority, one.number)
                 yield target, redirect_page(one, authority, self._all.addresses.written_in(target))
-        if has_letters(self._plan.edition):
+        if self._letters:
             yield CMIF_URL, "".join(cmif(self._of(CMIF_URL, ())))
         if self._kinds:
             yield SCHEMA_URL, bundled("schemas").joinpath("register.schema.json").read_text(encoding="utf-8")

@@ -1,0 +1,267 @@
+"""From a folder of TEI to a book: an EPUB 3.3 publication of an edition or of one of its documents."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from litvtei import __version__
+from litvtei.checks.wanted import is_run
+from litvtei.config import EditionConfig
+from litvtei.diagnostics import Diagnostic
+from litvtei.edition.document import OpenFile
+from litvtei.edition.edition import Edition, read_edition
+from litvtei.errors import SourceError
+from litvtei.markup.atomic import write_atomically
+from litvtei.markup.parse import is_regular, read_bytes, without_links
+from litvtei.resources import bundled
+from litvtei.site.book.address import BookAddresses
+from litvtei.site.book.article import ArticleWriter, ids_of, xml_name
+from litvtei.site.book.contents import lines_of, nested
+from litvtei.site.book.index import index_address, indexed, indexes
+from litvtei.site.book.pack import is_book, pack, xml_bytes
+from litvtei.site.book.package import cover_of, package_of
+from litvtei.site.book.page import (
+    ABOUT,
+    COVER,
+    INTRODUCTION,
+    NAV,
+    STYLE,
+    About,
+    BookPage,
+    Chapter,
+    Contents,
+    Index,
+    Introduction,
+    Item,
+    PageOfSource,
+)
+from litvtei.site.book.picture import Pictures
+from litvtei.site.front_page import about_page
+from litvtei.site.image import Images
+from litvtei.site.page import AboutSection, Fact, Letter, Link, TextPage
+from litvtei.site.plan import PlannedText, SitePlan, plan_site
+from litvtei.site.render import Rendering, render_file
+from litvtei.site.sign import legend
+from litvtei.site.template import Templates
+from litvtei.site.text_page import TextPages
+from litvtei.site.title import Titles
+
+_XHTML = "application/xhtml+xml"
+_OF_THE_SITE = frozenset({"Files", "Data for other programs", "How this site was made"})
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltBook:
+    """What a book came to: its chapters, images and size in bytes; and what was wrong on the way."""
+
+    edition: Edition
+    diagnostics: tuple[Diagnostic, ...]
+    chapters: int
+    images: int
+    size: int
+
+
+def build_book(
+    config: EditionConfig,
+    output: Path,
+    document: str = "",
+    step: Callable[[int, int], None] = lambda _done, _all: None,
+) -> BuiltBook:
+    """Write an edition, or the one ``document`` with that id, as an EPUB to ``output``.
+
+    The same edition makes the same bytes: the time in the book is that of the last revision. A file that cannot be
+    read is among the diagnostics; the book has the others. Raises SourceError for an unknown document, an edition
+    without any, and an ``output`` that is there and no book.
+    """
+    _refuse_foreign(output)
+    edition, results = read_edition(config, _job, step)
+    plan = plan_site(edition, [rendering for _, renderings in results for rendering in renderings])
+    book = _Book(plan, _chosen(edition, document), document)
+    data = pack(book.files(), book.modified)
+    write_atomically(output, data)
+    found = (*edition.diagnostics, *(one for unhandled, _ in results for one in unhandled))
+    return BuiltBook(edition, found, len(book.chapters), len(book.pictures.all()), len(data))
+
+
+def _job(file: OpenFile) -> tuple[tuple[Diagnostic, ...], tuple[Rendering, ...]]:
+    renderings, unhandled = render_file(file)
+    return tuple(one for one in unhandled if is_run(one.code, file.config)), renderings
+
+
+def _refuse_foreign(output: Path) -> None:
+    if output.is_dir():
+        raise SourceError(f"{output} is a folder; name a file with --output")
+    if output.exists() and not is_book(read_bytes(output)):
+        raise SourceError(f"{output} is no book; name another file with --output")
+
+
+def _chosen(edition: Edition, document: str) -> frozenset[str]:
+    """The ids of the documents that the book holds."""
+    known = [one.id for one in edition.documents]
+    if not known:
+        raise SourceError(f"{edition.config.folder} holds no text to make a book of")
+    if document and document not in known:
+        near = difflib.get_close_matches(document, known, 3)
+        hint = f"; did you mean {' or '.join(near)}?" if near else f"; the first is {known[0]}"
+        raise SourceError(f"there is no document “{document}”{hint}")
+    return frozenset([document] if document else known)
+
+
+class _Book:
+    """The pages of a book, made in the order in which one needs the other."""
+
+    def __init__(self, plan: SitePlan, chosen: frozenset[str], name: str) -> None:
+        self._plan, self._config, self._name = plan, plan.edition.config, name
+        self._documents = tuple(one for one in plan.edition.documents if one.id in chosen)
+        self._texts = [text for text in plan.texts if text.document.id in chosen]
+        self._named = indexed(plan, chosen)
+        images = Images(self._config.folder)
+        pages = {page.url: page for page, _ in TextPages(plan, images).of(chosen)}
+        self.pictures = Pictures(images)
+        base = self._config.url.rstrip("/")
+        self._addresses = BookAddresses(
+            f"{base}/" if base else "",
+            {text.url: f"text-{number}.xhtml" for number, text in enumerate(self._texts, 1)},
+            {plan.urls[key]: index_address(plan.urls[key]) for key in self._named},
+        )
+        for text in self._texts:
+            self._addresses.ids[self._addresses.chapters[text.url]] = _ids(pages[text.url])
+        self._writer = ArticleWriter(self._addresses.link, self.pictures.file)
+        self.chapters = {
+            text.url: self._chapter(number, text, pages[text.url]) for number, text in enumerate(self._texts, 1)
+        }
+        self._about_facts = tuple(pages[self._texts[0].url].colophon) if name else ()
+        title = self._documents[0].title if name else plan.edition.title
+        self._cover = cover_of(self._config, title, self._documents, COVER)
+        self._package = package_of(self._config, self._cover, self._documents, (), name=name)
+        self.modified = self._package.modified
+
+    def files(self) -> dict[str, bytes]:
+        """Return every file of the book by its name."""
+        templates = Templates(self._config.folder)
+        pages = list(self._pages())
+        files = {page.file: xml_bytes(templates.book(page, self._package)) for page in pages}
+        pictures = self.pictures.all()
+        items = (
+            *(
+                Item(_name(one.file), one.file, _XHTML, in_spine=True, properties="nav" if one.file == NAV else "")
+                for one in pages
+            ),
+            Item("style", STYLE, "text/css"),
+            *(Item(_name(one.file), one.file, one.type) for one in pictures),
+        )
+        package = replace(
+            self._package,
+            items=items,
+            with_images=bool(pictures),
+            with_index=any(isinstance(page, Index) for page in pages),
+        )
+        files[package.file] = xml_bytes(templates.book(package, package))
+        files[STYLE] = _style(self._config.folder)
+        return files | {one.file: one.data for one in pictures}
+
+    def _pages(self) -> Iterator[BookPage]:
+        made = indexes(self._plan, self._named, self.chapters)
+        about = self._about()
+        yield self._cover
+        introduction = () if self._name else self._config.introduction
+        if introduction:
+            yield Introduction(INTRODUCTION, "Introduction", introduction)
+        yield self._contents(made, about, with_introduction=bool(introduction))
+        yield from self.chapters.values()
+        yield from made
+        yield about
+
+    def _chapter(self, number: int, text: PlannedText, page: TextPage) -> Chapter:
+        file = self._addresses.chapters[text.url]
+        images = tuple(
+            PageOfSource(one.id, one.label, shown, f"#{xml_name(one.back.removeprefix('#'))}")
+            for one in page.images
+            if one.url and (shown := self.pictures.file(one.url, text.url))
+        )
+        return Chapter(
+            file,
+            str(number) if len(self._texts) > 1 else "",
+            text.title,
+            page.language,
+            page.direction,
+            self._writer.xhtml(page.article, text.url),
+            page.headed,
+            page.summary,
+            tuple(self._letter(letter, text.url) for letter in page.letters),
+            images,
+            page.signs,
+        )
+
+    def _letter(self, letter: Letter, page: str) -> Letter:
+        return Letter(
+            tuple(
+                replace(
+                    action,
+                    names=tuple(self._link(one, page) for one in action.names),
+                    places=tuple(self._link(one, page) for one in action.places),
+                )
+                for action in letter.actions
+            )
+        )
+
+    def _link(self, link: Link, page: str) -> Link:
+        url = self._addresses.link(link.url, page) if link.url else None
+        return replace(link, url=url, anchor=xml_name(link.anchor) if link.anchor else None)
+
+    def _about(self) -> About:
+        page = about_page(self._plan)
+        sections = [one for one in page.sections if one.heading not in _OF_THE_SITE]
+        if self._name:
+            facts = tuple(fact for fact in self._about_facts if fact.term != "File")
+            sections = [AboutSection("Source and responsibility", facts=facts)] if facts else []
+        signs = frozenset(sign for text in self._texts for sign in text.sheet.signs)
+        return About(
+            ABOUT,
+            "About this text" if self._name else page.title,
+            tuple(replace(one, facts=tuple(self._facts(one.facts, page.url))) for one in sections),
+            legend(signs - {"sic", "orig", "del", "alt"}, leiden=self._config.signs == "leiden"),
+            f"litvtei {__version__}",
+        )
+
+    def _facts(self, facts: Iterable[Fact], page: str) -> Iterator[Fact]:
+        for fact in facts:
+            yield replace(fact, values=tuple(self._link(one, page) for one in fact.values))
+
+    def _contents(self, made: list[Index], about: About, *, with_introduction: bool) -> Contents:
+        titles = Titles(self._plan.edition.documents)
+        lines = [(1, "Introduction", INTRODUCTION)] if with_introduction else []
+        for text in self._texts:
+            lines += lines_of(text, self._addresses.chapters[text.url], titles)
+        lines += [(1, one.title, one.file) for one in made]
+        lines.append((1, about.title, about.file))
+        landmarks = [("cover", COVER, "Cover"), ("toc", NAV, "Contents"), ("bodymatter", "text-1.xhtml", "Text")]
+        landmarks += [("index", one.file, one.title) for one in made[:1]]
+        return Contents(NAV, "Contents", nested(lines), tuple(landmarks))
+
+
+def _ids(page: TextPage) -> frozenset[str]:
+    """All that a link may lead to in a chapter."""
+    letters = {
+        xml_name(link.anchor)
+        for letter in page.letters
+        for action in letter.actions
+        for link in (*action.names, *action.places)
+        if link.anchor
+    }
+    return ids_of(page.article) | letters | {one.id for one in page.images if one.url}
+
+
+def _name(file: str) -> str:
+    return file.partition(".")[0]
+
+
+def _style(folder: Path) -> bytes:
+    """The stylesheet of books; the edition's own wins."""
+    own = without_links(folder / "static" / STYLE)
+    if own.is_relative_to(folder) and is_regular(own):
+        return read_bytes(own)
+    return bundled("static").joinpath(STYLE).read_bytes()
