@@ -43,6 +43,13 @@ def test_a_table_has_rows_and_cells() -> None:
     assert '<row><cell>1</cell><cell><hi rend="italic">2</hi></cell></row>' in made
 
 
+def test_a_cell_too_many_is_kept_and_told() -> None:
+    made = imported("a.md", "| a | b |\n|---|---|\n| `1|2` | 3 |\n")
+    assert "".join(made.text.split()) == "ab`12`3"
+    assert made.unmapped == ["line 3: cell beyond the columns of its table, kept “3”"]
+    assert made.faults == ()
+
+
 def test_a_quotation_keeps_its_paragraphs_and_its_heading() -> None:
     made = body("> # Title\n>\n> Words.\n").replace("\n", "")
     assert made == '<quote><p><hi rend="heading">Title</hi></p><p>Words.</p></quote>'

@@ -42,6 +42,7 @@ def read_markdown(text: str) -> Taken:
         reader.unmapped += [Note("note that nothing refers to, kept at the end", "text", one) for one in alone]
         text += "\n\n" + "".join(f"[^{one}]" for one in alone) + "\n"
     env = {}
+    reader.lines = text.split("\n")
     root = SyntaxTreeNode(parser.parse(text, env))
     _gather(reader, root, env)
     blocks = tuple(block for one in root.children for block in reader.block(one, nested=False))
@@ -74,6 +75,7 @@ def _gather(reader: _Reader, root: SyntaxTreeNode, env: dict[str, Any]) -> None:
 
 @dataclass(slots=True)
 class _Reader:
+    lines: list[str] = field(default_factory=list)
     notes: dict[int, SyntaxTreeNode] = field(default_factory=dict)
     told: set[int] = field(default_factory=set)
     unmapped: list[Note] = field(default_factory=list)
@@ -135,8 +137,17 @@ class _Reader:
         rows = []
         for row in (row for part in node.children for row in part.children):
             label = (("role", "label"),) if row.children[0].type == "th" else ()
-            rows.append(Piece("row", tuple(Piece("cell", self.inside(cell)) for cell in row.children), label))
+            cells = [Piece("cell", self.inside(cell)) for cell in row.children]
+            rows.append(Piece("row", (*cells, *self._beyond(row, len(cells))), label))
         return Piece("table", tuple(rows))
+
+    def _beyond(self, row: SyntaxTreeNode, columns: int) -> Iterator[Piece]:
+        """Yield what a row has more than its table has columns, which other readers drop."""
+        line = self.lines[row.map[0]].strip(" \t>") if row.map else ""
+        parts = re.split(r"(?<!\\)\|", line.removeprefix("|").removesuffix("|"))
+        for words in parts[columns:]:
+            self.unmapped.append(Note("cell beyond the columns of its table, kept", self.place(row), words))
+            yield Piece("cell", (words.strip().replace("\\|", "|"),))
 
     def inside(self, node: SyntaxTreeNode) -> Content:
         """Return the words of a block and what marks them."""

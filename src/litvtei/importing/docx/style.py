@@ -17,6 +17,8 @@ _TOGGLES = {
     "smallCaps": "smallcaps",
     "caps": "uppercase",
 }
+# Word has nine levels of lists.
+_DEEPEST = 8
 _HEADING = re.compile(r"(?:heading|überschrift|titre|заголовок|nagłówek)\s*(\d)", re.IGNORECASE)
 
 
@@ -101,7 +103,7 @@ class Styles:
             depth = depth or value(one, "pPr/numPr/ilvl")
         if not number or number == "0":
             return None
-        level = int(depth) if depth.isdigit() else 0
+        level = min(int(depth), _DEEPEST) if depth.isdecimal() else 0
         levels = self._abstract.get(value(self._lists.get(number), "abstractNumId"))
         for one in levels.iter(f"{WORD}lvl") if levels is not None else ():
             if one.get(f"{WORD}ilvl") == str(level):

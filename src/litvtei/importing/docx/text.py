@@ -48,6 +48,7 @@ class _Reader:
     commenters: list[str] = field(default_factory=list)
     within: tuple[str, ...] = ()
     numbers: dict[str, int] = field(default_factory=dict)
+    parts: dict[str, dict[str, etree._Element]] = field(default_factory=dict)
 
     def note(self, what: str, words: str = "") -> None:
         """Tell the editor of something in this paragraph."""
@@ -203,11 +204,10 @@ class _Reader:
         return blocks[0].content if len(blocks) == 1 and blocks[0].name == "p" else blocks
 
     def _find(self, part: str, id_: str) -> etree._Element | None:
-        for root in self.package.related(part):
-            for one in root:
-                if one.get(f"{WORD}id") == id_:
-                    return one
-        return None
+        if part not in self.parts:
+            roots = self.package.related(part)
+            self.parts[part] = {one.get(f"{WORD}id", ""): one for root in roots for one in root}
+        return self.parts[part].get(id_)
 
 
 def _name(element: etree._Element) -> str:
