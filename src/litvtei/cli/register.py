@@ -38,11 +38,6 @@ class _ListOrChange(click.Group):
     allow_interspersed_args = True
     allow_extra_args = False
 
-    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        """Return the parameters; a command of the group has the folder among its own."""
-        params = super().get_params(ctx)
-        return params if ctx.command is self else [one for one in params if isinstance(one, click.Option)]
-
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Leave the arguments to a command that is named first."""
         if args and args[0] in self.commands:
