@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -88,5 +89,6 @@ def test_a_stylesheet_that_makes_a_script_makes_none(tmp_path: Path) -> None:
     own = XSL.replace("<article>", "<script>").replace("</article>", "</script>").format("<p onclick='x'>alert(1)</p>")
     build(tmp_path, "xslt/local.xsl", own)
     page = (tmp_path / "site" / "texts" / "a.html").read_text(encoding="utf-8")
-    assert "<script" not in page
+    assert re.sub(r'<script defer src="\.\./static/[a-z]+\.js"></script>', "", page).count("<script") == 0
+    assert "alert(1)</script>" not in page
     assert "onclick" not in page

@@ -35,7 +35,7 @@ from litvtei.edition.well_formed import not_well_formed
 from litvtei.errors import SourceError
 from litvtei.markup.instruction import Instruction, read_instructions
 from litvtei.markup.names import XML_ID, child_of, tei, tei_name
-from litvtei.markup.parse import NotWellFormedError, read_bytes
+from litvtei.markup.parse import NotWellFormedError, read_bytes, string_path
 from litvtei.markup.pointers import Prefix
 from litvtei.markup.slug import file_stem
 from litvtei.markup.source import Source
@@ -170,7 +170,7 @@ def read_file(path: str, config: EditionConfig, data: bytes | None = None) -> Op
     return OpenFile(reading, config, tree, open_documents)
 
 
-_IDS = etree.XPath("//@xml:id", smart_strings=False)
+_IDS = string_path("//@xml:id")
 
 
 def _rare(tree: SourceTree, name: str) -> Iterator[etree._Element]:

@@ -35,6 +35,11 @@ if etree.LXML_VERSION < _OLDEST_SAFE_LXML:  # pragma: no cover
     )
 
 
+def string_path(expression: str) -> etree.XPath:
+    """Return an XPath that gives strings or numbers, which know no element."""
+    return etree.XPath(expression, smart_strings=False)
+
+
 class NotWellFormedError(Exception):
     """The bytes are not an XML document. ``line`` and ``column`` count from 1."""
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from litvtei.markup.names import XML_LANG, tei_name
+from litvtei.markup.parse import string_path
 
 BLOCKS = frozenset(
     "ab addrLine argument back bibl biblStruct body byline camera caption castItem castList cell closer "
@@ -162,7 +163,7 @@ def _gather_mark(element: etree._Element, how: int, pieces: list[str]) -> None:
         pieces.append(" ")
 
 
-_STRING = etree.XPath("string(.)", smart_strings=False)
+_STRING = string_path("string(.)")
 
 
 def _folded(text: str) -> str:
