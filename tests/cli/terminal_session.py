@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -32,9 +33,12 @@ class Terminal:
         self._end, inner = pty.openpty()
         fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
         environment = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "LINES")}
+        # Tests that run in the background ignore Ctrl-C, and what they start would ignore it too.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
         self.process = subprocess.Popen(
             [*LITVTEI, *arguments], cwd=cwd, stdin=inner, stdout=inner, stderr=inner, env=environment | {"TERM": "dumb"}
         )
+        signal.signal(signal.SIGINT, before)
         self._inner = inner
 
     def __enter__(self) -> Self:
