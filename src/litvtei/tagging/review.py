@@ -240,7 +240,7 @@ class Review:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def _words(entry: RegisterEntry) -> Iterator[str]:
