@@ -163,8 +163,10 @@ def test_stages_import_only_earlier_stages() -> None:
 def test_a_template_holds_no_script_of_its_own_and_no_style(template: Path) -> None:
     text = template.read_text(encoding="utf-8")
     for known in (
-        '<script defer src="{{ root }}static/{{ name }}.js"{% for label in labels %} '
-        'data-{{ label }}="{{ say("script." ~ label) }}"{% endfor %}></script>',
+        (
+            '<script defer src="{{ root }}static/{{ name }}.js"{% for label in labels %} '
+            'data-{{ label }}="{{ say("script." ~ label) }}"{% endfor %}></script>'
+        ),
         '<script type="application/ld+json">{{ page.linked_data | safe }}</script>',
     ):
         text = text.replace(known, "")
