@@ -66,6 +66,10 @@ class Labels:
         """Return a number as the language writes it: ``4,420``, ``4.420``."""
         return str(number) if isinstance(number, int) and -1000 < number < 1000 else _decimal(self.language, number)
 
+    def isolated(self, numbers: str) -> str:
+        """Return numbers that are read from the left in any line, such as a latitude with a longitude."""
+        return f"\u2066{numbers}\u2069" if self.direction == "rtl" else numbers
+
     def month(self, month: int, *, inflected: bool = False) -> str:
         """Return the name of a month, 1 to 12; ``inflected`` as it follows a day."""
         return _months(self.language, "format" if inflected else "stand-alone")[month - 1]
