@@ -35,7 +35,7 @@ from litvtei.edition.well_formed import not_well_formed
 from litvtei.errors import SourceError
 from litvtei.markup.instruction import Instruction, read_instructions
 from litvtei.markup.names import XML_ID, child_of, tei, tei_name
-from litvtei.markup.parse import NotWellFormedError, read_bytes, string_path
+from litvtei.markup.parse import NotWellFormedError, read_bytes
 from litvtei.markup.pointers import Prefix
 from litvtei.markup.slug import file_stem
 from litvtei.markup.source import Source
@@ -160,7 +160,7 @@ def read_file(path: str, config: EditionConfig, data: bytes | None = None) -> Op
         tuple(mention for mention in mentions if mention.date is not None),
         tuple(_prefixes(tree)),
         tuple((one.get(XML_ID, ""), plain_text(one)) for one in _rare(tree, "calendar")),
-        ids := tuple(filter(None, _IDS(tree.root))),
+        ids := tree.ids,
         tuple(read_loose_pointers(tree, frozenset(ids))),
         tuple(read_images(tree)),
         tree.included,
@@ -170,12 +170,9 @@ def read_file(path: str, config: EditionConfig, data: bytes | None = None) -> Op
     return OpenFile(reading, config, tree, open_documents)
 
 
-_IDS = string_path("//@xml:id")
-
-
 def _rare(tree: SourceTree, name: str) -> Iterator[etree._Element]:
     """Return the elements of a name that few files have."""
-    return tree.root.iter(tei(name)) if tree.may_hold(name) else iter(())
+    return tree.root.iter(tei(name))
 
 
 def broken(config: EditionConfig, path: str, diagnostic: Diagnostic) -> OpenFile:

@@ -74,22 +74,32 @@ def read_header(root: etree._Element) -> Header:
     header = child_of(root, "teiHeader")
     if header is None:
         return Header()
-    statement = child_of(header, "fileDesc", "titleStmt")
+    parts = _children(header)
+    described, profile = _children(parts.get("fileDesc")), _children(parts.get("profileDesc"))
+    statement, source = described.get("titleStmt"), described.get("sourceDesc")
     title, subtitle, series = _titles(statement)
     return Header(
         title,
         subtitle,
         series,
         *_read_once(_people, statement, _without_titles),
-        *_read_once(_publication, child_of(header, "fileDesc", "publicationStmt"), _without_identifiers),
-        _sources(child_of(header, "fileDesc", "sourceDesc")),
+        *_read_once(_publication, described.get("publicationStmt"), _without_identifiers),
+        _read_once(_sources, source),
         tuple(_languages(header)),
-        _first_date(child_of(header, "profileDesc", "creation"), "date"),
-        _origin(child_of(header, "fileDesc", "sourceDesc")),
-        _read_once(_principles, child_of(header, "encodingDesc", "editorialDecl")),
-        tuple(_revisions(header)),
-        *_state(header),
+        _first_date(profile.get("creation"), "date"),
+        _origin(source),
+        _read_once(_principles, _children(parts.get("encodingDesc")).get("editorialDecl")),
+        tuple(_revisions(header)) if "revisionDesc" in parts else (),
+        *(_state(header) if "revisionDesc" in parts else ("", "")),
     )
+
+
+def _children(element: etree._Element | None) -> dict[str, etree._Element]:
+    """The first child of each name."""
+    found: dict[str, etree._Element] = {}
+    for child in element if element is not None else ():
+        found.setdefault(tei_name(child.tag), child)
+    return found
 
 
 _known: dict[tuple[object, bytes], Any] = {}
@@ -262,10 +272,13 @@ def _first_date(parent: etree._Element | None, name: str) -> DateValue:
     return DateValue()
 
 
+_NOWHERE = Origin()
+
+
 def _origin(source: etree._Element | None) -> Origin:
     """The first date and the first place of origin; of a place's names the last, which is its name today."""
-    if source is None:
-        return Origin()
+    if source is None or next(source.iter(*_ORIGIN), None) is None:
+        return _NOWHERE
     date = next(source.iter(tei("origDate")), None)
     place = next(source.iter(tei("origPlace")), None)
     geo = next(place.iter(tei("geo")), None) if place is not None else None
@@ -278,6 +291,7 @@ def _origin(source: etree._Element | None) -> Origin:
     )
 
 
+_ORIGIN = (tei("origDate"), tei("origPlace"))
 _PLACE_NAMES = tuple(tei(name) for name in ("placeName", "settlement", "geogName"))
 
 

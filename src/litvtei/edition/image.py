@@ -35,7 +35,7 @@ def is_image(path: str) -> bool:
 
 def read_images(tree: SourceTree) -> Iterator[ImagePointer]:
     """Yield the images of the edition's own folder that a file names; none on the web, none by a private prefix."""
-    for element in tree.elements if tree.may_hold(attribute="facs") else ():
+    for element in tree.elements if tree.may_hold("facs") else ():
         named = element.get("facs", "")
         tokens = named.split() if "." in named else []
         # A name with a blank in it is one name.
