@@ -142,7 +142,7 @@ def read_file(path: str, config: EditionConfig, data: bytes | None = None) -> Op
     roots = list(tree.root.iter(tei("TEI"))) if name == "teiCorpus" else [tree.root]
     open_documents: list[OpenDocument] = []
     for number, root in enumerate(roots, 1):
-        opened = _open_document(root, path, number if len(roots) > 1 else 0, config)
+        opened = _open_document(root, tree, number if len(roots) > 1 else 0, config)
         opened.marks = dict(read_mentions(root, opened.document.id, opened.divisions, owners, tree))
         if opened.document.correspondences:
             anchors = {element: mention.anchor for element, mention in opened.marks.items()}
@@ -180,14 +180,14 @@ def broken(config: EditionConfig, path: str, diagnostic: Diagnostic) -> OpenFile
     return OpenFile(FileReading(path, Role.BROKEN, diagnostics=(diagnostic,)), config)
 
 
-def _open_document(root: etree._Element, path: str, number: int, config: EditionConfig) -> OpenDocument:
-    header = read_header(root)
-    stem = file_stem(path)
+def _open_document(root: etree._Element, tree: SourceTree, number: int, config: EditionConfig) -> OpenDocument:
+    header = read_header(root, tree)
+    stem = file_stem(tree.path)
     identifier = f"{stem}-{number}" if number else stem
     correspondences = read_correspondences(root, {})
     divisions, index = read_divisions(root, config.split)
     document = Document(
-        path,
+        tree.path,
         identifier,
         header.title or identifier,
         header,

@@ -13,6 +13,7 @@ from litvtei.edition.date import DateValue, read_date
 from litvtei.edition.position import coordinates_of
 from litvtei.markup.names import attributes_of, child_of, tei, tei_name
 from litvtei.markup.text import plain_text
+from litvtei.markup.tree import SourceTree
 
 T = TypeVar("T")
 
@@ -69,8 +70,8 @@ class Header:
     revised: str = ""
 
 
-def read_header(root: etree._Element) -> Header:
-    """Read the header of a TEI document; an absent one is an empty Header."""
+def read_header(root: etree._Element, tree: SourceTree) -> Header:
+    """Read the header of a TEI document in a file; an absent one is an empty Header."""
     header = child_of(root, "teiHeader")
     if header is None:
         return Header()
@@ -82,13 +83,13 @@ def read_header(root: etree._Element) -> Header:
         title,
         subtitle,
         series,
-        *_read_once(_people, statement, _without_titles),
-        *_read_once(_publication, described.get("publicationStmt"), _without_identifiers),
-        _read_once(_sources, source),
+        *_read_once(tree, _people, statement, _without_titles),
+        *_read_once(tree, _publication, described.get("publicationStmt"), _without_identifiers),
+        _read_once(tree, _sources, source),
         tuple(_languages(header)),
         _first_date(profile.get("creation"), "date"),
         _origin(source),
-        _read_once(_principles, _children(parts.get("encodingDesc")).get("editorialDecl")),
+        _read_once(tree, _principles, _children(parts.get("encodingDesc")).get("editorialDecl")),
         tuple(_revisions(header)) if "revisionDesc" in parts else (),
         *(_state(header) if "revisionDesc" in parts else ("", "")),
     )
@@ -102,11 +103,12 @@ def _children(element: etree._Element | None) -> dict[str, etree._Element]:
     return found
 
 
-_known: dict[tuple[object, bytes], Any] = {}
+_known: dict[tuple[object, ...], Any] = {}
 _MANY, _LONG = 2000, 50_000
 
 
 def _read_once(
+    tree: SourceTree,
     read: Callable[[etree._Element | None], T],
     part: etree._Element | None,
     key_of: Callable[[bytes], bytes] = lambda written: written,
@@ -114,10 +116,11 @@ def _read_once(
     """Read a part of a header, or return what the same part of another header said: most of them are boilerplate."""
     if part is None:
         return read(None)
-    written = etree.tostring(part, with_tail=False)
+    span = tree.written(part)
+    written = tree.source.data[slice(*span)] if span else etree.tostring(part, with_tail=False)
     if len(written) > _LONG:
         return read(part)
-    key = (read, key_of(written))
+    key = (read, key_of(written), tree.source.encoding if span else "", tree.source.prefixes if span else None)
     if key not in _known:
         if len(_known) >= _MANY:
             _known.clear()

@@ -111,8 +111,8 @@ def read_mentions(
     anchors: Counter[str] = Counter()
     ancestry = Ancestry(divisions, owners)
     blocks = number = 0
-    tree.locate(_LOCATED)
     for part in _reading_roots(root):
+        tree.locate(part, _LOCATED)
         for span in read_spans(part, _TAGS, ancestry.heritage(part)):
             scope = _scope(span.name, span.around)
             if scope is None or span.around.unread:

@@ -155,10 +155,26 @@ class Source:
             return Location(self.path, 1, 1)
         return self.location_of_start(self._starts[index])
 
-    def starts_of(self, names: tuple[str, ...]) -> list[int]:
-        """Return the bytes at which tags of these names seem to start, comments included."""
-        prefixes = frozenset(_PREFIX.findall(self.data)) if b"xmlns:" in self.data else frozenset()
-        return [found.start() for found in _tags(names, prefixes).finditer(self.data)]
+    def starts_of(self, names: tuple[str, ...], span: tuple[int, int]) -> list[int]:
+        """Return the bytes in a span at which tags of these names seem to start, comments included."""
+        return [found.start() for found in _tags(names, self.prefixes).finditer(self.data, *span)]
+
+    @cached_property
+    def prefixes(self) -> frozenset[bytes]:
+        """What the file writes to declare prefixes, wherever it does."""
+        return frozenset(_DECLARED.findall(self.data)) if b"xmlns:" in self.data else frozenset()
+
+    def span_of(self, name: str) -> tuple[int, int] | None:
+        """Return from where to where the one element reaches whose tag is written so; None where there may be more.
+
+        Asked only of a file that ``shows_names`` and has such an element.
+        """
+        tag = b"<" + name.encode()
+        start = self.data.find(tag)
+        while start >= 0 and self.data[start + len(tag) : start + len(tag) + 1] not in _TAG_GOES_ON:
+            start = self.data.find(tag, start + 1)
+        end = self.data.find(b"</" + name.encode(), start)
+        return None if start < 0 or end < 0 or self.data.find(tag, start + 1) >= 0 else (start, end)
 
     @cached_property
     def _is_plain(self) -> bool:
@@ -173,11 +189,12 @@ class Source:
         last, line, column = self._last
         if byte < last:
             last, line, column = self._mark, 1, 1
-        between = self.data[last:byte]
-        lines = between.count(b"\n")
+        data = self.data
+        lines = data.count(b"\n", last, byte)
         if lines:
             line, column = line + lines, 1
-            between = between[between.rfind(b"\n") + 1 :]
+            last = data.rfind(b"\n", last, byte) + 1
+        between = data[last:byte]
         column += len(between) if between.isascii() else len(between.decode(self.encoding, "replace"))
         self._last = (byte, line, column)
         return Location(self.path, line, column, byte)
@@ -230,12 +247,14 @@ class Source:
         return self.data[start:end].decode(self.encoding, "replace").rstrip("\r\n")
 
 
-_PREFIX = re.compile(rb"xmlns:([^\s=]+)")
+_TAG_GOES_ON = (b" ", b">", b"\n", b"\r", b"\t", b"/")
+_DECLARED = re.compile(rb"""xmlns:[^\s=]+\s*=\s*(?:"[^"]*"|'[^']*')""")
 
 
 @lru_cache(maxsize=100)
 def _tags(names: tuple[str, ...], prefixes: frozenset[bytes]) -> re.Pattern[bytes]:
-    prefix = b"(?:(?:" + b"|".join(map(re.escape, sorted(prefixes))) + b"):)?" if prefixes else b""
+    declared = {re.escape(one.partition(b"=")[0].strip()[len(b"xmlns:") :]) for one in prefixes}
+    prefix = b"(?:(?:" + b"|".join(sorted(declared)) + b"):)?" if declared else b""
     return re.compile(b"<" + prefix + b"(?:" + "|".join(names).encode() + rb")[\s/>]")
 
 

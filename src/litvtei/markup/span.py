@@ -23,7 +23,7 @@ _WINDOW = 3 * CONTEXT
 class Stream:
     """A growing run of words, white space as it stands in the file. ``length`` is that of all ``pieces``."""
 
-    __slots__ = ("_whole", "length", "number", "pieces", "spans")
+    __slots__ = ("_whole", "is_folded", "length", "number", "pieces", "spans")
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
@@ -31,6 +31,7 @@ class Stream:
         self.length = 0
         self.number = -1
         self._whole = ""
+        self.is_folded = False
 
     def add(self, text: str) -> None:
         """Append text as it stands in the file."""
@@ -59,7 +60,12 @@ class Stream:
     def written(self) -> str:
         """Return all words so far, white space as it stands in the file."""
         if len(self._whole) != self.length:
-            self._whole = C1.sub("\ufffd", "".join(self.pieces))
+            whole = "".join(self.pieces)
+            folded = " ".join(whole.split())
+            if "\x85" in whole or not folded.isprintable():
+                whole = C1.sub("\ufffd", whole)
+                folded = " ".join(whole.split())
+            self._whole, self.is_folded = whole, whole == folded
         return self._whole
 
     def text(self) -> str:
@@ -82,6 +88,11 @@ class Span(Generic[T]):
         The contexts are at most 90 characters and cut between words; ``…`` says that more follows.
         """
         text = self.stream.written()
+        if self.stream.is_folded and self.start < self.end:
+            start = self.start + (text[self.start] == " ")
+            end = max(start, self.end - (text[self.end - 1] == " "))
+            if start < end:
+                return _cut_before(text, start), text[start:end], _cut_after(text, end)
         words = " ".join(text[self.start : self.end].split())
         left = _before(text, self.start, parted=bool(words))
         return left, words, _after(text, self.end, parted=bool(left or words))
@@ -95,9 +106,13 @@ def _before(text: str, end: int, *, parted: bool) -> str:
         read = " ".join(text[start:end].split())
     if read and parted and (text[end - 1].isspace() or text[end].isspace()):
         read += " "
-    if len(read) <= CONTEXT:
-        return read
-    cut = read[-CONTEXT:]
+    return _cut_before(read, len(read))
+
+
+def _cut_before(text: str, end: int) -> str:
+    if end <= CONTEXT:
+        return text[:end]
+    cut = text[end - CONTEXT : end]
     return "…" + (cut[cut.find(" ") + 1 :] or cut)
 
 
@@ -109,9 +124,13 @@ def _after(text: str, start: int, *, parted: bool) -> str:
         read = " ".join(text[start:end].split())
     if read and parted and (text[start].isspace() or text[start - 1].isspace()):
         read = " " + read
-    if len(read) <= CONTEXT:
-        return read
-    cut = read[:CONTEXT]
+    return _cut_after(read, 0)
+
+
+def _cut_after(text: str, start: int) -> str:
+    if len(text) - start <= CONTEXT:
+        return text[start:]
+    cut = text[start : start + CONTEXT]
     return (cut.rpartition(" ")[0] or cut) + "…"
 
 

@@ -11,7 +11,7 @@ from lxml import etree
 
 from litvtei.diagnostics import Location
 from litvtei.markup.include import Refusal, has_includes, resolve_includes
-from litvtei.markup.names import elements, tei
+from litvtei.markup.names import display_name, elements, tei
 from litvtei.markup.parse import parse_xml, read_bytes, string_path
 from litvtei.markup.source import Source, attribute_location
 from litvtei.markup.wording import Wording
@@ -92,23 +92,30 @@ class SourceTree:
 
     def location(self, element: etree._Element, attribute: str = "") -> Location:
         """Return where an element starts, or the value of one of its attributes."""
-        start = self._starts.get(element)
-        if start is not None and not attribute:
-            return self.source.location_of_start(start)
+        if not attribute and element in self._starts:
+            return self.source.location_of_start(self._starts[element])
         source, index = self._places.get(element) or (self.source, self.orders[element])
         if attribute:
             return attribute_location(source, index, attribute)
         return source.location_of_element(index)
 
-    def locate(self, names: tuple[str, ...]) -> None:
-        """Find at once where all TEI elements of some names start; what is not found so is found later one by one.
+    def written(self, element: etree._Element) -> tuple[int, int] | None:
+        """Return the bytes from the start of an element to that of its end tag; None where they cannot be told soon."""
+        if not self.source.shows_names or self.included or self._adopted:
+            return None
+        name = display_name(element.tag)
+        return self.source.span_of(f"{element.prefix}:{name}" if element.prefix else name)
+
+    def locate(self, part: etree._Element, names: tuple[str, ...]) -> None:
+        """Find at once where all TEI elements of some names start in a part of the tree; what is not is found later.
 
         The n-th tag of these names is the n-th element, unless more tags than elements can be seen: then some
         stand in comments or in other namespaces.
         """
-        if self.source.shows_names and not self.included:
-            found = list(self.root.iter(*map(tei, names)))
-            starts = self.source.starts_of(names)
+        found = list(part.iter(*map(tei, names)))
+        span = self.written(part) if found else None
+        if span is not None:
+            starts = self.source.starts_of(names, span)
             if len(found) == len(starts):
                 self._starts.update(zip(found, starts, strict=True))
 
