@@ -104,12 +104,12 @@ def is_regular(path: Path) -> bool:
 def read_bytes(path: Path | str) -> bytes:
     """Return what a regular file holds. Raises SourceError for anything else or larger than 256 MB."""
     try:
-        status = os.stat(path)
+        status = os.stat(path)  # noqa: PTH116 - a Path takes longer than the system
         if not stat.S_ISREG(status.st_mode):
             raise SourceError(f"{path} is not a regular file")
         if status.st_size > MAXIMUM_BYTES:
             raise SourceError(f"{path} is larger than {MAXIMUM_BYTES >> 20} MB")
-        with open(path, "rb", buffering=0) as file:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
             return file.readall()
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror or error}") from None

@@ -7,7 +7,7 @@ own, so that a name in it has its context.
 from __future__ import annotations
 
 from collections.abc import Callable, Container
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from lxml import etree
 
@@ -27,7 +27,7 @@ class Stream:
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
-        self.spans: list[Span] = []
+        self.spans: list[Span[Any]] = []
         self.length = 0
         self.number = -1
         self._whole = ""

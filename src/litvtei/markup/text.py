@@ -9,6 +9,7 @@ still read, as a stream of its own, so that a name in it has its context too.
 from __future__ import annotations
 
 import re
+
 from lxml import etree
 
 from litvtei.markup.names import XML_LANG, tei, tei_name

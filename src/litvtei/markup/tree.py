@@ -82,7 +82,7 @@ class SourceTree:
         found: defaultdict[str, list[int]] = defaultdict(list)
         for order, element in enumerate(self.elements):
             for name in element.keys():  # noqa: SIM118  (an element is no dictionary)
-                found[name].append(order)  # type: ignore[index]
+                found[name].append(order)
         return found
 
     def having(self, *attributes: str) -> list[etree._Element]:
