@@ -122,7 +122,14 @@ def _decimal(language: str, number: float) -> str:
 
 @lru_cache(maxsize=100)
 def _months(language: str, context: str) -> tuple[str, ...]:
-    names = _locale(language).months[context]["wide"]
+    # Locale.months would do, but it keeps what an alias leads to in data that all languages share (Babel 2.18): the
+    # months of the language that asks first would be those of all.
+    from babel.localedata import Alias, load
+
+    months = load(str(_locale(language)))["months"]
+    names, own = months["format"]["wide"], months[context]["wide"]
+    if not isinstance(own, Alias):
+        names = {**names, **(own[1] if isinstance(own, tuple) else own)}
     return tuple(names[month] for month in range(1, 13))
 
 
