@@ -84,6 +84,7 @@ from litvtei.diagnostics import Diagnostic
 from litvtei.edition.document import OpenFile
 from litvtei.edition.edition import Edition, read_edition
 from litvtei.edition.faults import READING_FAULTS
+from litvtei.edition.remembered import Part
 
 FILE_CHECKS: tuple[FileCheck, ...] = (
     unknown_element,
@@ -166,6 +167,10 @@ CHECKS: tuple[Check, ...] = (*FILE_CHECKS, *EDITION_CHECKS)  # type: ignore[type
 def check_file(file: OpenFile) -> tuple[Diagnostic, ...]:
     """Run every wanted check that needs no more than one file."""
     return tuple(found for check in FILE_CHECKS if is_run(check.code, file.config) for found in check.run(file))
+
+
+# What the checks of single files find, as it is remembered.
+FOUND = Part("found", check_file, tuple[Diagnostic, ...], by_schemas=True)
 
 
 def check_edition(edition: Edition) -> tuple[Diagnostic, ...]:

@@ -25,7 +25,8 @@ _TOLD = ("X001", "X012", "X016", "X020")
     help="Folder of the site. It is replaced as a whole.",
 )
 @jobs_option
-def build(edition: Path, output: Path, jobs: int) -> None:
+@click.option("--no-cache", is_flag=True, help="Read and make everything anew, and remember nothing of it.")
+def build(edition: Path, output: Path, jobs: int, no_cache: bool) -> None:
     """Publish an edition as a site that needs no server and no JavaScript.
 
     EDITION is a folder of TEI files, this folder if none is named. Whatever can be read is
@@ -38,11 +39,19 @@ def build(edition: Path, output: Path, jobs: int) -> None:
     from litvtei.cli.report.text import findings, summary
     from litvtei.config import read_config
     from litvtei.diagnostics import Severity
-    from litvtei.site.build import build_site
+    from litvtei.site.last import Visit
 
-    with progress("building") as step:
-        built = build_site(replace(read_config(edition), workers=jobs), output, step)
-    for assumption in built.edition.assumptions:
+    visit = Visit(replace(read_config(edition), workers=jobs), output, cached=not no_cache)
+    built = visit.as_before()
+    if built is None:
+        from litvtei.site.build import build_anew
+
+        with progress("building") as step:
+            built = build_anew(visit, step)
+    visit.store.close()
+    if built.problem:
+        click.echo(built.problem, err=True)
+    for assumption in built.assumptions:
         click.echo(assumption, err=True)
     for part in findings(edition, tuple(one for one in built.diagnostics if one.code in _TOLD)):
         click.echo(part, err=True, nl=False)

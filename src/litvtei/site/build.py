@@ -2,108 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from litvtei.checks import check_edition, check_file, settled
+from litvtei.checks import FOUND, check_edition, settled
 from litvtei.checks.wanted import is_run
 from litvtei.config import EditionConfig
 from litvtei.diagnostics import Diagnostic
 from litvtei.edition.document import OpenFile
-from litvtei.edition.edition import Edition, read_edition
-from litvtei.errors import SourceError
-from litvtei.markup.parse import read_bytes
-from litvtei.site.chrome import chrome_of, frame_of, kinds_present
-from litvtei.site.company import neighbourhood_of
-from litvtei.site.entry_page import entry_pages
-from litvtei.site.export.files import Exports
-from litvtei.site.front_page import ABOUT, about_page, index_page
-from litvtei.site.image import Images
-from litvtei.site.overviews import Overviews, overview_pages, plan_overviews
+from litvtei.edition.edition import Edition, assemble, workers_for
+from litvtei.edition.remembered import OF_CHECKS, Memory, Part, Read
+from litvtei.site.last import Built, Visit, Written
 from litvtei.site.plan import SitePlan, plan_site
-from litvtei.site.redirect import redirect_pages
-from litvtei.site.register_page import register_pages
-from litvtei.site.register_values import EntryPage
-from litvtei.site.relation import relations_of
-from litvtei.site.render import Rendering, render_file
-from litvtei.site.static import static_files
-from litvtei.site.template import Page, Templates
-from litvtei.site.text_page import TextPages
-from litvtei.site.write import Written, site_writer
+from litvtei.site.render import Rendering, Sheet, render_file
+from litvtei.site.shelf import Article, ForgottenError, Shelf
+from litvtei.site.workshop import Workshop, make_site
+from litvtei.site.write import SiteWriter, site_writer
+
+Step = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build made, and everything it found wrong on the way."""
-
-    edition: Edition
-    diagnostics: tuple[Diagnostic, ...]
-    written: Written
-
-
-def build_site(
-    config: EditionConfig, output: Path, step: Callable[[int, int], None] = lambda _done, _all: None
-) -> Built:
+def build_site(config: EditionConfig, output: Path, step: Step = lambda _done, _all: None) -> Built:
     """Check an edition and publish it to ``output``, which is replaced as a whole.
 
     A broken file is named on the front page and among the diagnostics; everything else
     is published. Raises SourceError where nothing can be read or written.
     """
-    with site_writer(output) as writer:
-        edition, results = read_edition(config, _job, step)
-        diagnostics = settled(
-            edition,
-            (
-                *(one for found, _ in results for one in found),
-                *check_edition(edition),
-            ),
+    visit = Visit(config, output)
+    try:
+        return visit.as_before() or build_anew(visit, step)
+    finally:
+        visit.store.close()
+
+
+def build_anew(visit: Visit, step: Step = lambda _done, _all: None) -> Built:
+    """Publish an edition as :func:`build_site` does, also if nothing has changed; files that have not are not read."""
+    visit.forget()
+    try:
+        with site_writer(visit.output) as writer:
+            built = _Build(visit).made(writer, step)
+    except ForgottenError:
+        return build_anew(Visit(visit.config, visit.output, cached=False), step)
+    visit.keep(built)
+    return built
+
+
+class _Build:
+    def __init__(self, visit: Visit) -> None:
+        self._config, self._visit = visit.config, visit
+
+    def made(self, writer: SiteWriter, step: Step) -> Built:
+        """Make the site, and say what is wrong with the edition."""
+        reads = Memory(self._visit.state).read((FOUND, PAGES), step)
+        edition = assemble(self._config, [one.reading for one in reads])
+        diagnostics = settled(edition, (*_found(reads, self._config), *check_edition(edition)))
+        shelf = Shelf(self._config.folder)
+        try:
+            plan = _plan(edition, reads, shelf)
+            make_site(Workshop(plan), writer, workers_for(self._config, len(reads)))
+        finally:
+            shelf.close()
+        return Built(
+            edition.title,
+            edition.assumptions,
+            diagnostics,
+            Written(writer.files, len(writer.changed)),
+            frozenset(writer.changed),
+            self._visit.store.problem,
         )
-        plan = plan_site(edition, [rendering for _, renderings in results for rendering in renderings])
-        images = Images(config.folder)
-        templates = Templates(config.folder)
-        overviews = plan_overviews(plan)
-        frame = frame_of(plan, overviews.stations)
-        exports = Exports(plan)
-        for reading, beside in TextPages(plan, images, overviews.dates):
-            made = templates.render(reading, chrome_of(plan, frame, reading.url))
-            writer.write(reading.url, made.encode("utf-8", "replace"))
-            for url, data in beside.items():
-                writer.write(url, data)
-        for page in _pages(plan, exports, overviews):
-            writer.write(page.url, templates.render(page, chrome_of(plan, frame, page.url)).encode("utf-8", "replace"))
-        for url, path in images.files().items():
-            writer.write(url, read_bytes(path))
-        for path_, url in plan.tei.items():
-            source = config.folder / path_
-            try:
-                data = read_bytes(source)
-            except SourceError:
-                continue  # it is among the findings already
-            writer.write(url, data)
-        for url, text in chain(redirect_pages(plan), exports.files()):
-            writer.write(url, text.encode("utf-8", "replace"))
-        for url, data in static_files(config.folder):
-            writer.write(url, data)
-        written = Written(writer.files, writer.changed)
-    return Built(edition, diagnostics, written)
 
 
-def _job(file: OpenFile) -> tuple[tuple[Diagnostic, ...], tuple[Rendering, ...]]:
-    """All that is done with a file while it is open: checks first, since rendering marks the tree."""
-    found = check_file(file)
+def _plan(edition: Edition, reads: list[Read], shelf: Shelf) -> SitePlan:
+    renderings = []
+    for one in reads:
+        renderings += one.values[1][0]
+        for articles in one.aside:
+            shelf.put(one.reading.path, articles)
+    shelf.ready()
+    return plan_site(edition, renderings, shelf)
+
+
+def _pages(file: OpenFile) -> tuple[tuple[tuple[Rendering, ...], tuple[Diagnostic, ...]], tuple[Article, ...]]:
+    """Render an open file: its pages and what no template handles; its articles apart, since they are long."""
     renderings, unhandled = render_file(file)
-    wanted = [one for one in unhandled if is_run(one.code, file.config)]
-    return (*found, *wanted), renderings
+    articles = tuple((one.number, sheet.division, sheet.html) for one in renderings for sheet in one.sheets)
+    bare = tuple(replace(one, sheets=tuple(map(_bare, one.sheets))) for one in renderings)
+    return (bare, unhandled), articles
 
 
-def _pages(plan: SitePlan, exports: Exports, overviews: Overviews) -> Iterator[Page]:
-    yield index_page(plan)
-    relations, around = relations_of(plan), neighbourhood_of(plan)
-    for kind in kinds_present(plan):
-        yield from (exports.register_page(page) for page in register_pages(plan, kind, relations))
-        for page in entry_pages(plan, kind, relations, around):
-            yield exports.entry_page(page) if isinstance(page, EntryPage) else page
-    yield from overview_pages(plan, overviews)
-    yield about_page(plan, exports.offered(ABOUT))
+def _bare(sheet: Sheet) -> Sheet:
+    return replace(sheet, html="")
+
+
+# Rendering comes after the checks, since it marks the tree.
+PAGES = Part(
+    "pages",
+    _pages,
+    tuple[tuple[Rendering, ...], tuple[Diagnostic, ...]],
+    tuple[Article, ...],
+    blind=OF_CHECKS,
+    by_stylesheets=True,
+)
+
+
+def _found(reads: list[Read], config: EditionConfig) -> list[Diagnostic]:
+    """All that is wrong with single files, in their order."""
+    found = []
+    for one in reads:
+        checks, (_, unhandled) = one.values
+        found += checks
+        found += [each for each in unhandled if is_run(each.code, config)]
+    return found

@@ -11,13 +11,11 @@ from html import escape, unescape
 from litvtei.markup.html5 import safe_url
 from litvtei.site.beside import PageImage
 from litvtei.site.card import Cards
-from litvtei.site.image import Images
+from litvtei.site.image import GRAPHIC, PAGE_IMAGE, Images
 from litvtei.site.plan import PlannedText, SitePlan, relative
 
 _MENTION = re.compile(r'<(a|span|div)((?: (?!data-mention)[\w-]+="[^"]*")*) data-mention="(\d+)"')
 _TARGET = re.compile(r'(<\w+(?: [\w-]+="[^"]*")*?) data-target="([^"]*)"')
-_PAGE = re.compile(r'<a((?: [\w-]+="[^"]*")*?) data-target="([^"]*)" data-image="([^"]*)"([^>]*)>([^<]*)</a>')
-_GRAPHIC = re.compile(r'<img((?: [\w-]+="[^"]*")*?) data-graphic="([^"]*)"((?: [\w-]+="[^"]*")*)>')
 _ALT = re.compile(r' alt="([^"]*)"')
 _DOUBTS = {"low": "doubtful", "medium": "probable", "unknown": "uncertain"}
 
@@ -45,10 +43,10 @@ class Resolver:
         What leads nowhere stays as words.
         """
         resolved = Resolved("")
-        html = _MENTION.sub(lambda match: self._mention(match, text, mentions, dates), text.sheet.html)
-        html = _PAGE.sub(lambda match: self._page(match, text, resolved.images), html)
+        html = _MENTION.sub(lambda match: self._mention(match, text, mentions, dates), text.html)
+        html = PAGE_IMAGE.sub(lambda match: self._page(match, text, resolved.images), html)
         html = _TARGET.sub(lambda match: self._target(match, text), html)
-        resolved.html = _GRAPHIC.sub(lambda match: self._graphic(match, text), html)
+        resolved.html = GRAPHIC.sub(lambda match: self._graphic(match, text), html)
         return resolved
 
     def _mention(

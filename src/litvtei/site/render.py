@@ -22,6 +22,7 @@ from litvtei.markup.html5 import to_html5
 from litvtei.markup.names import XML_ID, XML_LANG, display_name, private, tei, tei_name
 from litvtei.markup.text import language_of
 from litvtei.site.apart import bring_home
+from litvtei.site.image import images_named
 from litvtei.site.passage import number_passages
 from litvtei.site.sign import signs_of
 from litvtei.site.stylesheet import TextStylesheet, text_stylesheet
@@ -44,7 +45,7 @@ class Sheet:
 
     ``ids`` are all HTML ids on it; ``headed`` tells whether the article brings its own ``h1``.
     ``signs`` are what its words wear that wants an explanation (:mod:`litvtei.site.sign`), ``witnesses`` those
-    whose words it has.
+    whose words it has, ``images`` what it asks to be shown, as it names them.
     """
 
     division: int
@@ -54,6 +55,7 @@ class Sheet:
     headed: bool
     signs: frozenset[str] = frozenset()
     witnesses: tuple[Witness, ...] = ()
+    images: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def _render(
         ids = frozenset(one for element in article.iter() if (one := element.get("id")))
         signs = signs_of(html)
         own = tuple(one for one in witnesses if f"w-{one.number}" in signs)
-        sheets.append(Sheet(division, html, ids, headings, headed, signs, own))
+        sheets.append(Sheet(division, html, ids, headings, headed, signs, own, tuple(images_named(html))))
     return Rendering(path, number, tuple(sheets), tuple(targets)), tuple(unhandled)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from litvtei.edition.collation import fold
 from litvtei.edition.correspondence import Action
 from litvtei.edition.kind import Kind
 from litvtei.edition.mention import Scope
 from litvtei.markup.language import direction_of, html_language
-from litvtei.site.about_text import cited_as, colophon, files_of, report_of, sources_of, state_of
+from litvtei.site.about_text import cited_as, colophon, report_of, sources_of, state_of
 from litvtei.site.card import Cards
 from litvtei.site.chrome import KIND_LABELS
 from litvtei.site.citation import in_words
@@ -59,17 +59,16 @@ class TextPages:
         for position, mention in enumerate(plan.edition.dates):
             self._dates[mention.document][mention.number] = position
 
-    def __iter__(self) -> Iterator[tuple[TextPage, dict[str, bytes]]]:
-        """Yield each page, in reading order, with the files that go with it by their address."""
-        for page, text in self.of(frozenset(self._plan.documents)):
-            yield page, files_of(self._plan, text)
-
-    def of(self, documents: Container[str]) -> Iterator[tuple[TextPage, PlannedText]]:
+    def of(self, documents: Container[str]) -> Iterator[TextPage]:
         """Yield the pages of some documents, by their ids, in reading order."""
+        places = [place for place, text in enumerate(self._plan.texts) if text.document.id in documents]
+        yield from (page for page, _ in self.at(places))
+
+    def at(self, places: Iterable[int]) -> Iterator[tuple[TextPage, PlannedText]]:
+        """Yield the pages of the texts in some places, those of a document one after the other."""
         document, mentions = "", {}
-        for place, text in enumerate(self._plan.texts):
-            if text.document.id not in documents:
-                continue
+        for place in places:
+            text = self._plan.texts[place]
             if text.document.id != document:
                 document = text.document.id
                 mentions = {self._plan.edition.mentions[one].number: one for one in self._plan.mentions_in(document)}

@@ -1,0 +1,106 @@
+"""A site that is as it would be made: nothing is read, and all is said again."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from litvtei.cache.snapshot import digest_of_lines
+from litvtei.cache.store import Store
+from litvtei.config import EditionConfig
+from litvtei.diagnostics import Diagnostic
+from litvtei.edition.last import Last, is_as_it_was, keep_last, last_of, settings_of
+from litvtei.edition.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many files a site has, and how many of them are new or changed."""
+
+    files: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made, and everything it found wrong on the way.
+
+    ``changed`` are the addresses of the files that are new or not as they were; ``problem`` is what was wrong with
+    what litvtei had remembered, if anything.
+    """
+
+    title: str
+    assumptions: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    written: Written
+    changed: frozenset[str] = frozenset()
+    problem: str = ""
+
+
+class Visit:
+    """An edition and a site, as a build finds them; what is remembered of both is in its ``store``."""
+
+    def __init__(self, config: EditionConfig, output: Path, *, cached: bool = True) -> None:
+        """Look at the edition from outside; if it is not to be ``cached``, remember nothing of it."""
+        self.config, self.output = config, output
+        self.store = Store(config.folder, works=cached)
+        self.state = State(config, self.store)
+        self._name = f"build {os.path.abspath(output)}"  # noqa: PTH100 - a link on the way may lead elsewhere tomorrow
+        self.last = last_of(self.store, self._name)
+        self.is_untouched = self.last is not None and self.last.site == state_of_site(output) != ""
+
+    def as_before(self) -> Built | None:
+        """Return what the last build said if neither edition nor site has changed since, else None."""
+        last = self.last
+        if last is None or not self.is_untouched or not is_as_it_was(last, self.state):
+            return None
+        if last.young or last.signature != self.state.signature:
+            young = tuple((path, dict(last.young).get(path, was)) for path, was in self.state.young.items())
+            keep_last(self.store, self._name, replace(last, signature=self.state.signature, young=young))
+        written = Written(last.files, 0)
+        return Built(last.title, last.assumptions, last.diagnostics, written, problem=self.store.problem)
+
+    def forget(self) -> None:
+        """Forget the last build, since the site is about to change."""
+        self.store.forget([self._name])
+        self.store.commit()
+
+    def keep(self, built: Built) -> None:
+        """Remember a build, unless the edition has changed meanwhile."""
+        if not self.state.is_steady():
+            return
+        state = self.state
+        last = Last(
+            state.signature,
+            tuple(state.young.items()),
+            state.content,
+            settings_of(self.config),
+            built.diagnostics,
+            built.assumptions,
+            built.title,
+            state_of_site(self.output),
+            built.written.files,
+        )
+        keep_last(self.store, self._name, last)
+
+
+def state_of_site(site: Path) -> str:
+    """Return what tells the files of a site from any other, ``""`` if there is none. No file is looked into."""
+    try:
+        return digest_of_lines(_lines(os.fspath(site), ""))
+    except OSError:
+        return ""
+
+
+def _lines(folder: str, home: str) -> Iterator[str]:
+    with os.scandir(folder) as found:
+        for one in found:
+            if one.is_dir(follow_symlinks=False):
+                yield from _lines(one.path, f"{home}{one.name}/")
+            else:
+                status = one.stat(follow_symlinks=False)
+                kind = stat.S_IFMT(status.st_mode)
+                yield f"{home}{one.name}\0{kind} {status.st_size} {status.st_mtime_ns} {status.st_ino}"
