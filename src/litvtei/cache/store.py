@@ -49,14 +49,17 @@ class Store:
     ``problem`` says why, in one sentence, if the file was there and could not be used.
     """
 
-    def __init__(self, folder: Path, *, works: bool = True) -> None:
-        """Open the memory of the edition in a folder; without a place for it nothing is remembered."""
+    def __init__(self, folder: Path, *, works: bool = True, begins: bool = True) -> None:
+        """Open the memory of the edition in a folder, and unless it ``begins`` one only if it is there.
+
+        Without a place for it nothing is remembered.
+        """
         self.problem = ""
         self._connection: sqlite3.Connection | None = None
         home = cache_folder("editions") if works else None
         self.path = home / f"{digest(os.fsencode(folder))}.sqlite" if home else None
         if self.path is not None:
-            self._open(self.path)
+            self._open(self.path, begins=begins)
 
     @property
     def works(self) -> bool:
@@ -133,8 +136,10 @@ class Store:
             with suppress(sqlite3.Error):
                 self._connection.commit()
 
-    def _open(self, path: Path) -> None:
+    def _open(self, path: Path, *, begins: bool) -> None:
         try:
+            if not begins and not path.exists():
+                return
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not _is_own(path):
                 self.problem = f"{path} is no file of yours, and is left alone"
@@ -252,9 +257,9 @@ def _proof(name: str, data: bytes) -> bytes:
     return blake2b(data, digest_size=16, key=digest(name.encode("utf-8", "surrogateescape")).encode()).digest()
 
 
-def packed(data: bytes) -> bytes:
-    """Return bytes as they are stored."""
-    return zlib.compress(data, 1)
+def packed(data: bytes, *, thick: bool = True) -> bytes:
+    """Return bytes as they are stored; without ``thick`` in a form that is made at once, and larger."""
+    return zlib.compress(data, 1 if thick else 0)
 
 
 def unpacked(data: bytes) -> bytes:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from litvtei.cli.cache_option import no_cache_option
 from litvtei.cli.edition_argument import edition_argument
 from litvtei.cli.jobs_option import jobs_option
 
@@ -25,7 +26,7 @@ _TOLD = ("X001", "X012", "X016", "X020")
     help="Folder of the site. It is replaced as a whole.",
 )
 @jobs_option
-@click.option("--no-cache", is_flag=True, help="Read and make everything anew, and remember nothing of it.")
+@no_cache_option
 def build(edition: Path, output: Path, jobs: int, no_cache: bool) -> None:
     """Publish an edition as a site that needs no server and no JavaScript.
 

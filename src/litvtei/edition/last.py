@@ -34,6 +34,20 @@ class Last:
 _LAST = codec_of(Last)
 
 
+def last_run(
+    state: State,
+    diagnostics: tuple[Diagnostic, ...],
+    assumptions: tuple[str, ...],
+    title: str,
+    site: str = "",
+    files: int = 0,
+) -> Last:
+    """Return a run over an edition, which is in this state, as it is to be remembered."""
+    young = tuple(state.young.items())
+    settings = settings_of(state.config)
+    return Last(state.signature, young, state.content, settings, diagnostics, assumptions, title, site, files)
+
+
 def last_of(store: Store, name: str) -> Last | None:
     """Return what is remembered under a name."""
     data = store.value(name)

@@ -17,10 +17,10 @@ from typing import Any, NamedTuple
 
 from litvtei.cache.codec import CodecError, codec_of
 from litvtei.cache.snapshot import Seen, digest, digest_of_lines, token
-from litvtei.cache.store import FileRow, packed, unpacked
+from litvtei.cache.store import FileRow, Store, packed, unpacked
 from litvtei.config import EditionConfig
 from litvtei.edition.document import FileReading, OpenFile, Role, broken, read_file
-from litvtei.edition.edition import find_files, run_over
+from litvtei.edition.edition import Edition, assemble, find_files, read_edition, run_over
 from litvtei.edition.faults import lost
 from litvtei.edition.state import NO_SCHEMAS, STYLESHEETS, State
 from litvtei.errors import SourceError
@@ -127,7 +127,7 @@ class Memory:
 
     def _read(self, paths: Sequence[str], parts: Sequence[Part], step: Step) -> dict[str, Read]:
         found: dict[str, Read] = {}
-        results = run_over(self.config, partial(_read_parts, self.config, parts), paths)
+        results = run_over(self.config, partial(_read_parts, self.config, parts, self.store.works), paths)
         with closing(results):
             for number, (path, result) in enumerate(zip(paths, results, strict=True), 1):
                 step(number, len(paths))
@@ -227,18 +227,27 @@ class Memory:
             return False
 
 
-def _read_parts(config: EditionConfig, parts: Sequence[Part], path: str) -> _Fresh:
-    return _made(read_file(path, config), parts)
+def read_remembered(config: EditionConfig, step: Step = lambda _done, _all: None) -> Edition:
+    """Return an edition as ``read_edition`` does; what a build or a check has left remembered is not read again."""
+    with closing(Store(config.folder, begins=False)) as store:
+        if not store.works:
+            return read_edition(config, _reading, step)[0]
+        return assemble(config, [one.reading for one in Memory(State(config, store)).read((), step)])
 
 
-def _made(file: OpenFile, parts: Sequence[Part]) -> _Fresh:
+def _read_parts(config: EditionConfig, parts: Sequence[Part], thick: bool, path: str) -> _Fresh:  # noqa: FBT001
+    return _made(read_file(path, config), parts, thick=thick)
+
+
+def _made(file: OpenFile, parts: Sequence[Part], *, thick: bool = False) -> _Fresh:
+    """Return what is made of an open file; ``thick`` if it is to be stored and so shall be small."""
     data, aside = [], []
     for part in parts:
         made = part.make(file)
         if part.kept:
             made, second = made
             aside.append(packed(codec_of(part.kept).dump(second)))
-        data.append(packed(codec_of(part.type).dump(made)))
+        data.append(packed(codec_of(part.type).dump(made), thick=thick))
     tree = file.tree
     if tree is None:
         return _Fresh("", alone=True, data=tuple(data), aside=tuple(aside))

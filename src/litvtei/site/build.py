@@ -13,6 +13,9 @@ from litvtei.diagnostics import Diagnostic
 from litvtei.edition.document import OpenFile
 from litvtei.edition.edition import Edition, assemble, workers_for
 from litvtei.edition.remembered import OF_CHECKS, Memory, Part, Read
+from litvtei.schema import grammar
+from litvtei.schema.schematron import file as schematron
+from litvtei.site import outline, stylesheet
 from litvtei.site.last import Built, Visit, Written
 from litvtei.site.plan import SitePlan, plan_site
 from litvtei.site.render import Rendering, Sheet, render_file
@@ -39,6 +42,9 @@ def build_site(config: EditionConfig, output: Path, step: Step = lambda _done, _
 def build_anew(visit: Visit, step: Step = lambda _done, _all: None) -> Built:
     """Publish an edition as :func:`build_site` does, also if nothing has changed; files that have not are not read."""
     visit.forget()
+    # One process may build again and again, as a server does.
+    for place in (grammar, schematron, stylesheet, outline):
+        place.forget()
     try:
         with site_writer(visit.output) as writer:
             built = _Build(visit).made(writer, step)

@@ -12,7 +12,7 @@ from litvtei.cache.snapshot import digest_of_lines
 from litvtei.cache.store import Store
 from litvtei.config import EditionConfig
 from litvtei.diagnostics import Diagnostic
-from litvtei.edition.last import Last, is_as_it_was, keep_last, last_of, settings_of
+from litvtei.edition.last import is_as_it_was, keep_last, last_of, last_run
 from litvtei.edition.state import State
 
 
@@ -72,18 +72,8 @@ class Visit:
         """Remember a build, unless the edition has changed meanwhile."""
         if not self.state.is_steady():
             return
-        state = self.state
-        last = Last(
-            state.signature,
-            tuple(state.young.items()),
-            state.content,
-            settings_of(self.config),
-            built.diagnostics,
-            built.assumptions,
-            built.title,
-            state_of_site(self.output),
-            built.written.files,
-        )
+        site, files = state_of_site(self.output), built.written.files
+        last = last_run(self.state, built.diagnostics, built.assumptions, built.title, site, files)
         keep_last(self.store, self._name, last)
 
 

@@ -97,3 +97,8 @@ class TextStylesheet:
 def text_stylesheet(folder: Path, signs: str) -> TextStylesheet:
     """Return the compiled stylesheet of an edition, compiled once a process."""
     return TextStylesheet(folder, signs)
+
+
+def forget() -> None:
+    """Forget what was compiled, for whoever has changed a file meanwhile."""
+    text_stylesheet.cache_clear()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from litvtei.cache.folder import cache_folder
 from litvtei.schema.cache import MOST_REMEMBERED, cached_schema
 from litvtei.schema.relaxng.schema import Schema, compile_schema, restore_schema
 from litvtei.schema.relaxng.stored import StoredError, stored
