@@ -6,7 +6,6 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -15,7 +14,6 @@ from hypothesis import strategies as st
 from litvtei.cache.store import Store
 from litvtei.checks import check_remembered
 from litvtei.config import read_config
-from litvtei.edition.remembered import read_remembered
 from litvtei.edition.state import State
 from litvtei.errors import LitvteiError
 from litvtei.site.build import build_anew, build_site

@@ -9,7 +9,8 @@ from litvtei.cache.store import Store
 from litvtei.config import SITE_MARK, EditionConfig
 
 _FILES = "files"
-STYLESHEETS = "xslt/"
+# What shapes articles: stylesheets, and the words that they say.
+STYLESHEETS = ("xslt/", "labels/")
 # No schema has a name that ends so.
 NO_SCHEMAS = tuple(
     ".jpg .jpeg .png .gif .webp .svg .avif .tif .tiff .css .js .html .xhtml .md .csv .json .jsonl .pdf .docx .xlsx .zip"

@@ -13,6 +13,7 @@ from litvtei.diagnostics import Diagnostic
 from litvtei.edition.document import OpenFile
 from litvtei.edition.edition import Edition, assemble, workers_for
 from litvtei.edition.remembered import OF_CHECKS, Memory, Part, Read
+from litvtei.labels.table import Interface, read_interface
 from litvtei.schema import grammar
 from litvtei.schema.schematron import file as schematron
 from litvtei.site import outline, stylesheet
@@ -41,42 +42,40 @@ def build_site(config: EditionConfig, output: Path, step: Step = lambda _done, _
 
 def build_anew(visit: Visit, step: Step = lambda _done, _all: None) -> Built:
     """Publish an edition as :func:`build_site` does, also if nothing has changed; files that have not are not read."""
+    interface = read_interface(visit.config)
     visit.forget()
     # One process may build again and again, as a server does.
     for place in (grammar, schematron, stylesheet, outline):
         place.forget()
     try:
         with site_writer(visit.output) as writer:
-            built = _Build(visit).made(writer, step)
+            built = _built(visit, interface, writer, step)
     except ForgottenError:
         return build_anew(Visit(visit.config, visit.output, cached=False), step)
     visit.keep(built)
     return built
 
 
-class _Build:
-    def __init__(self, visit: Visit) -> None:
-        self._config, self._visit = visit.config, visit
-
-    def made(self, writer: SiteWriter, step: Step) -> Built:
-        """Make the site, and say what is wrong with the edition."""
-        reads = Memory(self._visit.state).read((FOUND, PAGES), step)
-        edition = assemble(self._config, [one.reading for one in reads])
-        diagnostics = settled(edition, (*_found(reads, self._config), *check_edition(edition)))
-        shelf = Shelf(self._config.folder)
-        try:
-            plan = _plan(edition, reads, shelf)
-            make_site(Workshop(plan), writer, workers_for(self._config, len(reads)))
-        finally:
-            shelf.close()
-        return Built(
-            edition.title,
-            edition.assumptions,
-            diagnostics,
-            Written(writer.files, len(writer.changed)),
-            frozenset(writer.changed),
-            self._visit.store.problem,
-        )
+def _built(visit: Visit, interface: Interface, writer: SiteWriter, step: Step) -> Built:
+    """Make the site, and say what is wrong with the edition."""
+    config = visit.config
+    reads = Memory(visit.state).read((FOUND, PAGES), step)
+    edition = assemble(config, [one.reading for one in reads])
+    diagnostics = settled(edition, (*_found(reads, config), *check_edition(edition)))
+    shelf = Shelf(config.folder)
+    try:
+        plan = replace(_plan(edition, reads, shelf), say=interface.languages[0])
+        make_site(Workshop(plan, interface), writer, workers_for(config, len(reads)))
+    finally:
+        shelf.close()
+    return Built(
+        edition.title,
+        (*edition.assumptions, *interface.notes),
+        diagnostics,
+        Written(writer.files, len(writer.changed)),
+        frozenset(writer.changed),
+        visit.store.problem,
+    )
 
 
 def _plan(edition: Edition, reads: list[Read], shelf: Shelf) -> SitePlan:
@@ -92,13 +91,15 @@ def _plan(edition: Edition, reads: list[Read], shelf: Shelf) -> SitePlan:
 def _pages(file: OpenFile) -> tuple[tuple[tuple[Rendering, ...], tuple[Diagnostic, ...]], tuple[Article, ...]]:
     """Render an open file: its pages and what no template handles; its articles apart, since they are long."""
     renderings, unhandled = render_file(file)
-    articles = tuple((one.number, sheet.division, sheet.html) for one in renderings for sheet in one.sheets)
+    articles = tuple(
+        (one.number, sheet.division, (sheet.html, *sheet.others)) for one in renderings for sheet in one.sheets
+    )
     bare = tuple(replace(one, sheets=tuple(map(_bare, one.sheets))) for one in renderings)
     return (bare, unhandled), articles
 
 
 def _bare(sheet: Sheet) -> Sheet:
-    return replace(sheet, html="")
+    return replace(sheet, html="", others=())
 
 
 # Rendering comes after the checks, since it marks the tree.

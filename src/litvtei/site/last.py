@@ -28,8 +28,8 @@ class Written:
 class Built:
     """What a build made, and everything it found wrong on the way.
 
-    ``changed`` are the addresses of the files that are new or not as they were; ``problem`` is what was wrong with
-    what litvtei had remembered, if anything.
+    ``assumptions`` are guesses, and notes on labels that are missing. ``changed`` are the addresses of the files that
+    are new or not as they were; ``problem`` is what was wrong with what litvtei had remembered, if anything.
     """
 
     title: str

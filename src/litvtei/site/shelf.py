@@ -11,8 +11,9 @@ from litvtei.cache.store import Store, unpacked
 from litvtei.edition.remembered import Aside
 from litvtei.errors import LitvteiError
 
-# A page's article: number of the document in its file, division (-1 for its own page), and HTML.
-Article = tuple[int, int, str]
+# A page's article: number of the document in its file, division (-1 for its own page), and HTML in each language of
+# the interface, or once if all say the same.
+Article = tuple[int, int, tuple[str, ...]]
 ARTICLES = codec_of(tuple[Article, ...])
 
 
@@ -30,7 +31,7 @@ class Shelf:
         self._places: dict[str, tuple[int, int]] = {}
         self._remembered: dict[str, tuple[str, str]] = {}
         self._end = 0
-        self._last: tuple[str, dict[tuple[int, int], str]] = ("", {})
+        self._last: tuple[str, dict[tuple[int, int], tuple[str, ...]]] = ("", {})
         self._store: tuple[int, Store] | None = None
 
     def put(self, path: str, articles: Aside) -> None:
@@ -46,12 +47,13 @@ class Shelf:
         """Say that all are there."""
         self._file.flush()
 
-    def html(self, path: str, number: int, division: int) -> str:
-        """Return the article of a page."""
+    def html(self, path: str, number: int, division: int, language: int) -> str:
+        """Return the article of a page in a language, by its place among those of the interface."""
         if self._last[0] != path:
             found = self._read(path)
             self._last = path, {one[:2]: one[2] for one in found}
-        return self._last[1][number, division]
+        said = self._last[1][number, division]
+        return said[language if len(said) > 1 else 0]
 
     def close(self) -> None:
         """Throw all away."""

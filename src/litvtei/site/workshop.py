@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from litvtei.edition.kind import Kind
 from litvtei.errors import LitvteiError, SourceError
+from litvtei.labels.table import Interface
 from litvtei.markup.parse import read_bytes
 from litvtei.site.about_text import files_of
 from litvtei.site.chrome import chrome_of, frame_of, kinds_present
@@ -21,7 +22,7 @@ from litvtei.site.entry_page import entry_pages
 from litvtei.site.export.files import Exports
 from litvtei.site.front_page import ABOUT, about_page, index_page
 from litvtei.site.image import Images
-from litvtei.site.overviews import overview_pages, plan_overviews
+from litvtei.site.overviews import Overviews, overview_pages, plan_overviews
 from litvtei.site.plan import SitePlan
 from litvtei.site.redirect import redirect_pages
 from litvtei.site.register_page import register_pages
@@ -38,89 +39,116 @@ _BATCH = 32
 
 
 class Batch(NamedTuple):
-    """A part of the site: what is made, of which kind, and from where to where in the order of the plan."""
+    """A part of the site: what is made, of which kind, from where to where in the order of the plan.
+
+    ``language`` is the place of the language that it is made in.
+    """
 
     what: str
+    language: int = 0
     kind: Kind | None = None
     start: int = 0
     stop: int = 0
 
 
+class _Bench:
+    """All that is needed to make the pages in one language, as ``plan`` says it."""
+
+    def __init__(
+        self, plan: SitePlan, interface: Interface, images: Images, overviews: Overviews, exports: Exports
+    ) -> None:
+        self.plan, self.exports, self._overviews = plan, exports, overviews
+        self._folder = f"{plan.say.language}/" if plan.root else ""
+        self._templates = Templates(plan.edition.config.folder, plan.say)
+        self._frame = frame_of(plan, interface, overviews.stations)
+        self._texts = TextPages(plan, images, overviews.dates)
+        self.relations, self._around = relations_of(plan), neighbourhood_of(plan)
+
+    def texts(self, places: range) -> Iterator[tuple[str, bytes]]:
+        """Yield the pages of texts, and in the first language what lies beside them."""
+        for reading, text in self._texts.at(places):
+            yield self._rendered(reading)
+            if not self._folder:
+                yield from files_of(self.plan, text).items()
+
+    def entries(self, kind: Kind, some: slice) -> Iterator[tuple[str, bytes]]:
+        """Yield the pages of entries, and in the first language what lies beside them."""
+        for page in entry_pages(self.plan, kind, self.relations, self._around, some):
+            yield self._rendered(self.exports.entry_page(page) if isinstance(page, EntryPage) else page)
+            for url, text in self.exports.files_of(page.url) if not self._folder else ():
+                yield url, text.encode("utf-8", "replace")
+
+    def pages(self, what: str) -> Iterator[tuple[str, bytes]]:
+        """Yield all other pages."""
+        yield from map(self._rendered, self._pages(what))
+
+    def _pages(self, what: str) -> Iterator[Page]:
+        if what == "overviews":
+            yield from overview_pages(self.plan, self._overviews)
+        elif what == "registers":
+            for kind in kinds_present(self.plan):
+                yield from map(self.exports.register_page, register_pages(self.plan, kind, self.relations))
+        else:
+            yield index_page(self.plan)
+            yield about_page(self.plan, self.exports.offered(ABOUT))
+
+    def _rendered(self, page: Page) -> tuple[str, bytes]:
+        made = self._templates.render(page, chrome_of(self.plan, self._frame, page.url))
+        return self._folder + page.url, made.encode("utf-8", "replace")
+
+
 class Workshop:
     """All that is needed to make the files of a site."""
 
-    def __init__(self, plan: SitePlan) -> None:
-        """Gather what is made once and wanted by many pages."""
+    def __init__(self, plan: SitePlan, interface: Interface) -> None:
+        """Gather what is made once and wanted by many pages. ``plan`` speaks the first language of the interface."""
         self._plan = plan
-        folder = plan.edition.config.folder
-        self._images, self._templates = Images(folder), Templates(folder)
+        self._images = Images(plan.edition.config.folder)
         for text in plan.texts:
             for source in text.sheet.images:
                 self._images.url(source, text.document.path)
-        self._overviews = plan_overviews(plan)
-        self._frame = frame_of(plan, self._overviews.stations)
-        self._exports = Exports(plan)
-        self._texts = TextPages(plan, self._images, self._overviews.dates)
-        self._relations, self._around = relations_of(plan), neighbourhood_of(plan)
+        overviews, exports = plan_overviews(plan), Exports(plan)
+        self._benches = [_Bench(plan, interface, self._images, overviews, exports)]
+        for place, say in enumerate(interface.languages[1:], 1):
+            spoken = plan.speaking(say, place)
+            self._benches.append(_Bench(spoken, interface, self._images, overviews, exports.speaking(spoken)))
         self._sources = list(plan.tei.items())
 
     def batches(self) -> Iterator[Batch]:
         """Yield all parts of the site, those that take longest first."""
-        for kind in kinds_present(self._plan):
-            yield from _cut("entries", kind, len(self._relations.listed[kind]))
-        yield Batch("overviews")
-        yield Batch("registers")
-        yield from _cut("texts", None, len(self._plan.texts))
-        yield Batch("front")
-        yield from _cut("sources", None, len(self._sources))
+        for language, bench in enumerate(self._benches):
+            for kind in kinds_present(self._plan):
+                yield from _cut(Batch("entries", language, kind), len(bench.relations.listed[kind]))
+            yield Batch("overviews", language)
+            yield Batch("registers", language)
+            yield from _cut(Batch("texts", language), len(self._plan.texts))
+            yield Batch("front", language)
+        yield from _cut(Batch("sources"), len(self._sources))
         yield Batch("others")
 
     def files(self, batch: Batch) -> Iterator[tuple[str, bytes]]:
         """Yield address and content of the files of a batch."""
-        places = range(batch.start, batch.stop)
+        bench = self._benches[batch.language]
         if batch.what == "texts":
-            for reading, text in self._texts.at(places):
-                yield self._rendered(reading)
-                yield from files_of(self._plan, text).items()
+            yield from bench.texts(range(batch.start, batch.stop))
         elif batch.what == "entries" and batch.kind:
-            yield from self._entries(batch.kind, slice(batch.start, batch.stop))
+            yield from bench.entries(batch.kind, slice(batch.start, batch.stop))
         elif batch.what == "sources":
             for path, url in self._sources[batch.start : batch.stop]:
-                try:
+                # What cannot be read is among the findings already.
+                with suppress(SourceError):
                     yield url, read_bytes(self._plan.edition.config.folder / path)
-                except SourceError:
-                    continue  # it is among the findings already
         elif batch.what == "others":
-            yield from self._others()
+            yield from self._others(bench)
         else:
-            yield from (self._rendered(page) for page in self._pages(batch.what))
+            yield from bench.pages(batch.what)
 
-    def _entries(self, kind: Kind, some: slice) -> Iterator[tuple[str, bytes]]:
-        for page in entry_pages(self._plan, kind, self._relations, self._around, some):
-            yield self._rendered(self._exports.entry_page(page) if isinstance(page, EntryPage) else page)
-            for url, text in self._exports.files_of(page.url):
-                yield url, text.encode("utf-8", "replace")
-
-    def _pages(self, what: str) -> Iterator[Page]:
-        if what == "overviews":
-            yield from overview_pages(self._plan, self._overviews)
-        elif what == "registers":
-            for kind in kinds_present(self._plan):
-                yield from map(self._exports.register_page, register_pages(self._plan, kind, self._relations))
-        else:
-            yield index_page(self._plan)
-            yield about_page(self._plan, self._exports.offered(ABOUT))
-
-    def _others(self) -> Iterator[tuple[str, bytes]]:
+    def _others(self, bench: _Bench) -> Iterator[tuple[str, bytes]]:
         for url, path in self._images.files().items():
             yield url, read_bytes(path)
-        for url, text in (*redirect_pages(self._plan), *self._exports.files()):
+        for url, text in (*redirect_pages(self._plan), *bench.exports.files()):
             yield url, text.encode("utf-8", "replace")
         yield from static_files(self._plan.edition.config.folder)
-
-    def _rendered(self, page: Page) -> tuple[str, bytes]:
-        made = self._templates.render(page, chrome_of(self._plan, self._frame, page.url))
-        return page.url, made.encode("utf-8", "replace")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +179,6 @@ def make_site(workshop: Workshop, writer: SiteWriter, workers: int) -> None:
                 writer.note(url, changed=is_new)
 
 
-def _cut(what: str, kind: Kind | None, number: int) -> Iterator[Batch]:
+def _cut(whole: Batch, number: int) -> Iterator[Batch]:
     for start in range(0, number, _BATCH):
-        yield Batch(what, kind, start, min(start + _BATCH, number))
+        yield whole._replace(start=start, stop=min(start + _BATCH, number))
