@@ -144,13 +144,12 @@ class Store:
             if not _is_own(path):
                 self.problem = f"{path} is no file of yours, and is left alone"
                 return
-            fresh = not path.exists()
-            self._connection = _connected(path)
-            if not fresh and _is_good(self._connection):
-                return
-            self._connection.close()
-            if not fresh:
-                self.problem = "" if _is_older(path) else f"{path} is damaged or of another program, and is made anew"
+            if path.exists():
+                self._connection = _reopened(path)
+                if self._connection is not None:
+                    return
+                if not _is_older(path):
+                    self.problem = f"{path} is damaged or of another program, and is made anew"
                 _remove(path)
             self._connection = _connected(path)
             _begin(self._connection)
@@ -206,18 +205,20 @@ def _begin(connection: sqlite3.Connection) -> None:
     connection.commit()
 
 
-def _is_good(connection: sqlite3.Connection) -> bool:
-    """Tell whether this very litvtei has made a file. A file that is busy is not bad: sqlite3.OperationalError."""
+def _reopened(path: Path) -> sqlite3.Connection | None:
+    """Return a file as it is if this very litvtei has made it. Raises sqlite3.OperationalError for one that is busy."""
+    connection: sqlite3.Connection | None = None
     try:
-        if connection.execute("PRAGMA user_version").fetchone() != (FORMAT,):
-            return False
-        return connection.execute("SELECT fingerprint FROM litvtei").fetchall() == [(fingerprint(),)]
-    except sqlite3.OperationalError as error:
+        connection = _connected(path)
+        form = connection.execute("PRAGMA user_version").fetchone()
+        if form == (FORMAT,) and connection.execute("SELECT * FROM litvtei").fetchall() == [(fingerprint(),)]:
+            return connection
+    except sqlite3.DatabaseError as error:
         if "locked" in str(error):
             raise
-        return False
-    except sqlite3.DatabaseError:
-        return False
+    if connection is not None:
+        connection.close()
+    return None
 
 
 def _is_older(path: Path) -> bool:
