@@ -35,7 +35,7 @@ def build_site(config: EditionConfig, output: Path, step: Step = lambda _done, _
     """
     visit = Visit(config, output)
     try:
-        return visit.as_before() or build_anew(visit, step)
+        return visit.as_before(sources=True) or build_anew(visit, step)
     finally:
         visit.store.close()
 
@@ -75,7 +75,13 @@ def _built(visit: Visit, interface: Interface, writer: SiteWriter, step: Step) -
         Written(writer.files, len(writer.changed)),
         frozenset(writer.changed),
         visit.store.problem,
+        _sources(plan),
     )
+
+
+def _sources(plan: SitePlan) -> dict[str, str]:
+    texts = {text.url: text.document.path for text in plan.texts}
+    return texts | {plan.urls[one.key()]: place.path for one in plan.edition.entries for place in one.locations[:1]}
 
 
 def _plan(edition: Edition, reads: list[Read], shelf: Shelf) -> SitePlan:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from litvtei.cache.codec import CodecError, codec_of
 from litvtei.cache.snapshot import digest_of_lines
 from litvtei.cache.store import Store
 from litvtei.config import EditionConfig
@@ -30,6 +31,7 @@ class Built:
 
     ``assumptions`` are guesses, and notes on labels that are missing. ``changed`` are the addresses of the files that
     are new or not as they were; ``problem`` is what was wrong with what litvtei had remembered, if anything.
+    ``sources`` tells of the page of a text, and of an entry that a register has, in which file that stands.
     """
 
     title: str
@@ -38,6 +40,10 @@ class Built:
     written: Written
     changed: frozenset[str] = frozenset()
     problem: str = ""
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+
+_SOURCES = codec_of(tuple[tuple[str, str], ...])
 
 
 class Visit:
@@ -52,8 +58,11 @@ class Visit:
         self.last = last_of(self.store, self._name)
         self.is_untouched = self.last is not None and self.last.site == state_of_site(output) != ""
 
-    def as_before(self) -> Built | None:
-        """Return what the last build said if neither edition nor site has changed since, else None."""
+    def as_before(self, *, sources: bool = False) -> Built | None:
+        """Return what the last build said if neither edition nor site has changed since, else None.
+
+        Its ``sources`` are told only to whoever asks.
+        """
         last = self.last
         if last is None or not self.is_untouched or not is_as_it_was(last, self.state):
             return None
@@ -61,7 +70,17 @@ class Visit:
             young = tuple((path, dict(last.young).get(path, was)) for path, was in self.state.young.items())
             keep_last(self.store, self._name, replace(last, signature=self.state.signature, young=young))
         written = Written(last.files, 0)
-        return Built(last.title, last.assumptions, last.diagnostics, written, problem=self.store.problem)
+        told = self._sources() if sources else {}
+        if told is None:
+            return None
+        return Built(last.title, last.assumptions, last.diagnostics, written, problem=self.store.problem, sources=told)
+
+    def _sources(self) -> dict[str, str] | None:
+        data = self.store.value(f"sources of {self._name}")
+        try:
+            return dict(_SOURCES.load(data)) if data else None
+        except CodecError:
+            return None
 
     def forget(self) -> None:
         """Forget the last build, since the site is about to change."""
@@ -74,6 +93,7 @@ class Visit:
             return
         site, files = state_of_site(self.output), built.written.files
         last = last_run(self.state, built.diagnostics, built.assumptions, built.title, site, files)
+        self.store.keep(f"sources of {self._name}", _SOURCES.dump(tuple(built.sources.items())))
         keep_last(self.store, self._name, last)
 
 
