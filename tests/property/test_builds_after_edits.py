@@ -90,6 +90,18 @@ def touch(path: str) -> Edit:
     return lambda edition: (edition / path).exists() and os.utime(edition / path, (1, 1))
 
 
+def add_words(path: str) -> Edit:
+    """Change nothing that other pages could see."""
+
+    def edit(edition: Path) -> None:
+        file = edition / path
+        if file.exists():
+            words = file.read_text(encoding="utf-8")
+            file.write_text(words.replace("<body>", "<body>\n<p>Some words.</p>"), encoding="utf-8")
+
+    return edit
+
+
 def spoil_the_site(edition: Path) -> None:
     (edition.parent / "site" / "index.html").write_text("spoilt", encoding="utf-8")
 
@@ -103,6 +115,7 @@ EDITS = st.one_of(
     place.map(delete),
     st.builds(lambda one, other: rename(one, f"texts/{other}.xml"), place, st.sampled_from("abc")),
     place.map(touch),
+    st.sampled_from((*PLACES, "part.xml")).map(add_words),
     st.just(spoil_the_site),
 )
 
@@ -173,3 +186,19 @@ def test_whatever_is_written_beside_the_texts_is_seen_and_its_end_too(tmp_path: 
     for path in dict.fromkeys(path for path, _ in OTHERS):
         delete(path)(edition)
         compare(tmp_path)
+
+
+def test_words_that_no_other_page_shows_change_one_text_and_its_entries(tmp_path: Path) -> None:
+    edition = begin(tmp_path)
+    write("part.xml", f"<p {TEI}>A <persName ref='#anna'>name</persName></p>")(edition)
+    compare(tmp_path)
+    for path in PLACES:
+        add_words(path)(edition)
+        compare(tmp_path)
+    write("part.xml", f"<p {TEI}>The <persName ref='#anna'>name</persName></p>")(edition)
+    compare(tmp_path)
+    add_words(PLACES[1])(edition)
+    said = build_site(read_config(edition), tmp_path / "site")
+    page = {f"texts/two.{ending}" for ending in ("html", "txt", "json")}
+    named = {f"persons/{who}.{ending}" for who in ("anna", "ref-ben") for ending in ("html", "json", "csv", "xml")}
+    assert page <= said.changed <= page | named | {"tei/texts-two.xml"}

@@ -10,6 +10,7 @@ import click
 from litvtei.cli.cache_option import no_cache_option
 from litvtei.cli.edition_argument import edition_argument
 from litvtei.cli.jobs_option import jobs_option
+from litvtei.cli.timings_option import timings_option
 
 # What is missing from the site, or not as it might be; litvtei check tells the rest.
 _TOLD = ("X001", "X012", "X016", "X020")
@@ -27,7 +28,8 @@ _TOLD = ("X001", "X012", "X016", "X020")
 )
 @jobs_option
 @no_cache_option
-def build(edition: Path, output: Path, jobs: int, no_cache: bool) -> None:
+@timings_option
+def build(edition: Path, output: Path, jobs: int, no_cache: bool, timings: bool) -> None:
     """Publish an edition as a site that needs no server and no JavaScript.
 
     EDITION is a folder of TEI files, this folder if none is named. Whatever can be read is
@@ -38,18 +40,24 @@ def build(edition: Path, output: Path, jobs: int, no_cache: bool) -> None:
     from litvtei.cli import ExitCode
     from litvtei.cli.progress import progress
     from litvtei.cli.report.text import findings, summary
+    from litvtei.clock import Clock
     from litvtei.config import read_config
     from litvtei.diagnostics import Severity
     from litvtei.site.last import Visit
 
+    clock = Clock()
     visit = Visit(replace(read_config(edition), workers=jobs), output, cached=not no_cache)
     built = visit.as_before()
+    clock.lap("looking for changes")
     if built is None:
         from litvtei.site.build import build_anew
 
+        clock.lap("loading")
         with progress("building") as step:
-            built = build_anew(visit, step)
+            built = build_anew(visit, step, clock.lap)
     visit.store.close()
+    if timings:
+        click.echo("\n".join(clock.lines()), err=True)
     if built.problem:
         click.echo(built.problem, err=True)
     for assumption in built.assumptions:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from litvtei.checks import FOUND, check_edition, settled
 from litvtei.checks.wanted import is_run
+from litvtei.clock import Lap, no_lap
 from litvtei.config import EditionConfig
 from litvtei.diagnostics import Diagnostic
 from litvtei.edition.document import OpenFile
 from litvtei.edition.edition import Edition, assemble, workers_for
+from litvtei.edition.last import settings_of
 from litvtei.edition.remembered import OF_CHECKS, Memory, Part, Read
 from litvtei.labels.table import Interface, read_interface
 from litvtei.schema import grammar
@@ -19,6 +22,7 @@ from litvtei.schema.schematron import file as schematron
 from litvtei.site import outline, stylesheet
 from litvtei.site.last import Built, Visit, Written
 from litvtei.site.plan import SitePlan, plan_site
+from litvtei.site.reach import Face, Faces, face_of, faces_before, faces_of, keep_faces, planned, reach_of
 from litvtei.site.render import Rendering, Sheet, render_file
 from litvtei.site.shelf import Article, ForgottenError, Shelf
 from litvtei.site.workshop import Workshop, make_site
@@ -40,35 +44,50 @@ def build_site(config: EditionConfig, output: Path, step: Step = lambda _done, _
         visit.store.close()
 
 
-def build_anew(visit: Visit, step: Step = lambda _done, _all: None) -> Built:
+def build_anew(visit: Visit, step: Step = lambda _done, _all: None, lap: Lap = no_lap) -> Built:
     """Publish an edition as :func:`build_site` does, also if nothing has changed; files that have not are not read."""
     interface = read_interface(visit.config)
+    before = faces_before(visit.store, visit.name) if visit.is_untouched else None
     visit.forget()
     # One process may build again and again, as a server does.
     for place in (grammar, schematron, stylesheet, outline):
         place.forget()
     try:
         with site_writer(visit.output) as writer:
-            built = _built(visit, interface, writer, step)
+            built, faces = _built(visit, interface, writer, before, step, lap)
+        lap("swapping")
     except ForgottenError:
-        return build_anew(Visit(visit.config, visit.output, cached=False), step)
+        return build_anew(Visit(visit.config, visit.output, cached=False), step, lap)
+    keep_faces(visit.store, visit.name, faces)
     visit.keep(built)
+    lap("remembering")
     return built
 
 
-def _built(visit: Visit, interface: Interface, writer: SiteWriter, step: Step) -> Built:
-    """Make the site, and say what is wrong with the edition."""
+def _built(
+    visit: Visit, interface: Interface, writer: SiteWriter, before: Faces | None, step: Step, lap: Lap
+) -> tuple[Built, Faces]:
+    """Make the site, and say what is wrong with the edition; ``before`` is what the site is made of that stands."""
     config = visit.config
     reads = Memory(visit.state).read((FOUND, PAGES), step)
+    lap("reading")
     edition = assemble(config, [one.reading for one in reads])
+    lap("assembling")
     diagnostics = settled(edition, (*_found(reads, config), *check_edition(edition)))
+    lap("checking the whole")
+    faces = faces_of(visit.state, reads, [one.values[1].face for one in reads], settings_of(config))
     shelf = Shelf(config.folder)
     try:
         plan = replace(_plan(edition, reads, shelf), say=interface.languages[0])
-        make_site(Workshop(plan, interface), writer, workers_for(config, len(reads)))
+        lap("planning")
+        workshop = Workshop(plan, interface)
+        lap("planning overviews")
+        faces = planned(faces, plan, workshop.dates)
+        make_site(workshop, writer, workers_for(config, len(reads)), reach_of(faces, before, plan))
+        lap("making pages")
     finally:
         shelf.close()
-    return Built(
+    built = Built(
         edition.title,
         (*edition.assumptions, *interface.notes),
         diagnostics,
@@ -77,6 +96,7 @@ def _built(visit: Visit, interface: Interface, writer: SiteWriter, step: Step) -
         visit.store.problem,
         _sources(plan),
     )
+    return built, faces
 
 
 def _sources(plan: SitePlan) -> dict[str, str]:
@@ -87,21 +107,29 @@ def _sources(plan: SitePlan) -> dict[str, str]:
 def _plan(edition: Edition, reads: list[Read], shelf: Shelf) -> SitePlan:
     renderings = []
     for one in reads:
-        renderings += one.values[1][0]
+        renderings += one.values[1].renderings
         for articles in one.aside:
             shelf.put(one.reading.path, articles)
     shelf.ready()
     return plan_site(edition, renderings, shelf)
 
 
-def _pages(file: OpenFile) -> tuple[tuple[tuple[Rendering, ...], tuple[Diagnostic, ...]], tuple[Article, ...]]:
-    """Render an open file: its pages and what no template handles; its articles apart, since they are long."""
+class _Pages(NamedTuple):
+    """The pages of a file without their articles, what no template handles, and what others see of the file."""
+
+    renderings: tuple[Rendering, ...]
+    unhandled: tuple[Diagnostic, ...]
+    face: Face
+
+
+def _pages(file: OpenFile) -> tuple[_Pages, tuple[Article, ...]]:
+    """Render an open file; its articles are apart, since they are long."""
     renderings, unhandled = render_file(file)
     articles = tuple(
         (one.number, sheet.division, (sheet.html, *sheet.others)) for one in renderings for sheet in one.sheets
     )
     bare = tuple(replace(one, sheets=tuple(map(_bare, one.sheets))) for one in renderings)
-    return (bare, unhandled), articles
+    return _Pages(bare, unhandled, face_of(file.reading, bare)), articles
 
 
 def _bare(sheet: Sheet) -> Sheet:
@@ -112,7 +140,7 @@ def _bare(sheet: Sheet) -> Sheet:
 PAGES = Part(
     "pages",
     _pages,
-    tuple[tuple[Rendering, ...], tuple[Diagnostic, ...]],
+    _Pages,
     tuple[Article, ...],
     blind=OF_CHECKS,
     by_stylesheets=True,
@@ -123,7 +151,7 @@ def _found(reads: list[Read], config: EditionConfig) -> list[Diagnostic]:
     """All that is wrong with single files, in their order."""
     found = []
     for one in reads:
-        checks, (_, unhandled) = one.values
+        checks, pages = one.values
         found += checks
-        found += [each for each in unhandled if is_run(each.code, config)]
+        found += [each for each in pages.unhandled if is_run(each.code, config)]
     return found

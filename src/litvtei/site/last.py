@@ -54,8 +54,8 @@ class Visit:
         self.config, self.output = config, output
         self.store = Store(config.folder, works=cached)
         self.state = State(config, self.store)
-        self._name = f"build {os.path.abspath(output)}"  # noqa: PTH100 - a link on the way may lead elsewhere tomorrow
-        self.last = last_of(self.store, self._name)
+        self.name = f"build {os.path.abspath(output)}"  # noqa: PTH100 - a link on the way may lead elsewhere tomorrow
+        self.last = last_of(self.store, self.name)
         self.is_untouched = self.last is not None and self.last.site == state_of_site(output) != ""
 
     def as_before(self, *, sources: bool = False) -> Built | None:
@@ -68,7 +68,7 @@ class Visit:
             return None
         if last.young or last.signature != self.state.signature:
             young = tuple((path, dict(last.young).get(path, was)) for path, was in self.state.young.items())
-            keep_last(self.store, self._name, replace(last, signature=self.state.signature, young=young))
+            keep_last(self.store, self.name, replace(last, signature=self.state.signature, young=young))
         written = Written(last.files, 0)
         told = self._sources() if sources else {}
         if told is None:
@@ -76,7 +76,7 @@ class Visit:
         return Built(last.title, last.assumptions, last.diagnostics, written, problem=self.store.problem, sources=told)
 
     def _sources(self) -> dict[str, str] | None:
-        data = self.store.value(f"sources of {self._name}")
+        data = self.store.value(f"sources of {self.name}")
         try:
             return dict(_SOURCES.load(data)) if data else None
         except CodecError:
@@ -84,17 +84,18 @@ class Visit:
 
     def forget(self) -> None:
         """Forget the last build, since the site is about to change."""
-        self.store.forget([self._name])
+        self.store.forget([self.name])
         self.store.commit()
 
     def keep(self, built: Built) -> None:
         """Remember a build, unless the edition has changed meanwhile."""
         if not self.state.is_steady():
+            self.store.roll_back()
             return
         site, files = state_of_site(self.output), built.written.files
         last = last_run(self.state, built.diagnostics, built.assumptions, built.title, site, files)
-        self.store.keep(f"sources of {self._name}", _SOURCES.dump(tuple(built.sources.items())))
-        keep_last(self.store, self._name, last)
+        self.store.keep(f"sources of {self.name}", _SOURCES.dump(tuple(built.sources.items())))
+        keep_last(self.store, self.name, last)
 
 
 def state_of_site(site: Path) -> str:

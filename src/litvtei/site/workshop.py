@@ -6,7 +6,7 @@ Whatever two batches need is gathered before the first; a forked worker then has
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -24,6 +24,7 @@ from litvtei.site.front_page import ABOUT, about_page, index_page
 from litvtei.site.image import Images
 from litvtei.site.overviews import Overviews, overview_pages, plan_overviews
 from litvtei.site.plan import SitePlan
+from litvtei.site.reach import Reach
 from litvtei.site.redirect import redirect_pages
 from litvtei.site.register_page import register_pages
 from litvtei.site.register_values import EntryPage
@@ -36,6 +37,8 @@ from litvtei.workers import Lost, run_apart
 
 # So many texts, entries or copies are made at once.
 _BATCH = 32
+# What is less is made sooner than another process is ready.
+_FEWEST_APART = 16
 
 
 class Batch(NamedTuple):
@@ -59,7 +62,7 @@ class _Bench:
     ) -> None:
         self.plan, self.exports, self._overviews = plan, exports, overviews
         self._folder = f"{plan.say.language}/" if plan.root else ""
-        self._templates = Templates(plan.edition.config.folder, plan.say)
+        self.templates = Templates(plan.edition.config.folder, plan.say)
         self._frame = frame_of(plan, interface, overviews.stations)
         self._texts = TextPages(plan, images, overviews.dates)
         self.relations, self._around = relations_of(plan), neighbourhood_of(plan)
@@ -93,7 +96,7 @@ class _Bench:
             yield about_page(self.plan, self.exports.offered(ABOUT))
 
     def _rendered(self, page: Page) -> tuple[str, bytes]:
-        made = self._templates.render(page, chrome_of(self.plan, self._frame, page.url))
+        made = self.templates.render(page, chrome_of(self.plan, self._frame, page.url))
         return self._folder + page.url, made.encode("utf-8", "replace")
 
 
@@ -108,11 +111,17 @@ class Workshop:
             for source in text.sheet.images:
                 self._images.url(source, text.document.path)
         overviews, exports = plan_overviews(plan), Exports(plan)
+        self.dates = overviews.dates
         self._benches = [_Bench(plan, interface, self._images, overviews, exports)]
         for place, say in enumerate(interface.languages[1:], 1):
             spoken = plan.speaking(say, place)
             self._benches.append(_Bench(spoken, interface, self._images, overviews, exports.speaking(spoken)))
         self._sources = list(plan.tei.items())
+
+    def prepare(self) -> None:
+        """Do what each forked worker would else do for itself."""
+        for bench in self._benches:
+            bench.templates.prepare()
 
     def batches(self) -> Iterator[Batch]:
         """Yield all parts of the site, those that take longest first."""
@@ -125,6 +134,20 @@ class Workshop:
             yield Batch("front", language)
         yield from _cut(Batch("sources"), len(self._sources))
         yield Batch("others")
+
+    def reached(self, reach: Reach) -> Iterator[Batch]:
+        """Yield the parts of the site that a change reaches."""
+        for language, bench in enumerate(self._benches):
+            for kind in kinds_present(self._plan):
+                some = [place for place, one in enumerate(bench.relations.listed[kind]) if one.key() in reach.entries]
+                yield from _each(Batch("entries", language, kind), some)
+            if reach.dates:
+                yield Batch("overviews", language)
+            texts = [place for place, one in enumerate(self._plan.texts) if one.document.id in reach.documents]
+            yield from _each(Batch("texts", language), texts)
+        yield from _each(
+            Batch("sources"), [place for place, (path, _) in enumerate(self._sources) if path in reach.sources]
+        )
 
     def files(self, batch: Batch) -> Iterator[tuple[str, bytes]]:
         """Yield address and content of the files of a batch."""
@@ -162,23 +185,36 @@ class _Put:
         return [(url, self.writer.put(url, data)) for url, data in self.workshop.files(batch)]
 
 
-def make_site(workshop: Workshop, writer: SiteWriter, workers: int) -> None:
-    """Make all files of a site, in several processes if there are to be any. Raises LitvteiError where one fails."""
-    batches = list(workshop.batches())
+def make_site(workshop: Workshop, writer: SiteWriter, workers: int, reach: Reach | None = None) -> None:
+    """Make all files of a site, in several processes if there are to be any. Raises LitvteiError where one fails.
+
+    With a ``reach`` only what it reaches is made, and the rest is taken as it stands in the old site.
+    """
+    batches = list(workshop.batches() if reach is None else workshop.reached(reach))
     put = _Put(workshop, writer)
-    if workers < 2 or sys.platform != "linux":
-        for batch in batches:
-            for url, is_new in put(batch):
-                writer.note(url, changed=is_new)
-        return
-    with closing(run_apart(put, batches, workers, chunk=1)) as results:
-        for batch, result in zip(batches, results, strict=True):
-            if isinstance(result, Lost):
-                raise LitvteiError(f"making the {batch.what} of the site failed ({result.reason}): {result.detail}")
-            for url, is_new in result:
-                writer.note(url, changed=is_new)
+    if workers < 2 or sys.platform != "linux" or len(batches) < _FEWEST_APART:
+        results: Iterator[list[tuple[str, bool]] | Lost] = map(put, batches)
+        _note(writer, batches, results)
+    else:
+        workshop.prepare()
+        with closing(run_apart(put, batches, workers, chunk=1)) as apart:
+            _note(writer, batches, apart)
+    if reach is not None:
+        writer.take_over_rest()
+
+
+def _note(writer: SiteWriter, batches: Iterable[Batch], results: Iterable[list[tuple[str, bool]] | Lost]) -> None:
+    for batch, result in zip(batches, results, strict=True):
+        if isinstance(result, Lost):
+            raise LitvteiError(f"making the {batch.what} of the site failed ({result.reason}): {result.detail}")
+        for url, is_new in result:
+            writer.note(url, changed=is_new)
 
 
 def _cut(whole: Batch, number: int) -> Iterator[Batch]:
     for start in range(0, number, _BATCH):
         yield whole._replace(start=start, stop=min(start + _BATCH, number))
+
+
+def _each(whole: Batch, places: Iterable[int]) -> Iterator[Batch]:
+    return (whole._replace(start=place, stop=place + 1) for place in places)

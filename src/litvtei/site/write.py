@@ -54,16 +54,19 @@ class SiteWriter:
         _write(target, data)
         return True
 
-    def take_over(self, url: str) -> bool:
-        """Take a file as the old site has it; False if it has none."""
-        if not self._rebuilds:
-            return False
-        target = self._target(url)
-        try:
-            os.link(f"{self._old}/{url}", target, follow_symlinks=False)
-        except OSError:
-            return False
-        return True
+    def take_over_rest(self) -> None:
+        """Take over every file of the old site that was not written."""
+        written = set(self._names.values())
+        for place, _, names in os.walk(self._old):
+            home = f"{Path(place).relative_to(self._old).as_posix()}/".removeprefix("./")
+            for url in (f"{home}{name}" for name in names):
+                if url not in written:
+                    target = self._target(url)
+                    try:
+                        os.link(f"{self._old}/{url}", target)
+                    except OSError:
+                        shutil.copyfile(f"{self._old}/{url}", target)
+                    self.note(url, changed=False)
 
     def note(self, url: str, *, changed: bool) -> None:
         """Take note of a file that was put. Raises SourceError if another has its name."""
