@@ -102,7 +102,8 @@ def names(grammar: etree._Element, kind: str) -> list[str]:
 
 def said(schema: Schema, file: Path) -> list[str]:
     """Return what litvtei says of a file."""
-    return [f"{fault.element.sourceline}: {fault.message}" for fault in schema.faults(parse(file.read_bytes()))]
+    data = file.read_bytes()
+    return [f"{fault.element.sourceline}: {fault.message}" for fault in schema.faults(parse(data), data)]
 
 
 def report(schema: Path, seed: int, file: Path, ours: list[str], theirs: set[int]) -> None:

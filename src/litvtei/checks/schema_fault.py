@@ -60,7 +60,7 @@ def _faults(file: OpenFile) -> list[Fault]:
         grammar = read_grammar(name, file.config.folder)
     except SourceError:
         return []
-    return list(grammar.faults(tree.root))
+    return list(grammar.faults(tree.root, tree.as_written))
 
 
 def mend_faults(file: OpenFile, code: str) -> Iterator[tuple[Edit, ...]]:

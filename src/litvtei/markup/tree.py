@@ -33,9 +33,12 @@ class SourceTree:
         self.refused = parsed.refused
         self.refusals: list[Refusal] = []
         self.included: frozenset[str] = frozenset()
+        # The bytes whose elements are those of the tree, one by one; none if inclusions changed it.
+        self.as_written = self.source.data
         self._places: dict[etree._Element, tuple[Source, int]] = {}
         self._starts: dict[etree._Element, int] = {}
         if self.may_hold("include") and has_includes(self.root):
+            self.as_written = b""
             assembly = resolve_includes(self.root, self.source, folder)
             self._places, self.refusals = assembly.places, assembly.refusals
             self.included = frozenset(assembly.included)

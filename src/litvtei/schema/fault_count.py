@@ -26,6 +26,6 @@ def fault_counter(folder: Path, path: str, configured: str) -> Callable[[bytes],
             grammar = read_grammar(name, folder)
         except SourceError:
             return 0
-        return sum(1 for _ in grammar.faults(root))
+        return sum(1 for _ in grammar.faults(root, data))
 
     return count
