@@ -28,7 +28,6 @@ _TAG = re.compile(rb"""([^\s/>"'=]+)((?:\s+[^\s/>"'=]+\s*=\s*"[^"]*")*)\s*(/?)""
 _NAME = re.compile(rb"""\s([^\s"=]+)\s*=\s*"[^"]*\"""")
 _WHOLE = re.compile(rb"""(?:[^"'>]|"[^"]*"|'[^']*')*""")
 _SINGLE_QUOTED = re.compile(rb"""("[^"]*")|'([^']*)'""")
-_LINE_END_OR_TAB = re.compile(r"\r\n|[\r\n\t]")
 _REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(\w+));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
@@ -50,7 +49,8 @@ class Cell(dict[bytes, "Entry"]):
 # The state inside the element (None: it is empty), the state behind it, and its pattern.
 Entry = tuple[Cell | None, Cell, Element | None]
 # Which values must be looked at: the places of each, the attribute, and what tells that it is plainly right.
-Checked = tuple[int, Attribute, Callable[[bytes], object] | None]
+Plain = Callable[[bytes], object]
+Checked = tuple[int, Attribute, Plain | None]
 Shape = tuple[tuple[Checked, ...], Entry]
 # The step of an end tag.
 GONE: Final[Entry] = (None, Cell(NOT_ALLOWED, mixed=True), None)
@@ -64,6 +64,7 @@ class StepsByTag:
         self._namespaces = {(prefix or "").encode(): uri for prefix, uri in namespaces.items()}
         self._namespaces[b"xml"] = XML_NAMESPACE
         self._cells: dict[Pattern, Cell] = {}
+        self._known_plain: dict[Attribute, Plain | None] = {}
         self._remembered = 0
 
     @property
@@ -112,6 +113,12 @@ class StepsByTag:
         left = self._automaton.after_text(cell.pattern)
         return None if left is NOT_ALLOWED else self.cell(left)
 
+    def _plain(self, attribute: Attribute) -> Plain | None:
+        if attribute not in self._known_plain:
+            values = plain_values(attribute.inner)
+            self._known_plain[attribute] = values and values.fullmatch
+        return self._known_plain[attribute]
+
     def _accepts(self, attribute: Attribute, written: bytes) -> bool:
         value = _value(written)
         return attribute.verdicts.get(value) or self._automaton.accepts_attribute(attribute, value, _NOWHERE)
@@ -145,14 +152,15 @@ class StepsByTag:
         names = tuple(places)
         admission = element.content.admissions.get(names) or self._automaton.admission(element.content, names)
         left = admission.left
-        if left is None or left is NOT_ALLOWED or any(one.in_context for _, one in admission.checked):
+        if left is None or left is NOT_ALLOWED:
             return None
         if (empty and not left.nullable) or (not empty and self._automaton.texts(left)):
             return None
         checked = []
         for one, attribute in admission.checked:
-            plain = plain_values(attribute.inner)
-            checked.append((places[one], attribute, plain and plain.fullmatch))
+            if attribute.in_context:
+                return None
+            checked.append((places[one], attribute, self._plain(attribute)))
         return tuple(checked), (None if empty else self.cell(left), self.cell(after), element)
 
     def _qualified(self, written: bytes, *, attribute: bool) -> str | None:
@@ -178,7 +186,7 @@ def _value(written: bytes) -> str:
     """Return the value that an attribute has if it is written so (XML 1.0, 3.3.3)."""
     value = written.decode()
     if "\n" in value or "\t" in value or "\r" in value:
-        value = _LINE_END_OR_TAB.sub(" ", value)
+        value = value.replace("\r\n", " ").replace("\r", " ").replace("\n", " ").replace("\t", " ")
     return _REFERENCE.sub(_character, value) if "&" in value else value
 
 
