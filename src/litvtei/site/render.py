@@ -16,15 +16,18 @@ from lxml import etree
 from litvtei.diagnostics import Diagnostic, Severity
 from litvtei.edition.division import division_of, is_division
 from litvtei.edition.document import OpenDocument, OpenFile, Role
+from litvtei.edition.facsimile import ZONE, Surface, read_surfaces
 from litvtei.edition.mention import Scope
 from litvtei.edition.witness import Witness
 from litvtei.markup.html5 import to_html5
 from litvtei.markup.names import XML_ID, XML_LANG, display_name, private, tei, tei_name
 from litvtei.markup.text import language_of
 from litvtei.site.apart import bring_home
+from litvtei.site.overlay import surfaces_on
 from litvtei.site.passage import number_passages
 from litvtei.site.sign import signs_of
 from litvtei.site.stylesheet import TextStylesheet, text_stylesheet
+from litvtei.site.zone import lead_to_zones
 
 UNHANDLED = "X020"
 
@@ -44,7 +47,7 @@ class Sheet:
 
     ``ids`` are all HTML ids on it; ``headed`` tells whether the article brings its own ``h1``.
     ``signs`` are what its words wear that wants an explanation (:mod:`litvtei.site.sign`), ``witnesses`` those
-    whose words it has.
+    whose words it has, ``surfaces`` those of which it shows the image or a zone.
     """
 
     division: int
@@ -54,6 +57,7 @@ class Sheet:
     headed: bool
     signs: frozenset[str] = frozenset()
     witnesses: tuple[Witness, ...] = ()
+    surfaces: tuple[Surface, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,7 @@ def _render(
     witnesses = bring_home(opened.root)
     carried = _carried(opened)
     targets = _mark(opened, carried)
+    surfaces = read_surfaces(opened.root)
     sheets: list[Sheet] = []
     unhandled: dict[str, None] = {}
     for division, document in _documents(opened, carried):
@@ -118,11 +123,15 @@ def _render(
         headed = _raise_heading(article, title)
         headings = tuple(_headings(article))
         number_passages(article)
+        if surfaces:
+            lead_to_zones(article)
         html = to_html5(article)
+        shown = surfaces_on(html, surfaces) if surfaces else ()
         ids = frozenset(one for element in article.iter() if (one := element.get("id")))
+        ids |= {zone.id for surface in shown for zone in surface.zones}
         signs = signs_of(html)
         own = tuple(one for one in witnesses if f"w-{one.number}" in signs)
-        sheets.append(Sheet(division, html, ids, headings, headed, signs, own))
+        sheets.append(Sheet(division, html, ids, headings, headed, signs, own, shown))
     return Rendering(path, number, tuple(sheets), tuple(targets)), tuple(unhandled)
 
 
@@ -151,11 +160,7 @@ def _mark(opened: OpenDocument, carried: dict[etree._Element, int]) -> list[tupl
             if mention.scope is not Scope.SPEECH:
                 element.set(mention_number, str(mention.number))
         elif not own:
-            if name in _NUMBERED:
-                numbers[name] += 1
-                html_id = f"{name[0]}-{numbers[name]}"
-            elif place:
-                html_id = f"d-{place}"
+            html_id = _made_id(element, place, numbers)
         if html_id and html_id not in taken:
             taken.add(html_id)
             element.set(identifier, html_id)
@@ -163,6 +168,18 @@ def _mark(opened: OpenDocument, carried: dict[etree._Element, int]) -> list[tupl
             page = carried.get(element)
             targets.append((own, html_id, division_of(element, opened.divisions) if page is None else page))
     return targets
+
+
+def _made_id(element: etree._Element, place: str, numbers: Counter[str]) -> str:
+    """The id of an element without one that something on the page leads to; empty for all others."""
+    name = tei_name(element.tag)
+    if name in _NUMBERED:
+        numbers[name] += 1
+        return f"{name[0]}-{numbers[name]}"
+    if place:
+        return f"d-{place}"
+    zone = element.get(ZONE)
+    return f"of-{zone}" if zone else ""
 
 
 class _Places:

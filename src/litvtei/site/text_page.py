@@ -108,11 +108,11 @@ class TextPages:
                 sheet.witnesses,
                 names,
                 dates=sum(card.here for card in date_cards),
-                images=any(one.url for one in resolved.images),
+                images=any(one.shown for one in resolved.images),
             ),
             legend=legend(sheet.signs, leiden=plan.edition.config.signs == "leiden"),
             cards=(*self._cards.cards(text), *date_cards),
-            images=tuple(resolved.images) if any(one.url for one in resolved.images) else (),
+            images=tuple(resolved.images) if any(one.shown for one in resolved.images) else (),
             citation=Citation(
                 in_words(cited),
                 tuple(
