@@ -21,7 +21,14 @@
         <xsl:value-of select="normalize-space(concat($class, $look))"/>
       </xsl:attribute>
     </xsl:if>
-    <xsl:apply-templates select="@xml:lang | @l:zone" mode="attributes"/>
+    <xsl:apply-templates select="@xml:lang | @l:zone | @l:written" mode="attributes"/>
+  </xsl:template>
+
+  <!-- How Greek is typed in the file. -->
+  <xsl:template match="@l:written" mode="attributes">
+    <xsl:attribute name="title">
+      <xsl:value-of select="."/>
+    </xsl:attribute>
   </xsl:template>
 
   <!-- The part of an image that shows it. -->

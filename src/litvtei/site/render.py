@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -20,6 +21,7 @@ from litvtei.edition.facsimile import ZONE, Surface, read_surfaces
 from litvtei.edition.mention import Scope
 from litvtei.edition.witness import Witness
 from litvtei.markup.html5 import to_html5
+from litvtei.markup.language import html_language
 from litvtei.markup.names import XML_ID, XML_LANG, display_name, private, tei, tei_name
 from litvtei.markup.text import language_of
 from litvtei.site.apart import bring_home
@@ -78,6 +80,7 @@ def render_file(file: OpenFile) -> tuple[tuple[Rendering, ...], tuple[Diagnostic
     if file.tree is None or file.reading.role is not Role.DOCUMENT:
         return (), ()
     stylesheet = text_stylesheet(file.config.folder, file.config.signs)
+    _tell_beta_code(file.tree.beta_code)
     renderings: list[Rendering] = []
     unhandled: dict[str, None] = {}
     for number, opened in enumerate(file.documents):
@@ -85,6 +88,17 @@ def render_file(file: OpenFile) -> tuple[tuple[Rendering, ...], tuple[Diagnostic
         renderings.append(rendering)
         unhandled.update(dict.fromkeys(names))
     return tuple(renderings), tuple(_unhandled(file, list(unhandled)))
+
+
+def _tell_beta_code(texts: Mapping[etree._Element, str]) -> None:
+    """Say how Greek is typed in the file where an element is nothing else, and that it is Greek."""
+    for element, text in texts.items():
+        if not len(element):
+            element.set(private("written"), " ".join(text.split()))
+        tag = element.get(XML_LANG)
+        if tag is not None:
+            first = tag.partition("-")[0]
+            element.set(XML_LANG, first if html_language(first) else "grc")
 
 
 def _unhandled(file: OpenFile, names: list[str]) -> list[Diagnostic]:
