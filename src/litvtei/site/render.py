@@ -27,6 +27,7 @@ from litvtei.markup.text import language_of
 from litvtei.site.apart import bring_home
 from litvtei.site.overlay import surfaces_on
 from litvtei.site.passage import number_passages
+from litvtei.site.siglum import described_once
 from litvtei.site.sign import signs_of
 from litvtei.site.stylesheet import TextStylesheet, text_stylesheet
 from litvtei.site.zone import lead_to_zones
@@ -139,7 +140,7 @@ def _render(
         number_passages(article)
         if surfaces:
             lead_to_zones(article)
-        html = to_html5(article)
+        html = described_once(to_html5(article))
         shown = surfaces_on(html, surfaces) if surfaces else ()
         ids = frozenset(one for element in article.iter() if (one := element.get("id")))
         ids |= {zone.id for surface in shown for zone in surface.zones}

@@ -37,6 +37,13 @@
     }
   };
 
+  /* A siglum tells its witness; the page says it at the first only. */
+  document.addEventListener("pointerover", (event) => {
+    const siglum = event.target.closest?.("a.siglum:not([title])");
+    const first = siglum && document.querySelector(`a.siglum[title][href="${CSS.escape(siglum.getAttribute("href"))}"]`);
+    if (first) siglum.title = first.title;
+  });
+
   const article = document.querySelector("article.text");
   const twin = () => {
     const main = document.getElementById("main");
