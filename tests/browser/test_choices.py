@@ -164,9 +164,15 @@ def test_both_texts_stand_side_by_side_where_a_script_runs(page: Any) -> None:
     one, other = page.locator("article.text").nth(0), page.locator("article.text.twin")
     assert "saw their house" in " ".join(one.inner_text().split())
     assert "saw thier old house" in " ".join(other.inner_text().split())
-    assert one.bounding_box()["x"] + 100 < other.bounding_box()["x"]
+    page.locator("p", has_text="End.").first.evaluate("(one) => { one.previousElementSibling.style.height = '40rem'; }")
+    boxes = [text.locator("p", has_text="End.").bounding_box() for text in (one, other)]
+    assert boxes[0]["x"] + 100 < boxes[1]["x"]
+    assert boxes[0]["y"] == boxes[1]["y"]
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map((one) => one.id)")
+    assert len(ids) == len(set(ids))
     page.locator("#text-reading").check()
     assert other.count() == 0
+    assert one.locator("p").last.evaluate("(one) => one.style.gridArea") == ""
 
 
 # Everybody

@@ -45,6 +45,17 @@
   });
 
   const article = document.querySelector("article.text");
+  const holders = "article, section, .body, .front, .back, .group, .floatingText, .sourceDoc, .surface";
+  const appended = ".notes, .apparatus, .witnesses, .facsimile";
+  const leaves = (one) => (one.matches(holders) && !one.matches(appended) ? [...one.children].flatMap(leaves) : [one]);
+
+  /* What stands at one place of both texts begins in one row. */
+  const align = (copy) => {
+    const rows = leaves(article);
+    rows.forEach((one, row) => { one.style.gridArea = `${row + 1} / 1 / auto / ${one.matches(appended) ? -1 : 2}`; });
+    leaves(copy).forEach((one, row) => { one.style.gridArea = `${row + 1} / 2`; });
+  };
+
   const twin = () => {
     const main = document.getElementById("main");
     const both = document.getElementById("text-both");
@@ -57,10 +68,12 @@
       copy.setAttribute("aria-label", "Diplomatic text");
       article.classList.add("as-reading");
       article.after(copy);
+      align(copy);
       main.dataset.twin = "";
     } else if (!wanted && main.dataset.twin !== undefined) {
       document.querySelector(".text.twin").remove();
       article.classList.remove("as-reading");
+      for (const one of leaves(article)) one.style.gridArea = "";
       delete main.dataset.twin;
     }
   };
