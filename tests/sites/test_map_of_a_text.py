@@ -9,6 +9,7 @@ from lxml import html
 
 from litvtei.config import read_config
 from litvtei.edition.position import Position
+from litvtei.labels.table import english
 from litvtei.site.build import build_site
 from litvtei.site.map import Spot, small_map
 
@@ -54,7 +55,7 @@ def test_less_than_two_places_make_no_map(tmp_path: Path, named: tuple[str, ...]
 @pytest.mark.parametrize("spread", [0.01, 3, 60, 170])
 def test_its_outlines_are_light_wherever_it_is(spread: float) -> None:
     spots = [Spot(str(one), None, Position(0.3 * spread * (one - 1), spread * (one - 1)), one + 1) for one in range(3)]
-    drawing = small_map("", spots, None)
+    drawing = small_map(spots, None, english())
     assert len(drawing.land) + len(drawing.lines) <= 2400
     assert len(drawing.points) == 3
     assert all(0 <= one.x <= drawing.width and 0 <= one.y <= drawing.height for one in drawing.points)

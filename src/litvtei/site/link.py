@@ -22,7 +22,6 @@ _PAGE = re.compile(r'<a((?: [\w-]+="[^"]*")*?) data-target="([^"]*)" data-image=
 _GRAPHIC = re.compile(r'<img((?: [\w-]+="[^"]*")*?) data-graphic="([^"]*)"((?: [\w-]+="[^"]*")*)>')
 _ALT = re.compile(r' alt="([^"]*)"')
 _SURFACE = re.compile(r' data-surface="(\d+)"')
-_DOUBTS = {"low": "doubtful", "medium": "probable", "unknown": "uncertain"}
 
 
 @dataclass(slots=True)
@@ -53,7 +52,9 @@ class Resolver:
         What leads nowhere stays as words.
         """
         resolved = Resolved("")
-        html = _MENTION.sub(lambda match: self._mention(match, text, mentions, dates), text.sheet.html)
+        html = _MENTION.sub(
+            lambda match: self._mention(match, text, mentions, dates), text.sheet.html_in(self.plan.place)
+        )
         html = _PAGE.sub(lambda match: self._page(match, text, resolved), html)
         html = _TARGET.sub(lambda match: self._target(match, text), html)
         html = _GRAPHIC.sub(lambda match: self._graphic(match, text, resolved), html)
@@ -73,10 +74,10 @@ class Resolver:
         url = self.plan.row_url(keys[0], position) if keys else None
         href = f' href="{escape(relative(url, text.url))}"' if url and match[1] == "a" else ""
         card = f' data-card="{self.cards.identifier(keys)}"' if href else ""
-        doubt = _DOUBTS.get(found.certainty, "") if keys else ""
-        several = f"one of {len(keys)}" if len(keys) > 1 else ""
+        doubt = self.plan.say.known(f"doubt.{found.certainty}", "") if keys else ""
+        several = self.plan.say("one-of-several", len(keys)) if len(keys) > 1 else ""
         told = ", ".join(part for part in (several, doubt) if part)
-        title = f' data-doubt="?" title="{told}"' if told else ""
+        title = f' data-doubt="?" title="{escape(told)}"' if told else ""
         return f'<{match[1]}{match[2]} data-kind="{kind or "other"}"{href}{card}{title}'
 
     def _date(self, match: re.Match[str], position: int | None) -> str:
@@ -115,7 +116,7 @@ class Resolver:
         if not url and not web:
             return None
         number = len(resolved.images) + 1
-        link = relative(url, text.url) if url else web or ""
+        link = self.plan.shared(url, text.url) if url else web or ""
         zones = self._zones(surface, url, text, resolved) if surface else ""
         size = self.images.size(url) if zones and url else None
         image = PageImage(
@@ -128,7 +129,11 @@ class Resolver:
         """The zones of a surface, once on a page; nothing where they would not lie where they belong."""
         size = self.images.size(url) if url and surface.box is None else None
         ground = Box(0, 0, *size) if size else surface.box
-        drawn = overlay(surface, ground, text.sheet.ids) if ground and surface.number not in resolved.drawn else ""
+        drawn = (
+            overlay(surface, ground, text.sheet.ids, self.plan.say)
+            if ground and surface.number not in resolved.drawn
+            else ""
+        )
         if drawn:
             resolved.drawn.add(surface.number)
             resolved.zones.update(zone.id for zone in surface.zones)
@@ -151,11 +156,12 @@ class Resolver:
         if shown:
             surface = next((one for one in text.sheet.surfaces if number and one.number == int(number[1])), None)
             zones = self._zones(surface, shown, text, resolved) if surface else ""
-            picture = f'<img{attributes} src="{escape(relative(shown, text.url))}">'
+            picture = f'<img{attributes} src="{escape(self.plan.shared(shown, text.url))}">'
             return f'<span class="sheet">{picture}{zones}</span>' if zones else picture
         label = _ALT.search(attributes)
         words = (unescape(label[1]) if label else "") or posixpath.basename(source) or source
         web = safe_url(source) if source.startswith(("http://", "https://")) else None
         if web:
             return f'<span class="graphic missing"><a href="{escape(web)}">{escape(words, quote=False)}</a></span>'
-        return f'<span class="graphic missing">[Image: {escape(words, quote=False)}]</span>'
+        missing = escape(self.plan.say("image-missing", image=words), quote=False)
+        return f'<span class="graphic missing">{missing}</span>'

@@ -9,6 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from litvtei.edition.position import Position
+from litvtei.labels.labels import Labels
+from litvtei.labels.table import english
 from litvtei.site import outline
 from litvtei.site.drawing import MapDrawing, MapPoint
 from litvtei.site.lettering import Box, Taken, place_label
@@ -22,6 +24,7 @@ _SIZE = 12.0
 _SMALLEST, _LARGEST = 2.5, 11.0
 _SHARED = 4  # degrees; places nearer than this may share the ground of their locators
 _STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30)
+_LOOKS = {"mentions": "mention", "texts": "text"}
 _FINEST = 0.6  # units of the drawing; nearer points of an outline are one
 
 
@@ -33,22 +36,21 @@ class Spot:
     url: str | None
     position: Position
     mentions: int
-    unit: str = "mention"
+    unit: str = "mentions"
 
-    @property
-    def title(self) -> str:
-        """What a pointer that rests on it is told."""
-        return f"{self.label}, {self.mentions:,} {self.unit}{'' if self.mentions == 1 else 's'}"
+    def title(self, say: Labels) -> str:
+        """Return what a pointer that rests on it is told."""
+        return f"{self.label}, {say(self.unit, self.mentions)}"
 
 
-def locator(geo: Position, label: str, outlines: Path | None) -> MapDrawing:
+def locator(geo: Position, label: str, outlines: Path | None, say: Labels) -> MapDrawing:
     """Draw where in the world one place lies: a thousand kilometres around it, or not much less on one side."""
     projection, ground = _ground(
         *(round(degrees / _SHARED) * _SHARED for degrees in (geo.latitude, geo.longitude)), outlines
     )
     x, y = projection.place(geo)
     return replace(
-        ground, label=f"Where {label} lies", points=(MapPoint(x, y, 4, label, None, label, None, "mention"),)
+        ground, label=say("where-lies", place=label), points=(MapPoint(x, y, 4, label, None, label, None, "mention"),)
     )
 
 
@@ -57,16 +59,15 @@ def _ground(latitude: int, longitude: int, outlines: Path | None) -> tuple[Proje
     """What lies around a place, drawn once for all its neighbours: an edition has thousands of places."""
     around = widened(Extent(latitude, latitude, longitude, longitude), 18, 0)
     projection = Projection(around, 320)
-    return projection, replace(_drawing("", projection, (), outlines), degrees=())
+    return projection, replace(_drawing("", projection, (), outlines, english()), degrees=())
 
 
-def small_map(label: str, spots: Sequence[Spot], outlines: Path | None) -> MapDrawing:
+def small_map(spots: Sequence[Spot], outlines: Path | None, say: Labels) -> MapDrawing:
     """Draw a few places for the margin of a text: light enough to stand on every page."""
     extent = extent_of((spot.position for spot in spots), least=4, margin=0.12)
     projection, ground = _small_ground(_rounded(extent), outlines)
     most = max(spot.mentions for spot in spots)
-    points = _points(spots, projection, most, (2.5, 6.0), 11.0)
-    return replace(ground, label=label, points=points)
+    return replace(ground, points=_points(spots, projection, most, (2.5, 6.0), 11.0, say))
 
 
 def _rounded(extent: Extent) -> Extent:
@@ -83,7 +84,7 @@ def _rounded(extent: Extent) -> Extent:
 @lru_cache(maxsize=256)
 def _small_ground(extent: Extent, outlines: Path | None) -> tuple[Projection, MapDrawing]:
     projection = Projection(extent, _SMALL)
-    ground = replace(_drawing("", projection, (), outlines), degrees=(), graticule="")
+    ground = replace(_drawing("", projection, (), outlines, english()), degrees=(), graticule="")
     for finest in (1.5, 2, 2.5, 3, 4, 6, 9):
         land, lines = _coarser(ground.land, finest), _coarser(ground.lines, finest)
         if len(land) + len(lines) <= _LIGHT:
@@ -111,16 +112,16 @@ def forget() -> None:
 
 
 def draw_map(
-    label: str, spots: Sequence[Spot], extent: Extent, most: int, outlines: Path | None, anchor: str = ""
+    label: str, spots: Sequence[Spot], extent: Extent, most: int, outlines: Path | None, say: Labels, anchor: str = ""
 ) -> MapDrawing:
     """Draw places; ``most`` are the mentions of the place that is named most often on any map of the page."""
     projection = Projection(extent, WIDTH)
-    points = _points(spots, projection, most, (_SMALLEST, _LARGEST), _SIZE)
-    return _drawing(label, projection, points, outlines, anchor)
+    points = _points(spots, projection, most, (_SMALLEST, _LARGEST), _SIZE, say)
+    return _drawing(label, projection, points, outlines, say, anchor)
 
 
 def _points(
-    spots: Sequence[Spot], projection: Projection, most: int, radii: tuple[float, float], size: float
+    spots: Sequence[Spot], projection: Projection, most: int, radii: tuple[float, float], size: float, say: Labels
 ) -> tuple[MapPoint, ...]:
     """Places as discs between two radii with labels of a size, those that are named most often first."""
     taken = Taken()
@@ -136,8 +137,8 @@ def _points(
     points = []
     for spot, x, y, radius in sorted(placed, key=lambda one: -one[0].mentions):
         lettered = place_label(spot.label, x, y, radius, size, taken, frame)
-        look = spot.unit if spot.mentions else "unnamed"
-        points.append(MapPoint(x, y, radius, spot.label, lettered, spot.title, spot.url, look))
+        look = _LOOKS[spot.unit] if spot.mentions else "unnamed"
+        points.append(MapPoint(x, y, radius, spot.label, lettered, spot.title(say), spot.url, look))
     return tuple(points)
 
 
@@ -146,10 +147,11 @@ def _drawing(
     projection: Projection,
     points: tuple[MapPoint, ...],
     outlines: Path | None,
+    say: Labels,
     anchor: str = "",
 ) -> MapDrawing:
     known = outlines_in(projection.seen, outlines, projection.extent.east - projection.extent.west)
-    graticule, degrees = _graticule(projection)
+    graticule, degrees = _graticule(projection, say)
     return MapDrawing(
         label,
         projection.width,
@@ -212,7 +214,7 @@ def _clipped(ring: list[tuple[float, float]], box: tuple[float, float, float, fl
     return ring
 
 
-def _graticule(projection: Projection) -> tuple[str, tuple[tuple[float, float, str, str], ...]]:
+def _graticule(projection: Projection, say: Labels) -> tuple[str, tuple[tuple[float, float, str, str], ...]]:
     """Lines of latitude and longitude at round degrees, with labels: x, y, words, text-anchor."""
     extent = projection.extent
     step = next((one for one in _STEPS if (extent.north - extent.south) / one <= 5), 30)
@@ -224,14 +226,16 @@ def _graticule(projection: Projection) -> tuple[str, tuple[tuple[float, float, s
         data.append("M" + " ".join(f"{x:g},{y:g}" for x, y in points))
         y = projection.at(latitude, extent.west)[1]
         if 16 < y < projection.height - 16:
-            labels.append((4.0, round(y - 3, 1), _degrees(latitude, "N", "S"), "start"))
+            labels.append((4.0, round(y - 3, 1), _degrees(latitude, say("north"), say("south")), "start"))
     for longitude in _round_between(seen.west, seen.east, wide):
         points = [projection.at(latitude, longitude) for latitude in _along(seen.south, seen.north, projection)]
         data.append("M" + " ".join(f"{x:g},{y:g}" for x, y in points))
         x = projection.at(extent.south, longitude)[0]
         if 40 < x < projection.width - 40:
             shown = (longitude + 180) % 360 - 180
-            labels.append((round(x + 3, 1), round(projection.height - 5, 1), _degrees(shown, "E", "W"), "start"))
+            labels.append(
+                (round(x + 3, 1), round(projection.height - 5, 1), _degrees(shown, say("east"), say("west")), "start")
+            )
     return "".join(data), tuple(labels)
 
 

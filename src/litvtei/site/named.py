@@ -10,7 +10,6 @@ from pathlib import Path
 from litvtei.edition.collation import fold
 from litvtei.edition.kind import Kind
 from litvtei.edition.position import Position, read_position
-from litvtei.site.chrome import KIND_LABELS
 from litvtei.site.drawing import MapDrawing
 from litvtei.site.map import Spot, small_map
 from litvtei.site.page import NamedHere, NamesGroup
@@ -52,7 +51,7 @@ def names_of(plan: SitePlan, text: PlannedText, named: Named) -> tuple[NamesGrou
                 NamedHere(plan.labels[key], relative(plan.urls[key], text.url), named.counts[key], named.first[key])
                 for key in keys
             )
-            groups.append(NamesGroup(kind, KIND_LABELS[kind][1], names))
+            groups.append(NamesGroup(kind, plan.say(f"kinds.{kind}"), names))
     return tuple(groups)
 
 
@@ -73,4 +72,4 @@ def map_of(
         Spot(plan.labels[key], relative(plan.urls[key], text.url), positions[key], named.counts[key])
         for key in keys[:_MOST]
     ]
-    return small_map("", spots, outlines)
+    return small_map(spots, outlines, plan.say)

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from html import escape
 
 from litvtei.edition.facsimile import Box, Surface, Zone
+from litvtei.labels.labels import Labels
 
-ZONES = "Zones of the image"
 _LINK = re.compile(r'<a class="to-zone[^"]*" href="#([^"]*)"')
 _SHOWN = re.compile(r' data-surface="(\d+)"')
 _MARK = re.compile(r'<a class="to-zone(?: line)?" href="#([^"]*)"[^>]*></a>')
@@ -45,7 +45,7 @@ def _place(mark: str) -> str:
     return f"<span{found[0]}></span>" if found else ""
 
 
-def overlay(surface: Surface, ground: Box, ids: frozenset[str]) -> str:
+def overlay(surface: Surface, ground: Box, ids: frozenset[str], say: Labels) -> str:
     """Return the zones of a surface as SVG, to lie over its image, which fills ``ground``.
 
     A zone leads to its partner if that is among ``ids``, those of the page.
@@ -54,7 +54,7 @@ def overlay(surface: Surface, ground: Box, ids: frozenset[str]) -> str:
     if not shapes:
         return ""
     size = f"0 0 {_short(ground.width)} {_short(ground.height)}"
-    told = f'role="group" aria-label="{ZONES}"'
+    told = f'role="group" aria-label="{escape(say("zones-of-image"))}"'
     return f'<svg class="zones" viewBox="{size}" preserveAspectRatio="none" {told}>{shapes}</svg>'
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from lxml import etree
 
-# What a mark says that leads from the words to their zone.
-TO_ZONE = "Facsimile"
 _MARKED = frozenset("p div li td th dd dt span blockquote section figcaption h1 h2 h3 h4 h5 h6 i b em q cite".split())
 _WORDS = frozenset("span i b em sup sub".split())
 
 
-def lead_to_zones(article: etree._Element) -> None:
-    """Let each element that a zone shows lead to it: by a mark at its beginning, a mere word by itself."""
+def lead_to_zones(article: etree._Element, label: str) -> None:
+    """Let each element that a zone shows lead to it: by a mark at its beginning, a mere word by itself.
+
+    ``label`` is what a mark is called.
+    """
     for element in [one for one in article.iter(etree.Element) if one.get("data-zone")]:
         href = f"#{element.attrib.pop('data-zone')}"
         if element.tag == "br":
-            mark = etree.Element("a", {"class": "to-zone line", "href": href, "aria-label": TO_ZONE})
+            mark = etree.Element("a", {"class": "to-zone line", "href": href, "aria-label": label})
             if element.get("id"):
                 mark.set("id", element.attrib.pop("id"))
             number = element.getnext()
@@ -34,7 +35,7 @@ def lead_to_zones(article: etree._Element) -> None:
             classes = f"to-zone word {others.pop('class', '')}".strip()
             element.attrib.update({"class": classes, "href": href} | others)
         elif element.tag in _MARKED and not any(one.tag == "a" for one in element.iterancestors()):
-            mark = etree.Element("a", {"class": "to-zone", "href": href, "aria-label": TO_ZONE})
+            mark = etree.Element("a", {"class": "to-zone", "href": href, "aria-label": label})
             mark.tail, element.text = element.text, None
             element.insert(0, mark)
 

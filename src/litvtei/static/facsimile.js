@@ -1,6 +1,7 @@
 /* Marks in the image what one points at in the text, and the other way; makes the image larger. */
 "use strict";
 {
+  const say = document.currentScript.dataset;
   const main = document.getElementById("main");
   const zones = [...document.querySelectorAll(".zones a")];
   const partnerOf = (link) => document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)));
@@ -76,7 +77,7 @@
     const bar = document.createElement("p");
     let times = 1;
     bar.className = "enlarge";
-    for (const [sign, label, factor] of [["+", images.dataset.larger, 1.5], ["\u2212", images.dataset.smaller, 1 / 1.5]]) {
+    for (const [sign, label, factor] of [["+", say.larger, 1.5], ["\u2212", say.smaller, 1 / 1.5]]) {
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = sign;

@@ -1,6 +1,7 @@
 /* Puts the text as it stands beside the text to read, paragraph beside paragraph. */
 "use strict";
 {
+  const say = document.currentScript.dataset;
   const article = document.querySelector("article.text");
   const holders = "article, section, .body, .front, .back, .group, .floatingText, .sourceDoc, .surface";
   const appended = ".notes, .apparatus, .witnesses, .facsimile";
@@ -22,7 +23,7 @@
       for (const one of [copy, ...copy.querySelectorAll("[id]")]) one.removeAttribute("id");
       for (const one of copy.querySelectorAll("section.notes, section.apparatus, section.witnesses, .facsimile")) one.remove();
       copy.classList.add("twin");
-      copy.setAttribute("aria-label", "Diplomatic text");
+      copy.setAttribute("aria-label", say.diplomatic);
       article.classList.add("as-reading");
       article.after(copy);
       align(copy);
