@@ -56,6 +56,7 @@ def serve(edition: Path, port: int | None, host: str, *, opens: bool, output: Pa
         signal.signal(getattr(signal, name), lambda number, _frame: sys.exit(_STOPPED_BY + number))
     with Preview(edition, output=output, hosts=_HOSTS[host], port=port, workers=jobs) as preview:
         click.echo(preview.address)
+        click.echo(f"review of suggestions: {preview.review}", err=True)
         if not is_told():
             click.echo('saved files are noticed sooner with: python -m pip install "litvtei[serve]"', err=True)
         if opens:

@@ -1,18 +1,11 @@
-"""Builds in a process of its own: whatever a file does to it, the server lives; and Ctrl-C ends it at once.
-
-The process is warm: what a build compiles and keeps, the next one has. It is changed for a new one
-after many builds, since libxml2 never forgets a name that it has read.
-"""
+"""Builds of an edition, one after another, in a process of their own."""
 
 from __future__ import annotations
 
-import contextlib
-import signal
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
+from functools import partial
 from pathlib import Path
 
 from litvtei.config import read_config
@@ -20,18 +13,15 @@ from litvtei.diagnostics import Diagnostic
 from litvtei.edition.edition import Edition
 from litvtei.errors import LitvteiError
 from litvtei.markup.slug import unique_slugs
+from litvtei.preview.apart import Apart, GoneError
 from litvtei.site.build import build_site
 from litvtei.site.plan import entry_urls, text_urls
-
-_BUILDS = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a build made: ``sources`` tells of the address of a page which file says what it shows."""
 
-    title: str
-    files: tuple[str, ...]
     sources: dict[str, str]
     diagnostics: tuple[Diagnostic, ...]
     assumptions: tuple[str, ...]
@@ -47,74 +37,25 @@ class Failure:
 
 
 class Builder:
-    """A process that builds one edition into one folder. Close it."""
+    """Builds one edition into one folder. Close it."""
 
     def __init__(self, edition: Path, output: Path, workers: int = 0) -> None:
-        self._order = edition, output, workers
-        self._context = get_context("spawn")
-        self._builds = 0
-        self._process: SpawnProcess | None = None
-        self._line: Connection | None = None
+        self._apart: Apart[None, Outcome | Failure] = Apart(partial(_builder, edition, output, workers))
 
     def build(self) -> Outcome | Failure:
         """Build and say what came of it."""
-        if self._builds >= _BUILDS:
-            self.close()
-        line = self._line or self._start()
-        self._builds += 1
         try:
-            line.send(self._order)
-            answer: Outcome | Failure = line.recv()
-        except (EOFError, OSError):
-            code = self._end()
-            return Failure(f"the build ended unfinished ({_named(code)}); it is tried again when a file is saved")
-        return answer
-
-    def _start(self) -> Connection:
-        here, there = self._context.Pipe()
-        self._process = self._context.Process(target=_work, args=(there,))
-        # Ctrl-C at the terminal reaches every process; from its first instruction on, this one leaves it to its parent.
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if hasattr(signal, "pthread_sigmask") else ()
-        try:
-            self._process.start()
-        finally:
-            if before != ():
-                signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        there.close()
-        self._line, self._builds = here, 0
-        return here
-
-    def _end(self) -> int:
-        if self._process is None:
-            return 0
-        self._process.kill()
-        self._process.join()
-        code = self._process.exitcode or 0
-        if self._line is not None:
-            self._line.close()
-        self._process = self._line = None
-        return code
+            return self._apart.ask(None)
+        except GoneError as gone:
+            return Failure(f"the build ended unfinished ({gone}); it is tried again when a file is saved")
 
     def close(self) -> None:
-        """End the process, at whatever it is."""
-        self._end()
+        """End what is being built."""
+        self._apart.close()
 
 
-def _named(code: int) -> str:
-    with contextlib.suppress(ValueError):
-        return signal.Signals(-code).name
-    return f"exit code {code}"
-
-
-def _work(line: Connection) -> None:
-    """Build whenever that is asked for, until the parent hangs up."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_DFL)
-    with contextlib.suppress(EOFError, OSError):
-        while True:
-            line.send(_built(*line.recv()))
+def _builder(edition: Path, output: Path, workers: int) -> Callable[[None], Outcome | Failure]:
+    return lambda _: _built(edition, output, workers)
 
 
 def _built(edition: Path, output: Path, workers: int) -> Outcome | Failure:
@@ -127,8 +68,6 @@ def _built(edition: Path, output: Path, workers: int) -> Outcome | Failure:
         return Failure(f"cannot go on: {error.strerror or error}")
     read = built.edition
     return Outcome(
-        read.title,
-        tuple(one.path for one in read.files),
         _sources(read),
         built.diagnostics,
         read.assumptions,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
+import secrets
 import shutil
 import tempfile
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from http import HTTPStatus
@@ -15,6 +18,7 @@ from typing import Self
 
 from litvtei.errors import SourceError
 from litvtei.preview.builder import Builder
+from litvtei.preview.desk import Desk
 from litvtei.preview.guard import parts_of
 from litvtei.preview.page import NO_PAGE, OWN, own_file, own_page, with_preview
 from litvtei.preview.place import type_of
@@ -24,6 +28,7 @@ from litvtei.preview.watch import Watch
 
 HOSTS = ("127.0.0.1", "::1")
 _NAME = "litvtei-serve-"
+_REVIEW = "review"
 _PAGE = "text/html; charset=utf-8"
 
 
@@ -44,12 +49,16 @@ class Preview:
             site = output or self._work.path / "site"
             self._builder = Builder(edition, site.absolute(), workers)
             self._session = Session(edition.resolve(), site.absolute(), self._work.path / "kept", self._builder)
+            self._desk, self._one_at_a_time = Desk(edition), threading.Lock()
             self._server = Server(self.respond, hosts, port)
         except BaseException:
             self._work.close()
             raise
         host = f"[{hosts[0]}]" if ":" in hosts[0] else "localhost" if len(hosts) > 1 else hosts[0]
+        self._token = secrets.token_urlsafe(16)
         self.address = f"http://{host}:{self._server.port}/"
+        # What stands behind # is sent to nobody: who has not seen this address can decide nothing.
+        self.review = f"{self.address}{OWN}/{_REVIEW}#{self._token}"
 
     def __enter__(self) -> Self:
         self._server.start()
@@ -61,6 +70,7 @@ class Preview:
         self._session.close()
         self._server.close()
         self._builder.close()
+        self._desk.close()
         self._work.close()
 
     def run(self, tell: Callable[[State], None]) -> None:
@@ -93,10 +103,29 @@ class Preview:
     def _own(self, request: Request, parts: Parts) -> Answer:
         if parts == ("events",) and request.method == "GET":
             return Answer(HTTPStatus.OK, "text/event-stream", stream=_Events(self._session))
+        if parts == (_REVIEW,):
+            return self._reviewed(request)
         data = own_file(parts[0]) if len(parts) == 1 else None
         if data is None:
             return plain(HTTPStatus.NOT_FOUND, "There is no such file.")
         return Answer(HTTPStatus.OK, type_of(parts[0]), data)
+
+    def _reviewed(self, request: Request) -> Answer:
+        """Show the page of the review, or answer a question of it: only to whoever has the token."""
+        if request.method != "POST":
+            made, policy = own_page("review.html", self._session.state.generation, nonce())
+            return Answer(HTTPStatus.OK, _PAGE, made, policy)
+        if not secrets.compare_digest(request.headers.get("x-litvtei-token", "").encode(), self._token.encode()):
+            return plain(HTTPStatus.FORBIDDEN, "The token is missing or wrong.")
+        try:
+            question = json.loads(request.body)
+        except ValueError:
+            question = None
+        if not isinstance(question, dict) or request.headers.get("content-type") != "application/json":
+            return plain(HTTPStatus.BAD_REQUEST, "A question is an object in JSON.")
+        with self._one_at_a_time:
+            answer = self._desk.ask(question)
+        return Answer(HTTPStatus.OK, type_of("x.json"), json.dumps(answer).encode())
 
     def _page(self, parts: Parts, *, last: bool) -> Answer:
         session, url = self._session, "/".join(parts)

@@ -67,8 +67,8 @@ class Session:
         if isinstance(answer, Failure):
             state = replace(before, generation=generation, failure=answer.message, saved=saved)
         else:
-            there = frozenset(answer.files)
-            former = {url: path for url, path in before.former.items() if path in there} | answer.sources
+            former = {url: path for url, path in before.former.items() if (self.folder / path).is_file()}
+            former |= answer.sources
             state = State(generation, answer, "", saved, former)
             for url in kept:
                 if url in answer.sources:
