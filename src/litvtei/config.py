@@ -98,6 +98,13 @@ class EditionConfig:
             "[]",
         ),
     )
+    languages: tuple[str, ...] = field(
+        default=(),
+        metadata=_key(
+            "site",
+            'Languages of the interface, such as ["en", "de"], the first at the root; else that of the edition.',
+        ),
+    )
     url: str = field(
         default="",
         metadata=_key(

@@ -42,7 +42,7 @@ def build(edition: Path, output: Path, jobs: int) -> None:
 
     with progress("building") as step:
         built = build_site(replace(read_config(edition), workers=jobs), output, step)
-    for assumption in built.edition.assumptions:
+    for assumption in (*built.edition.assumptions, *built.notes):
         click.echo(assumption, err=True)
     for part in findings(edition, tuple(one for one in built.diagnostics if one.code in _TOLD)):
         click.echo(part, err=True, nl=False)

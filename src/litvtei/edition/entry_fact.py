@@ -12,6 +12,8 @@ from litvtei.edition.date import DateValue, read_date
 from litvtei.edition.entry_name import wider_areas
 from litvtei.edition.kind import NAME_ELEMENTS, Kind
 from litvtei.edition.position import coordinates_of
+from litvtei.labels.labels import Labels
+from litvtei.labels.table import english
 from litvtei.markup.names import XML_ID, attributes_of, display_name, tei, tei_name
 from litvtei.markup.text import plain_text
 
@@ -24,7 +26,6 @@ _SOURCES = frozenset("bibl biblStruct biblFull".split())
 _PLACES = tuple(tei(name) for name in ("placeName", "settlement", "country", "region", "district"))
 _POINTING = (*_PLACES, *(tei(name) for name in sorted(NAME_ELEMENTS) if name != "placeName"))
 _NAMING = tuple(tei(name) for name in ("placeName", "orgName", "persName"))
-_DOUBTS = {"low": "doubtful", "medium": "probable", "unknown": "uncertain"}
 # What a state or trait, a fact without a name of its own, is the fact of.
 _TYPED = frozenset(("state", "trait"))
 _TOLD_BY_TYPE = frozenset("occupation faith nationality socecStatus".split())
@@ -32,12 +33,20 @@ _TOLD_BY_TYPE = frozenset("occupation faith nationality socecStatus".split())
 
 @dataclass(frozen=True, slots=True)
 class EntryFact:
-    """Something that a register says of an entry: the element's name, words, a date, a pointer."""
+    """Something that a register says of an entry: the element's name, words, a date, a pointer, how sure it is."""
 
     term: str
     words: str
     date: DateValue = DateValue()
     pointer: str = ""
+    certainty: str = ""
+
+    def told(self, say: Labels | None = None) -> str:
+        """Return the words with the doubt that the date does not tell already: ``painter (doubtful)``."""
+        say = say or english()
+        doubt = doubt_in_words(self.certainty, say)
+        told = not doubt or not self.words or (self.date.known and self.date.certainty == self.certainty)
+        return self.words if told else say("when.doubted", date=self.words, doubt=doubt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +57,12 @@ class EntrySource:
     url: str = ""
 
 
-def doubt_in_words(certainty: str) -> str:
+def doubt_in_words(certainty: str, say: Labels | None = None) -> str:
     """Return what a ``@cert`` admits: ``doubtful``, ``probable``, ``uncertain``; ``""`` for what is sure."""
-    return _DOUBTS.get(certainty, f"certainty {certainty}" if certainty and certainty != "high" else "")
+    if not certainty or certainty == "high":
+        return ""
+    say = say or english()
+    return say.known(f"doubt.{certainty}", "") or say("doubt.other", certainty=certainty)
 
 
 def read_facts(entry: etree._Element, kind: Kind) -> Iterator[EntryFact]:
@@ -76,11 +88,9 @@ def _fact(child: etree._Element, name: str) -> EntryFact:
         date = read_date(attributes_of(inner)) if inner is not None else date
     words = _location(child) if name == "location" else _words(child)
     words = words or child.get("value", "") or (child.get("type", "") if name in _TOLD_BY_TYPE else "")
-    doubt = doubt_in_words(child.get("cert", ""))
-    if doubt and words and not date.words().endswith(")"):
-        words = f"{words} ({doubt})"
     term = child.get("type", "") or name if name in _TYPED else name
-    return EntryFact(term, words, date, _pointer(pointing) if pointing is not None else "")
+    pointer = _pointer(pointing) if pointing is not None else ""
+    return EntryFact(term, words, date, pointer, child.get("cert", ""))
 
 
 def _words(fact: etree._Element) -> str:

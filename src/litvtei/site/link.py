@@ -19,7 +19,6 @@ _TARGET = re.compile(r'(<\w+(?: [\w-]+="[^"]*")*?) data-target="([^"]*)"')
 _PAGE = re.compile(r'<a((?: [\w-]+="[^"]*")*?) data-target="([^"]*)" data-image="([^"]*)"([^>]*)>([^<]*)</a>')
 _GRAPHIC = re.compile(r'<img((?: [\w-]+="[^"]*")*?) data-graphic="([^"]*)"((?: [\w-]+="[^"]*")*)>')
 _ALT = re.compile(r' alt="([^"]*)"')
-_DOUBTS = {"low": "doubtful", "medium": "probable", "unknown": "uncertain"}
 
 
 @dataclass(slots=True)
@@ -45,7 +44,9 @@ class Resolver:
         What leads nowhere stays as words.
         """
         resolved = Resolved("")
-        html = _MENTION.sub(lambda match: self._mention(match, text, mentions, dates), text.sheet.html)
+        html = _MENTION.sub(
+            lambda match: self._mention(match, text, mentions, dates), text.sheet.html_in(self.plan.place)
+        )
         html = _PAGE.sub(lambda match: self._page(match, text, resolved.images), html)
         html = _TARGET.sub(lambda match: self._target(match, text), html)
         resolved.html = _GRAPHIC.sub(lambda match: self._graphic(match, text), html)
@@ -64,10 +65,10 @@ class Resolver:
         url = self.plan.row_url(keys[0], position) if keys else None
         href = f' href="{escape(relative(url, text.url))}"' if url and match[1] == "a" else ""
         card = f' data-card="{self.cards.identifier(keys)}"' if href else ""
-        doubt = _DOUBTS.get(found.certainty, "") if keys else ""
-        several = f"one of {len(keys)}" if len(keys) > 1 else ""
+        doubt = self.plan.say.known(f"doubt.{found.certainty}", "") if keys else ""
+        several = self.plan.say("one-of-several", len(keys)) if len(keys) > 1 else ""
         told = ", ".join(part for part in (several, doubt) if part)
-        title = f' data-doubt="?" title="{told}"' if told else ""
+        title = f' data-doubt="?" title="{escape(told)}"' if told else ""
         return f'<{match[1]}{match[2]} data-kind="{kind or "other"}"{href}{card}{title}'
 
     def _date(self, match: re.Match[str], position: int | None) -> str:
@@ -94,7 +95,7 @@ class Resolver:
             return f'<a{match[1]} data-target="{match[2]}"{match[4]}>{match[5]}</a>'
         number = len(images) + 1
         back = f"f-{number}"
-        link = relative(shown, text.url) if shown else web or ""
+        link = self.plan.shared(shown, text.url) if shown else web or ""
         images.append(PageImage(f"image-{number}", label, link if shown else "", link, f"#{back}"))
         href = f"#image-{number}" if shown else link
         return f'<a{match[1]} id="{back}" href="{escape(href)}"{match[4]}>{match[5]}</a>'
@@ -104,10 +105,11 @@ class Resolver:
         shown = self.images.url(source, text.document.path)
         attributes = match[1] + match[3]
         if shown:
-            return f'<img{attributes} src="{escape(relative(shown, text.url))}">'
+            return f'<img{attributes} src="{escape(self.plan.shared(shown, text.url))}">'
         label = _ALT.search(attributes)
         words = (unescape(label[1]) if label else "") or posixpath.basename(source) or source
         web = safe_url(source) if source.startswith(("http://", "https://")) else None
         if web:
             return f'<span class="graphic missing"><a href="{escape(web)}">{escape(words, quote=False)}</a></span>'
-        return f'<span class="graphic missing">[Image: {escape(words, quote=False)}]</span>'
+        missing = escape(self.plan.say("image-missing", image=words), quote=False)
+        return f'<span class="graphic missing">{missing}</span>'

@@ -9,6 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from litvtei.edition.position import Position
+from litvtei.labels.labels import Labels
+from litvtei.labels.table import english
 from litvtei.site import outline
 from litvtei.site.drawing import MapDrawing, MapPoint
 from litvtei.site.lettering import Box, Taken, place_label
@@ -20,6 +22,7 @@ _SIZE = 12.0
 _SMALLEST, _LARGEST = 2.5, 11.0
 _SHARED = 4  # degrees; places nearer than this may share the ground of their locators
 _STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30)
+_LOOKS = {"mentions": "mention", "texts": "text"}
 _FINEST = 0.6  # units of the drawing; nearer points of an outline are one
 
 
@@ -31,22 +34,21 @@ class Spot:
     url: str | None
     position: Position
     mentions: int
-    unit: str = "mention"
+    unit: str = "mentions"
 
-    @property
-    def title(self) -> str:
-        """What a pointer that rests on it is told."""
-        return f"{self.label}, {self.mentions:,} {self.unit}{'' if self.mentions == 1 else 's'}"
+    def title(self, say: Labels) -> str:
+        """Return what a pointer that rests on it is told."""
+        return f"{self.label}, {say(self.unit, self.mentions)}"
 
 
-def locator(geo: Position, label: str, outlines: Path | None) -> MapDrawing:
+def locator(geo: Position, label: str, outlines: Path | None, say: Labels) -> MapDrawing:
     """Draw where in the world one place lies: a thousand kilometres around it, or not much less on one side."""
     projection, ground = _ground(
         *(round(degrees / _SHARED) * _SHARED for degrees in (geo.latitude, geo.longitude)), outlines
     )
     x, y = projection.place(geo)
     return replace(
-        ground, label=f"Where {label} lies", points=(MapPoint(x, y, 4, label, None, label, None, "mention"),)
+        ground, label=say("where-lies", place=label), points=(MapPoint(x, y, 4, label, None, label, None, "mention"),)
     )
 
 
@@ -55,7 +57,7 @@ def _ground(latitude: int, longitude: int, outlines: Path | None) -> tuple[Proje
     """What lies around a place, drawn once for all its neighbours: an edition has thousands of places."""
     around = widened(Extent(latitude, latitude, longitude, longitude), 18, 0)
     projection = Projection(around, 320)
-    return projection, replace(_drawing("", projection, (), outlines), degrees=())
+    return projection, replace(_drawing("", projection, (), outlines, english()), degrees=())
 
 
 def forget() -> None:
@@ -65,7 +67,7 @@ def forget() -> None:
 
 
 def draw_map(
-    label: str, spots: Sequence[Spot], extent: Extent, most: int, outlines: Path | None, anchor: str = ""
+    label: str, spots: Sequence[Spot], extent: Extent, most: int, outlines: Path | None, say: Labels, anchor: str = ""
 ) -> MapDrawing:
     """Draw places; ``most`` are the mentions of the place that is named most often on any map of the page."""
     projection = Projection(extent, WIDTH)
@@ -83,17 +85,29 @@ def draw_map(
         lettered = place_label(spot.label, x, y, radius, _SIZE, taken, frame)
         points.append(
             MapPoint(
-                x, y, radius, spot.label, lettered, spot.title, spot.url, spot.unit if spot.mentions else "unnamed"
+                x,
+                y,
+                radius,
+                spot.label,
+                lettered,
+                spot.title(say),
+                spot.url,
+                _LOOKS[spot.unit] if spot.mentions else "unnamed",
             )
         )
-    return _drawing(label, projection, tuple(points), outlines, anchor)
+    return _drawing(label, projection, tuple(points), outlines, say, anchor)
 
 
 def _drawing(
-    label: str, projection: Projection, points: tuple[MapPoint, ...], outlines: Path | None, anchor: str = ""
+    label: str,
+    projection: Projection,
+    points: tuple[MapPoint, ...],
+    outlines: Path | None,
+    say: Labels,
+    anchor: str = "",
 ) -> MapDrawing:
     known = outlines_in(projection.seen, outlines, projection.extent.east - projection.extent.west)
-    graticule, degrees = _graticule(projection)
+    graticule, degrees = _graticule(projection, say)
     return MapDrawing(
         label,
         projection.width,
@@ -156,7 +170,7 @@ def _clipped(ring: list[tuple[float, float]], box: tuple[float, float, float, fl
     return ring
 
 
-def _graticule(projection: Projection) -> tuple[str, tuple[tuple[float, float, str, str], ...]]:
+def _graticule(projection: Projection, say: Labels) -> tuple[str, tuple[tuple[float, float, str, str], ...]]:
     """Lines of latitude and longitude at round degrees, with labels: x, y, words, text-anchor."""
     extent = projection.extent
     step = next((one for one in _STEPS if (extent.north - extent.south) / one <= 5), 30)
@@ -168,14 +182,16 @@ def _graticule(projection: Projection) -> tuple[str, tuple[tuple[float, float, s
         data.append("M" + " ".join(f"{x:g},{y:g}" for x, y in points))
         y = projection.at(latitude, extent.west)[1]
         if 16 < y < projection.height - 16:
-            labels.append((4.0, round(y - 3, 1), _degrees(latitude, "N", "S"), "start"))
+            labels.append((4.0, round(y - 3, 1), _degrees(latitude, say("north"), say("south")), "start"))
     for longitude in _round_between(seen.west, seen.east, wide):
         points = [projection.at(latitude, longitude) for latitude in _along(seen.south, seen.north, projection)]
         data.append("M" + " ".join(f"{x:g},{y:g}" for x, y in points))
         x = projection.at(extent.south, longitude)[0]
         if 40 < x < projection.width - 40:
             shown = (longitude + 180) % 360 - 180
-            labels.append((round(x + 3, 1), round(projection.height - 5, 1), _degrees(shown, "E", "W"), "start"))
+            labels.append(
+                (round(x + 3, 1), round(projection.height - 5, 1), _degrees(shown, say("east"), say("west")), "start")
+            )
     return "".join(data), tuple(labels)
 
 

@@ -24,7 +24,7 @@ from litvtei.markup.text import language_of
 from litvtei.site.apart import bring_home
 from litvtei.site.passage import number_passages
 from litvtei.site.sign import signs_of
-from litvtei.site.stylesheet import TextStylesheet, text_stylesheet
+from litvtei.site.stylesheet import TextStylesheet, text_stylesheets
 
 UNHANDLED = "X020"
 
@@ -43,6 +43,7 @@ class Sheet:
     """One page's article. ``division`` is an index into the document's divisions, -1 for its own page.
 
     ``ids`` are all HTML ids on it; ``headed`` tells whether the article brings its own ``h1``.
+    ``html`` is in the first language of the interface; ``others`` in its further ones, where any word differs.
     ``signs`` are what its words wear that wants an explanation (:mod:`litvtei.site.sign`), ``witnesses`` those
     whose words it has.
     """
@@ -54,6 +55,11 @@ class Sheet:
     headed: bool
     signs: frozenset[str] = frozenset()
     witnesses: tuple[Witness, ...] = ()
+    others: tuple[str, ...] = ()
+
+    def html_in(self, language: int) -> str:
+        """Return the article in a language of the interface, by its place among them."""
+        return self.others[language - 1] if language and self.others else self.html
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +79,11 @@ def render_file(file: OpenFile) -> tuple[tuple[Rendering, ...], tuple[Diagnostic
     """Render every document of an open file, and say which elements no template handles."""
     if file.tree is None or file.reading.role is not Role.DOCUMENT:
         return (), ()
-    stylesheet = text_stylesheet(file.config.folder, file.config.signs)
+    stylesheets = text_stylesheets(file.config)
     renderings: list[Rendering] = []
     unhandled: dict[str, None] = {}
     for number, opened in enumerate(file.documents):
-        rendering, names = _render(opened, number, file.reading.path, stylesheet)
+        rendering, names = _render(opened, number, file.reading.path, stylesheets)
         renderings.append(rendering)
         unhandled.update(dict.fromkeys(names))
     return tuple(renderings), tuple(_unhandled(file, list(unhandled)))
@@ -103,7 +109,7 @@ def _unhandled(file: OpenFile, names: list[str]) -> list[Diagnostic]:
 
 
 def _render(
-    opened: OpenDocument, number: int, path: str, stylesheet: TextStylesheet
+    opened: OpenDocument, number: int, path: str, stylesheets: tuple[TextStylesheet, ...]
 ) -> tuple[Rendering, tuple[str, ...]]:
     witnesses = bring_home(opened.root)
     carried = _carried(opened)
@@ -111,10 +117,11 @@ def _render(
     sheets: list[Sheet] = []
     unhandled: dict[str, None] = {}
     for division, document in _documents(opened, carried):
-        rendered = stylesheet.render(document)
+        title = opened.document.title if division < 0 else opened.document.divisions[division].heading
+        others = tuple(_translated(document, title, one) for one in stylesheets[1:])
+        rendered = stylesheets[0].render(document)
         unhandled.update(dict.fromkeys(rendered.unhandled))
         article = rendered.article
-        title = opened.document.title if division < 0 else opened.document.divisions[division].heading
         headed = _raise_heading(article, title)
         headings = tuple(_headings(article))
         number_passages(article)
@@ -122,8 +129,17 @@ def _render(
         ids = frozenset(one for element in article.iter() if (one := element.get("id")))
         signs = signs_of(html)
         own = tuple(one for one in witnesses if f"w-{one.number}" in signs)
-        sheets.append(Sheet(division, html, ids, headings, headed, signs, own))
+        differ = any(one != html for one in others)
+        sheets.append(Sheet(division, html, ids, headings, headed, signs, own, others if differ else ()))
     return Rendering(path, number, tuple(sheets), tuple(targets)), tuple(unhandled)
+
+
+def _translated(document: etree._Element, title: str, stylesheet: TextStylesheet) -> str:
+    """The same article with the labels of another language."""
+    article = stylesheet.render(document).article
+    _raise_heading(article, title)
+    number_passages(article)
+    return to_html5(article)
 
 
 # What has an id of its own even without xml:id, since something on the page leads to it.

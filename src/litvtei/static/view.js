@@ -1,6 +1,7 @@
 /* Keeps what a reader has chosen, for the next page and in the address (#view=…), and puts both texts side by side. */
 "use strict";
 {
+  const say = document.currentScript.dataset;
   const boxes = [...document.querySelectorAll(".view input")];
   const store = "litvtei-view";
 
@@ -47,7 +48,7 @@
       for (const one of [copy, ...copy.querySelectorAll("[id]")]) one.removeAttribute("id");
       for (const one of copy.querySelectorAll("section.notes, section.apparatus, section.witnesses, .facsimile")) one.remove();
       copy.classList.add("twin");
-      copy.setAttribute("aria-label", "Diplomatic text");
+      copy.setAttribute("aria-label", say.diplomatic);
       article.classList.add("as-reading");
       article.after(copy);
       main.dataset.twin = "";

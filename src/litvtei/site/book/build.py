@@ -14,6 +14,7 @@ from litvtei.diagnostics import Diagnostic
 from litvtei.edition.document import OpenFile
 from litvtei.edition.edition import Edition, read_edition
 from litvtei.errors import SourceError
+from litvtei.labels.table import read_interface
 from litvtei.markup.atomic import write_atomically
 from litvtei.markup.parse import is_regular, read_bytes, without_links
 from litvtei.resources import bundled
@@ -51,7 +52,6 @@ from litvtei.site.text_page import TextPages
 from litvtei.site.title import Titles
 
 _XHTML = "application/xhtml+xml"
-_OF_THE_SITE = frozenset({"Files", "Data for other programs", "How this site was made"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,10 @@ def build_book(
     without any, and an ``output`` that is there and no book.
     """
     _refuse_foreign(output)
+    interface = read_interface(config)
     edition, results = read_edition(config, _job, step)
     plan = plan_site(edition, [rendering for _, renderings in results for rendering in renderings])
+    plan = replace(plan, say=interface.languages[0])
     book = _Book(plan, _chosen(edition, document), document)
     data = pack(book.files(), book.modified)
     write_atomically(output, data)
@@ -116,6 +118,7 @@ class _Book:
 
     def __init__(self, plan: SitePlan, chosen: frozenset[str], name: str) -> None:
         self._plan, self._config, self._name = plan, plan.edition.config, name
+        self._say = plan.say
         self._documents = tuple(one for one in plan.edition.documents if one.id in chosen)
         self._texts = [text for text in plan.texts if text.document.id in chosen]
         self._named = indexed(plan, chosen)
@@ -130,19 +133,19 @@ class _Book:
         )
         for text in self._texts:
             self._addresses.ids[self._addresses.chapters[text.url]] = _ids(pages[text.url])
-        self._writer = ArticleWriter(self._addresses.link, self.pictures.file)
+        self._writer = ArticleWriter(self._addresses.link, self.pictures.file, self._say)
         self.chapters = {
             text.url: self._chapter(number, text, pages[text.url]) for number, text in enumerate(self._texts, 1)
         }
         self._about_facts = (*pages[self._texts[0].url].sources, *pages[self._texts[0].url].colophon) if name else ()
         title = self._documents[0].title if name else plan.edition.title
-        self._cover = cover_of(self._config, title, self._documents, COVER)
+        self._cover = cover_of(self._config, title, self._documents, COVER, self._say)
         self._package = package_of(self._config, self._cover, self._documents, (), name=name)
         self.modified = self._package.modified
 
     def files(self) -> dict[str, bytes]:
         """Return every file of the book by its name."""
-        templates = Templates(self._config.folder)
+        templates = Templates(self._config.folder, self._say)
         pages = list(self._pages())
         files = {page.file: xml_bytes(templates.book(page, self._package)) for page in pages}
         pictures = self.pictures.all()
@@ -170,7 +173,7 @@ class _Book:
         yield self._cover
         introduction = () if self._name else self._config.introduction
         if introduction:
-            yield Introduction(INTRODUCTION, "Introduction", introduction)
+            yield Introduction(INTRODUCTION, self._say("introduction"), introduction)
         yield self._contents(made, about, with_introduction=bool(introduction))
         yield from self.chapters.values()
         yield from made
@@ -215,16 +218,16 @@ class _Book:
 
     def _about(self) -> About:
         page = about_page(self._plan)
-        sections = [one for one in page.sections if one.heading not in _OF_THE_SITE]
+        sections = [one for one in page.sections if not one.of_site]
         if self._name:
-            facts = tuple(fact for fact in self._about_facts if fact.term != "File")
-            sections = [AboutSection("Source and responsibility", facts=facts)] if facts else []
+            facts = tuple(fact for fact in self._about_facts if fact.term != self._say("file"))
+            sections = [AboutSection(self._say("source-and-responsibility"), facts=facts)] if facts else []
         signs = frozenset(sign for text in self._texts for sign in text.sheet.signs)
         return About(
             ABOUT,
-            "About this text" if self._name else page.title,
+            self._say("about-single") if self._name else page.title,
             tuple(replace(one, facts=tuple(self._facts(one.facts, page.url))) for one in sections),
-            legend(signs - {"sic", "orig", "del", "alt"}, leiden=self._config.signs == "leiden"),
+            legend(signs - {"sic", "orig", "del", "alt"}, self._say, leiden=self._config.signs == "leiden"),
             f"litvtei {__version__}",
         )
 
@@ -233,15 +236,20 @@ class _Book:
             yield replace(fact, values=tuple(self._link(one, page) for one in fact.values))
 
     def _contents(self, made: list[Index], about: About, *, with_introduction: bool) -> Contents:
-        titles = Titles(self._plan.edition.documents)
-        lines = [(1, "Introduction", INTRODUCTION)] if with_introduction else []
+        say = self._say
+        titles = Titles(self._plan.edition.documents, say)
+        lines = [(1, say("introduction"), INTRODUCTION)] if with_introduction else []
         for text in self._texts:
             lines += lines_of(text, self._addresses.chapters[text.url], titles)
         lines += [(1, one.title, one.file) for one in made]
         lines.append((1, about.title, about.file))
-        landmarks = [("cover", COVER, "Cover"), ("toc", NAV, "Contents"), ("bodymatter", "text-1.xhtml", "Text")]
+        landmarks = [
+            ("cover", COVER, say("cover")),
+            ("toc", NAV, say("contents")),
+            ("bodymatter", "text-1.xhtml", say("text")),
+        ]
         landmarks += [("index", one.file, one.title) for one in made[:1]]
-        return Contents(NAV, "Contents", nested(lines), tuple(landmarks))
+        return Contents(NAV, say("contents"), nested(lines), tuple(landmarks))
 
 
 def _ids(page: TextPage) -> frozenset[str]:
