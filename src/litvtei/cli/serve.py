@@ -77,7 +77,7 @@ def _tell(edition: Path, state: State) -> None:
     outcome = state.outcome
     what = f"{saved}: " if saved else ""
     click.echo(
-        safe_text(f"{now} {what}built in {outcome.seconds:.1f} s, {outcome.changed} files new or changed"), err=True
+        safe_text(f"{now} {what}built in {outcome.seconds:.2f} s, {outcome.changed} files new or changed"), err=True
     )
     if not saved:
         for one in outcome.assumptions:
