@@ -20,7 +20,7 @@ from litvtei.edition.faults import lost
 from litvtei.edition.kind import Kind
 from litvtei.edition.mention import Mention, Scope
 from litvtei.edition.register import RegisterEntry, Relation, merge_entries
-from litvtei.edition.resolution import Directory, resolve_mention
+from litvtei.edition.resolution import Directory, Resolver
 from litvtei.errors import SourceError
 from litvtei.markup.parse import without_links
 from litvtei.workers import Limits, Lost, available_workers, run_apart, run_here
@@ -189,10 +189,9 @@ def assemble(config: EditionConfig, readings: list[FileReading]) -> Edition:
     convention = read_convention(
         (mention for _, mention in raw), lambda token: directory.find(token) is not None, config.pointers
     )
-    renamed = {(document.path, old): document.id for document, old in documents}
-    mentions = tuple(
-        resolve_mention(_at_home(mention, path, renamed), path, directory, convention) for path, mention in raw
-    )
+    renamed = {(document.path, old): document.id for document, old in documents if document.id != old}
+    resolve = Resolver(directory, convention).resolve
+    mentions = tuple([resolve(_at_home(mention, path, renamed), path) for path, mention in raw])
     dates = tuple(_at_home(mention, reading.path, renamed) for reading in whole for mention in reading.dates)
     return Edition(
         config,
@@ -235,13 +234,14 @@ def _identified(readings: Iterable[FileReading]) -> list[tuple[Document, str]]:
         while identifier.casefold() in taken:
             identifier, number = f"{base}-{number}", number + 1
         taken.add(identifier.casefold())
-        result.append((replace(document, id=identifier), document.id))
+        renamed = document if identifier == document.id else replace(document, id=identifier)
+        result.append((renamed, document.id))
     return result
 
 
 def _at_home(mention: Mention, path: str, renamed: dict[tuple[str, str], str]) -> Mention:
-    identifier = renamed.get((path, mention.document), mention.document)
-    return mention if identifier == mention.document else mention._replace(document=identifier)
+    identifier = renamed.get((path, mention.document)) if renamed else None
+    return mention if identifier is None else mention._replace(document=identifier)
 
 
 def _assumptions(
