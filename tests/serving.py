@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from command import LITVTEI
 
 SECONDS = 60
+END = "\0"
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Serving:
     def _listen(self) -> None:
         for line in self.process.stderr:
             self.said.put(line.decode("utf-8", "replace").rstrip("\n"))
-        self.said.put("")
+        self.said.put(END)
 
     def until(self, words: str) -> list[str]:
         """Return what the server says up to a line with these words."""
@@ -66,6 +67,10 @@ class Serving:
             lines.append(self.said.get(timeout=SECONDS))
             if words in lines[-1]:
                 return lines
+
+    def rest(self) -> list[str]:
+        """Return what else it said before it ended."""
+        return list(iter(self.said.get, END))
 
     def ask(
         self, target: str, *, method: str = "GET", body: bytes | None = None, host: str = "", **headers: str

@@ -63,7 +63,7 @@ def test_a_saved_word_is_seen_at_once_and_the_page_keeps_its_place(server: Servi
     before = top_of(window, "#t-p40")
     save(server, "one.xml", letter("One", first="Dear Ada. " + "This is new. " * 80))
     window.locator("#t-first", has_text="This is new").wait_for()
-    window.wait_for_function("!sessionStorage.getItem('litvtei-place')")
+    window.locator("html[data-litvtei]").wait_for()
     assert abs(top_of(window, "#t-p40") - before) < 2
     assert window.faults == []
 
@@ -93,7 +93,7 @@ def test_a_broken_file_tells_its_error_where_its_page_was_and_comes_back_mended(
     window.go_back()
     save(server, "two.xml", letter("Two", first="Dear mended Ada"))
     window.locator("#t-first", has_text="mended").wait_for()
-    window.wait_for_function("!sessionStorage.getItem('litvtei-place')")
+    window.locator("html[data-litvtei]").wait_for()
     assert abs(top_of(window, "#t-p40") - before) < 2
     assert window.faults == []
 
@@ -130,8 +130,10 @@ def test_a_configuration_that_fails_is_told_and_the_server_goes_on(server: Servi
 def test_a_stylesheet_of_the_edition_is_seen_when_it_is_saved(server: Serving, window: Any) -> None:
     window.goto(f"{server.address}index.html")
     (server.edition / "static").mkdir(exist_ok=True)
+    generation = window.locator("html[data-litvtei]").get_attribute("data-litvtei")
     save(server, "static/theme.css", "h1 { color: rgb(1, 2, 3); }")
-    window.wait_for_function("getComputedStyle(document.querySelector('h1')).color === 'rgb(1, 2, 3)'")
+    window.locator(f"html:not([data-litvtei='{generation}'])[data-litvtei]").wait_for()
+    assert window.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(1, 2, 3)"
     (server.edition / "static" / "theme.css").unlink()
     server.until("built in")
 

@@ -197,7 +197,7 @@ def test_it_ends_without_a_trace(tmp_path: Path) -> None:
         lines = server.until(said) if said else []
         assert list(temporary.iterdir()) != []
         assert server.stop(number) == code
-        lines += server.until("")
+        lines += server.rest()
         assert list(temporary.iterdir()) == []
         assert "Traceback" not in "".join(lines)
     assert sorted(edition.iterdir()) == before

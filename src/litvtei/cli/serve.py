@@ -52,8 +52,8 @@ def serve(edition: Path, port: int | None, host: str, *, opens: bool, output: Pa
     from litvtei.preview.preview import Preview
     from litvtei.preview.watch import is_told
 
-    for name in ("SIGTERM", "SIGHUP"):
-        signal.signal(getattr(signal, name), lambda number, _frame: sys.exit(_STOPPED_BY + number))
+    for one in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(one, lambda number, _frame: sys.exit(_STOPPED_BY + number))
     with Preview(edition, output=output, hosts=_HOSTS[host], port=port, workers=jobs) as preview:
         click.echo(preview.address)
         click.echo(f"review of suggestions: {preview.review}", err=True)
@@ -61,7 +61,11 @@ def serve(edition: Path, port: int | None, host: str, *, opens: bool, output: Pa
             click.echo('saved files are noticed sooner with: python -m pip install "litvtei[serve]"', err=True)
         if opens:
             click.launch(preview.address)
-        preview.run(lambda state: _tell(edition, state))
+        try:
+            preview.run(lambda state: _tell(edition, state))
+        finally:
+            for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+                signal.signal(one, signal.SIG_IGN)  # what is being taken away is taken away whole
 
 
 def _tell(edition: Path, state: State) -> None:

@@ -17,6 +17,7 @@ from typing import Generic, TypeVar
 Q = TypeVar("Q")
 A = TypeVar("A")
 _MOST_QUESTIONS = 500
+_ENDING = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
 
 
 class GoneError(Exception):
@@ -52,7 +53,7 @@ class Apart(Generic[Q, A]):
         here, there = self._context.Pipe()
         self._process = self._context.Process(target=_answer, args=(there, self._make))
         # Ctrl-C at the terminal reaches every process; from its first instruction on, this one leaves it to its parent.
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
         try:
             self._process.start()
         finally:
@@ -64,9 +65,11 @@ class Apart(Generic[Q, A]):
     def _end(self) -> int:
         if self._process is None:
             return 0
-        self._process.kill()
-        self._process.join()
-        code = self._process.exitcode or 0
+        code = 0
+        with contextlib.suppress(AttributeError, AssertionError):  # it was about to be started when all was to end
+            self._process.kill()
+            self._process.join()
+            code = self._process.exitcode or 0
         if self._line is not None:
             self._line.close()
         self._process = self._line = None
@@ -88,6 +91,7 @@ def _answer(line: Connection, make: Callable[[], Callable[[Q], A]]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for one in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(one, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     with contextlib.suppress(EOFError, OSError):
         answer = make()
         while True:

@@ -34,16 +34,20 @@
     const panel = document.querySelector(".litvtei-panel details");
     /* A page of the server's own, such as that of an error, stands for one that the reader was on before. */
     if (!own.kept) {
-      history.scrollRestoration = "manual";
       write({ path: location.pathname, x: scrollX, y: scrollY, ...anchor() });
     }
     if (panel) sessionStorage.setItem("litvtei-panel", `${panel.dataset.weight} ${panel.open}`);
+    history.scrollRestoration = "manual";
     location.reload();
   };
 
   const settle = () => {
     const place = read();
-    if (own.kept || place.path !== location.pathname) return;
+    document.documentElement.dataset.litvtei = own.generation;
+    if (own.kept || place.path !== location.pathname) {
+      history.scrollRestoration = "auto";
+      return;
+    }
     /* The last good page of a broken file is looked at in between. */
     if (location.search !== "?last") sessionStorage.removeItem(store);
     const mark = place.id && document.getElementById(place.id);
