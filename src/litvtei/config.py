@@ -40,7 +40,8 @@ class Ignored:
 class EditionConfig:
     """The settings of an edition. ``folder`` is absolute; ``configured`` tells whether there was a file.
 
-    ``workers`` is how many processes read files, 0 for as many as the edition is worth.
+    ``workers`` is how many processes read files, 0 for as many as the edition is worth; ``scheduler`` the address of
+    a cluster's scheduler, if its machines read them.
 
     Each further field is a key of ``litvtei.toml``, in the table and with the meaning that its metadata name.
     """
@@ -48,6 +49,7 @@ class EditionConfig:
     folder: Path
     configured: bool = False
     workers: int = 0
+    scheduler: str = ""
     title: str = field(default="", metadata=_key("edition", "Title of the edition; else taken from the headers."))
     subtitle: str = field(default="", metadata=_key("edition", "A line below the title."))
     introduction: tuple[str, ...] = field(

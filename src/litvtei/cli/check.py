@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from litvtei.cli.edition_argument import CHOOSE_SCHEMA, edition_argument
+from litvtei.cli.engine_option import engine_options
 from litvtei.cli.jobs_option import jobs_option
 from litvtei.cli.report import FORMATS
 
@@ -51,6 +52,7 @@ _WEIGHTS = ("error", "warning", "note")
 @click.option("--diff", is_flag=True, help="With --fix: show what would change, and change nothing.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too, and on suggestions nobody has reviewed.")
 @jobs_option
+@engine_options
 def check(
     edition: Path,
     format_: str,
@@ -65,6 +67,7 @@ def check(
     diff: bool,
     strict: bool,
     jobs: int,
+    scheduler: str,
 ) -> None:
     """Say what is wrong in an edition, and how to mend it.
 
@@ -95,6 +98,7 @@ def check(
         ignore=ignore or config.ignore,
         grammar=schema or config.grammar,
         workers=jobs,
+        scheduler=scheduler,
     )
     refuse_unknown_codes(config)
     if fix:
