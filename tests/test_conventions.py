@@ -32,7 +32,7 @@ NO_CHECKS = {"__init__", "check", "manual"}
 # Where trees live: they are parsed, read and rendered there, and values go on from there.
 WITH_TREES = (
     *("checks/", "markup/", "schema/", "edition/", "importing/docx/", "site/export/cmif.py", "site/export/tei.py"),
-    *("site/apart.py", "site/missing.py", "site/passage.py", "site/render.py", "site/stylesheet.py"),
+    *("site/apart.py", "site/missing.py", "site/passage.py", "site/render.py", "site/stylesheet.py", "site/zone.py"),
 )
 
 each_module = pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(SOURCES).as_posix())

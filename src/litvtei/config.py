@@ -151,6 +151,12 @@ class EditionConfig:
         default="",
         metadata=_key("site", "GeoJSON file of coasts or borders for the maps; else land as in litvtei[map], or none."),
     )
+    cover: str = field(
+        default="",
+        metadata=_key(
+            "book", "Image for the cover of the book, PNG or JPEG; else one is drawn of title, names and year."
+        ),
+    )
     seconds: int = field(
         default=120,
         metadata=_key("limits", "CPU seconds that reading and showing one file may take; 0 is no limit."),

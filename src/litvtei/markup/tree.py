@@ -9,6 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from litvtei.diagnostics import Location
+from litvtei.markup.betacode import greek_of, write_greek
 from litvtei.markup.include import Refusal, has_includes, resolve_includes
 from litvtei.markup.index import ElementIndex
 from litvtei.markup.names import display_name, tei
@@ -41,6 +42,7 @@ class SourceTree:
             assembly = resolve_includes(self.root, self.source, folder)
             self._places, self.refusals = assembly.places, assembly.refusals
             self.included = frozenset(assembly.included)
+        self._written = write_greek(self.root, self.source.data)
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -112,10 +114,18 @@ class SourceTree:
         """The running words of the file."""
         return Wording(self.root)
 
+    @property
+    def beta_code(self) -> dict[etree._Element, str]:
+        """What stood in the elements whose beta code has become Unicode."""
+        return {element: text for (element, tail), text in self._written.items() if not tail}
+
     def location_in_text(self, element: etree._Element, offset: int, *, tail: bool = False) -> Location:
         """Return the place of a character of an element's text, or of the text behind its end."""
         source, index = self._places.get(element) or (self.source, self.orders[element])
         parent = element.getparent()
+        if (element, tail) in self._written:
+            places = greek_of(self._written[element, tail]).places
+            offset = places[offset] if offset < len(places) else len(self._written[element, tail])
         if tail and self._places and parent is not None and self._places[parent][0] is not source:
             return self.location(parent)  # behind an inclusion: which text of the including file, nobody knows
         return source.location_in_text(index, offset, tail=tail)

@@ -28,6 +28,7 @@ from litvtei.site.book.page import (
     Chapter,
     Contents,
     Cover,
+    CoverImage,
     Index,
     Introduction,
     Package,
@@ -57,6 +58,7 @@ _TEMPLATES = {
 }
 _BOOK_TEMPLATES = {
     Cover: "book-cover.xhtml",
+    CoverImage: "book-cover.svg",
     Introduction: "book-introduction.xhtml",
     Contents: "book-contents.xhtml",
     Chapter: "book-text.xhtml",
