@@ -9,11 +9,13 @@ import click
 
 from litvtei.cli.cache_option import no_cache_option
 from litvtei.cli.edition_argument import edition_argument
+from litvtei.cli.engine_option import engine_options
 from litvtei.cli.jobs_option import jobs_option
 from litvtei.cli.timings_option import timings_option
+from litvtei.diagnostics import NOT_WELL_FORMED
 
 # What is missing from the site, or not as it might be; litvtei check tells the rest.
-_TOLD = ("X001", "X012", "X016", "X020")
+_TOLD = (*NOT_WELL_FORMED, "X012", "X016", "X020")
 
 
 @click.command(short_help="Publish an edition as a site.")
@@ -27,9 +29,10 @@ _TOLD = ("X001", "X012", "X016", "X020")
     help="Folder of the site. It is replaced as a whole.",
 )
 @jobs_option
+@engine_options
 @no_cache_option
 @timings_option
-def build(edition: Path, output: Path, jobs: int, no_cache: bool, timings: bool) -> None:
+def build(edition: Path, output: Path, jobs: int, scheduler: str, no_cache: bool, timings: bool) -> None:
     """Publish an edition as a site that needs no server and no JavaScript.
 
     EDITION is a folder of TEI files, this folder if none is named. Whatever can be read is
@@ -46,7 +49,7 @@ def build(edition: Path, output: Path, jobs: int, no_cache: bool, timings: bool)
     from litvtei.site.last import Visit
 
     clock = Clock()
-    visit = Visit(replace(read_config(edition), workers=jobs), output, cached=not no_cache)
+    visit = Visit(replace(read_config(edition), workers=jobs, scheduler=scheduler), output, cached=not no_cache)
     built = visit.as_before()
     clock.lap("looking for changes")
     if built is None:

@@ -11,6 +11,7 @@ from functools import cache, partial
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
+from litvtei.cluster import run_on_cluster
 from litvtei.config import SITE_MARK, EditionConfig
 from litvtei.diagnostics import Diagnostic, Location, Severity
 from litvtei.edition.convention import Convention, read_convention
@@ -148,7 +149,9 @@ def read_files(
 
 
 def run_over(config: EditionConfig, read: Callable[[str], T], paths: Sequence[str]) -> Generator[T | Lost]:
-    """Do a job on each of some files, in as many processes and within such limits as the edition says."""
+    """Do a job on each of some files, where, in as many processes and within such limits as the edition says."""
+    if config.scheduler:
+        return run_on_cluster(read, paths, config.scheduler, config.folder)
     workers = workers_for(config, len(paths))
     limits = Limits(config.seconds, config.megabytes << 20)
     apart = workers > 1 or config.has_limits

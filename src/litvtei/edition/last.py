@@ -75,7 +75,11 @@ def is_as_it_was(last: Last, state: State) -> bool:
     return last.content == state.content
 
 
+# Who does the work is no part of what comes of it.
+_WHO = ("workers", "scheduler")
+
+
 def settings_of(config: EditionConfig) -> str:
-    """Return what tells a configuration from any other; how many processes read is no part of it."""
-    told = repr([(one.name, getattr(config, one.name)) for one in fields(config) if one.name != "workers"])
+    """Return what tells a configuration from any other; who does the work is no part of it."""
+    told = repr([(one.name, getattr(config, one.name)) for one in fields(config) if one.name not in _WHO])
     return digest(told.encode("utf-8", "surrogateescape"))

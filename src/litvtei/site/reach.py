@@ -80,7 +80,7 @@ def face_of(reading: FileReading, renderings: tuple[Rendering, ...]) -> Face:
 
 def _outlined(sheet: Sheet, led: set[str]) -> Sheet:
     """A sheet as others see it: the images that it brings, and which of the places are on it that they lead to."""
-    return Sheet(sheet.division, "", sheet.ids & led, (), headed=False, images=sheet.images)
+    return Sheet(sheet.division, "", sheet.ids & led, (), headed=False, surfaces=sheet.surfaces, images=sheet.images)
 
 
 def _faced(mentions: Iterable[Mention]) -> Iterator[Mention]:

@@ -95,6 +95,11 @@ class TextStylesheet:
         except (etree.XMLSyntaxError, etree.XSLTParseError) as error:
             raise StylesheetError(f"{local or 'the stylesheet'} does not compile: {error}") from None
 
+    @property
+    def facsimile(self) -> str:
+        """What a link to an image of the source is called."""
+        return self._say("article.facsimile")
+
     def render(self, document: etree._Element) -> Rendered:
         """Turn one TEI document into an ``article``. Raises StylesheetError where the stylesheet fails."""
         tell_missing(document, self._say)

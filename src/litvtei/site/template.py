@@ -31,6 +31,7 @@ from litvtei.site.book.page import (
     Chapter,
     Contents,
     Cover,
+    CoverImage,
     Index,
     Introduction,
     Package,
@@ -60,6 +61,7 @@ _TEMPLATES = {
 }
 _BOOK_TEMPLATES = {
     Cover: "book-cover.xhtml",
+    CoverImage: "book-cover.svg",
     Introduction: "book-introduction.xhtml",
     Contents: "book-contents.xhtml",
     Chapter: "book-text.xhtml",

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from litvtei.cli.report.excerpt import excerpt_of
 from litvtei.cli.report.place import place_of
 from litvtei.cli.terminal import safe_text
 from litvtei.diagnostics import Diagnostic, Location, Severity
+from litvtei.markup.excerpt import excerpt_of
 
 
 def report(folder: Path, diagnostics: tuple[Diagnostic, ...]) -> Iterator[str]:

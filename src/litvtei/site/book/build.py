@@ -21,6 +21,7 @@ from litvtei.resources import bundled
 from litvtei.site.book.address import BookAddresses
 from litvtei.site.book.article import ArticleWriter, ids_of, xml_name
 from litvtei.site.book.contents import lines_of, nested
+from litvtei.site.book.cover import cover_image, own_cover
 from litvtei.site.book.index import index_address, indexed, indexes
 from litvtei.site.book.pack import is_book, pack, xml_bytes
 from litvtei.site.book.package import cover_of, package_of
@@ -34,12 +35,13 @@ from litvtei.site.book.page import (
     BookPage,
     Chapter,
     Contents,
+    CoverImage,
     Index,
     Introduction,
     Item,
     PageOfSource,
 )
-from litvtei.site.book.picture import Pictures
+from litvtei.site.book.picture import Picture, Pictures
 from litvtei.site.dated import Dates
 from litvtei.site.front_page import about_page
 from litvtei.site.image import Images
@@ -139,9 +141,12 @@ class _Book:
         }
         self._about_facts = (*pages[self._texts[0].url].sources, *pages[self._texts[0].url].colophon) if name else ()
         title = self._documents[0].title if name else plan.edition.title
+        own = own_cover(self._config)
         self._cover = cover_of(self._config, title, self._documents, COVER, self._say)
+        self._cover = replace(self._cover, image=own.file if own else "")
         self._package = package_of(self._config, self._cover, self._documents, (), name=name)
         self.modified = self._package.modified
+        self._front = own or cover_image(self._cover, self._package.languages[0], self._documents)
 
     def files(self) -> dict[str, bytes]:
         """Return every file of the book by its name."""
@@ -155,6 +160,7 @@ class _Book:
                 for one in pages
             ),
             Item("style", STYLE, "text/css"),
+            Item("cover-image", self._front.file, _type_of(self._front), properties="cover-image"),
             *(Item(_name(one.file), one.file, one.type) for one in pictures),
         )
         package = replace(
@@ -165,6 +171,8 @@ class _Book:
         )
         files[package.file] = xml_bytes(templates.book(package, package))
         files[STYLE] = _style(self._config.folder)
+        own = self._front
+        files[own.file] = own.data if isinstance(own, Picture) else xml_bytes(templates.book(own, self._package))
         return files | {one.file: one.data for one in pictures}
 
     def _pages(self) -> Iterator[BookPage]:
@@ -262,6 +270,10 @@ def _ids(page: TextPage) -> frozenset[str]:
         if link.anchor
     }
     return ids_of(page.article) | letters | {one.id for one in page.images if one.url}
+
+
+def _type_of(cover: Picture | CoverImage) -> str:
+    return cover.type if isinstance(cover, Picture) else "image/svg+xml"
 
 
 def _name(file: str) -> str:
