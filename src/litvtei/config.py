@@ -72,9 +72,9 @@ class EditionConfig:
         default=(),
         metadata=_key("sources", 'Attributes that point to entries, best first, such as ["ref"]; else guessed.'),
     )
-    grammar: str = field(
-        default="",
-        metadata=_key("schema", 'RELAX NG file for all documents; "litvtei" is the bundled one, "none" is none.'),
+    grammar: tuple[str, ...] = field(
+        default=(),
+        metadata=_key("schema", 'RELAX NG files for all documents; "litvtei" is the bundled one, "none" is none.'),
     )
     schematron: tuple[str, ...] = field(
         default=(),

@@ -32,7 +32,7 @@ _WEIGHTS = ("error", "warning", "note")
 )
 @click.option("--select", multiple=True, metavar="CODE", help="Report only this code, or codes that begin so.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="Do not report this code, or codes that begin so.")
-@click.option("--schema", metavar="SCHEMA", help=CHOOSE_SCHEMA)
+@click.option("--schema", multiple=True, metavar="SCHEMA", help=CHOOSE_SCHEMA)
 @click.option("-q", "--quiet", is_flag=True, help="Only count the findings of each code.")
 @click.option(
     "--baseline",
@@ -58,7 +58,7 @@ def check(
     format_: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    schema: str | None,
+    schema: tuple[str, ...],
     quiet: bool,
     baseline: Path | None,
     write_baseline: bool,
