@@ -27,6 +27,7 @@ COMMANDS = [
     "register",
     "build",
     "epub",
+    "pdf",
     "completion",
 ]
 # The tables of kinds and formats are in edition and site, and are light.
