@@ -22,10 +22,10 @@ ALIVE = frozenset(
 )
 IN_THE_HEAD = frozenset("meta link title head body html script".split())
 # What a chart is drawn of, and what may stand on these elements.
-DRAWN = frozenset("svg g rect line path circle text title a".split())
+DRAWN = frozenset("svg g rect line path circle polygon text title a".split())
 OF_DRAWINGS = frozenset(
     "viewbox x y x1 x2 y1 y2 cx cy r d width height text-anchor stroke-width fill-rule transform tabindex "
-    "focusable".split()
+    "focusable points preserveaspectratio".split()
 )
 LEGAL = frozenset(
     "accept alt checked defer popover tabindex "

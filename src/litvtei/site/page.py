@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from litvtei.site.beside import Card, LegendLine, PageImage, View
+from litvtei.site.drawing import MapDrawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,7 @@ class TextPage:
     ``contents`` are headings on this page; ``parts`` are further pages below it.
     ``headed`` tells that the article brings the page's ``h1`` itself.
     ``sources`` are what the text was edited from; ``address`` is printed on paper, in full where the site has one.
+    ``map`` shows the places that are named here, None where they are few.
     """
 
     url: str
@@ -169,6 +171,7 @@ class TextPage:
     same_date: tuple[Link, ...] = ()
     report: Link | None = None
     address: str = ""
+    map: MapDrawing | None = None
 
 
 @dataclass(frozen=True, slots=True)

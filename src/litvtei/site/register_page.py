@@ -20,7 +20,7 @@ from litvtei.site.mention_row import counted_mentions, counts_of, locators_of, s
 from litvtei.site.page import Link
 from litvtei.site.plan import FOLDERS, SitePlan, relative
 from litvtei.site.register_values import RegisterPage, RegisterRow, RegisterSection
-from litvtei.site.relation import Relations, listed
+from litvtei.site.relation import Relations
 
 # Bytes of HTML that the rows on one page may come to.
 WEIGHT = 380_000
@@ -46,7 +46,7 @@ class _Portion:
 def register_pages(plan: SitePlan, kind: Kind, relations: Relations) -> list[RegisterPage]:
     """Return the list of one register: one page, or a first one and one for each letter."""
     url = register_url(kind)
-    entries = listed(plan, kind, relations.collation)
+    entries = relations.listed[kind]
     rows = {entry.key(): _row(plan, entry, url) for entry in entries}
     weights = {key: _weight(row) for key, row in rows.items()}
     portions = _portions(

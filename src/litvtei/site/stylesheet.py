@@ -95,6 +95,11 @@ class TextStylesheet:
         except (etree.XMLSyntaxError, etree.XSLTParseError) as error:
             raise StylesheetError(f"{local or 'the stylesheet'} does not compile: {error}") from None
 
+    @property
+    def facsimile(self) -> str:
+        """What a link to an image of the source is called."""
+        return self._say("article.facsimile")
+
     def render(self, document: etree._Element) -> Rendered:
         """Turn one TEI document into an ``article``. Raises StylesheetError where the stylesheet fails."""
         tell_missing(document, self._say)
@@ -127,3 +132,8 @@ def text_stylesheets(config: EditionConfig) -> tuple[TextStylesheet, ...]:
 def _compiled(folder: Path, signs: str, languages: tuple[str, ...], language: str) -> tuple[TextStylesheet, ...]:
     config = EditionConfig(folder, languages=languages, language=language)
     return tuple(TextStylesheet(folder, signs, say) for say in read_interface(config).languages)
+
+
+def forget() -> None:
+    """Forget what was compiled, for whoever has changed a file meanwhile."""
+    _compiled.cache_clear()

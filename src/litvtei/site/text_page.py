@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterator
-from functools import partial
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator
 
-from litvtei.edition.collation import fold
 from litvtei.edition.correspondence import Action
-from litvtei.edition.kind import Kind
 from litvtei.edition.mention import Scope
 from litvtei.markup.language import direction_of, html_language
-from litvtei.site.about_text import cited_as, colophon, files_of, report_of, sources_of, state_of
+from litvtei.site.about_text import cited_as, colophon, report_of, sources_of, state_of
 from litvtei.site.card import Cards
 from litvtei.site.citation import in_words
 from litvtei.site.date_page import years_of
 from litvtei.site.dated import Dates
 from litvtei.site.image import Images
 from litvtei.site.link import Resolver
+from litvtei.site.map_page import outlines_of
+from litvtei.site.named import map_of, named_in, names_of, positions_of
 from litvtei.site.order import orders_of
 from litvtei.site.page import (
     Citation,
@@ -25,12 +24,10 @@ from litvtei.site.page import (
     Letter,
     LetterAction,
     Link,
-    NamedHere,
-    NamesGroup,
     Neighbours,
     TextPage,
 )
-from litvtei.site.plan import FOLDERS, PlannedText, SitePlan, relative
+from litvtei.site.plan import PlannedText, SitePlan, relative
 from litvtei.site.register_page import shortened
 from litvtei.site.sign import legend
 from litvtei.site.title import Titles
@@ -47,21 +44,22 @@ class TextPages:
         self._resolver = Resolver(plan, images, self._cards)
         self._orders = orders_of(plan)
         self._titles = Titles(plan.edition.documents, plan.say)
+        self._positions = positions_of(plan)
+        self._outlines = outlines_of(plan)
         self._dates: defaultdict[str, dict[int, int]] = defaultdict(dict)
         for position, mention in enumerate(plan.edition.dates):
             self._dates[mention.document][mention.number] = position
 
-    def __iter__(self) -> Iterator[tuple[TextPage, Callable[[], dict[str, bytes]]]]:
-        """Yield each page, in reading order, and what makes the files that go with it, by their address."""
-        for page, text in self.of(frozenset(self._plan.documents)):
-            yield page, partial(files_of, self._plan, text)
-
-    def of(self, documents: Container[str]) -> Iterator[tuple[TextPage, PlannedText]]:
+    def of(self, documents: Container[str]) -> Iterator[TextPage]:
         """Yield the pages of some documents, by their ids, in reading order."""
+        places = [place for place, text in enumerate(self._plan.texts) if text.document.id in documents]
+        yield from (page for page, _ in self.at(places))
+
+    def at(self, places: Iterable[int]) -> Iterator[tuple[TextPage, PlannedText]]:
+        """Yield the pages of the texts in some places, those of a document one after the other."""
         document, mentions = "", {}
-        for place, text in enumerate(self._plan.texts):
-            if text.document.id not in documents:
-                continue
+        for place in places:
+            text = self._plan.texts[place]
             if text.document.id != document:
                 document = text.document.id
                 mentions = {self._plan.edition.mentions[one].number: one for one in self._plan.mentions_in(document)}
@@ -72,7 +70,8 @@ class TextPages:
         language = html_language(document.language) or plan.edition.config.language
         own = text.division < 0
         resolved = self._resolver.resolve(text, mentions, self._dates[document.id])
-        names = _names(plan, text)
+        named = named_in(plan, text)
+        names = names_of(plan, text, named)
         date_cards = self._cards.date_cards(text)
         cited = cited_as(plan, text)
         return TextPage(
@@ -101,11 +100,11 @@ class TextPages:
                 names,
                 plan.say,
                 dates=sum(card.here for card in date_cards),
-                images=any(one.url for one in resolved.images),
+                images=any(one.shown for one in resolved.images),
             ),
             legend=legend(sheet.signs, plan.say, leiden=plan.edition.config.signs == "leiden"),
             cards=(*self._cards.cards(text), *date_cards),
-            images=tuple(resolved.images) if any(one.url for one in resolved.images) else (),
+            images=tuple(resolved.images) if any(one.shown for one in resolved.images) else (),
             citation=Citation(
                 in_words(cited, plan.say),
                 tuple(
@@ -114,6 +113,7 @@ class TextPages:
                 ),
             ),
             sources=tuple(sources_of(text, plan.say)) if own else (),
+            map=map_of(plan, text, named, self._positions, self._outlines) if self._positions else None,
             same_date=self._orders.same_date(text),
             report=report_of(plan, text),
             address=cited.url or text.url,
@@ -193,27 +193,6 @@ def _parts(plan: SitePlan, text: PlannedText) -> tuple[ContentsItem, ...]:
                 ContentsItem(division.heading, relative(page.url, text.url), level, division.date.words(plan.say))
             )
     return tuple(items)
-
-
-def _names(plan: SitePlan, text: PlannedText) -> tuple[NamesGroup, ...]:
-    counts: Counter[tuple[Kind, str]] = Counter()
-    first: dict[tuple[Kind, str], str] = {}
-    for position in plan.by_page.get((text.document.id, text.division), ()):
-        mention = plan.edition.mentions[position]
-        if mention.anchor not in text.sheet.ids:
-            continue
-        for key in plan.keys_of.get(position, ()):
-            counts[key] += 1
-            first.setdefault(key, f"#{mention.anchor}")
-    groups = []
-    for kind in FOLDERS:
-        keys = sorted((key for key in counts if key[0] is kind), key=lambda key: fold(plan.labels[key]))
-        if keys:
-            names = tuple(
-                NamedHere(plan.labels[key], relative(plan.urls[key], text.url), counts[key], first[key]) for key in keys
-            )
-            groups.append(NamesGroup(kind, plan.say(f"kinds.{kind}"), names))
-    return tuple(groups)
 
 
 def _letters(plan: SitePlan, text: PlannedText) -> Iterator[Letter]:

@@ -13,6 +13,7 @@ from html import escape, unescape
 
 from litvtei.labels.labels import Labels
 from litvtei.markup.html5 import VOID
+from litvtei.site.overlay import without_zones
 
 _TAG = re.compile(r'<([a-z][a-z0-9]*)((?: [\w:-]+="[^"]*")*) ?/?>')
 _ATTRIBUTE = re.compile(r' ([\w:-]+)="([^"]*)"')
@@ -48,7 +49,7 @@ class ArticleWriter:
 
     def xhtml(self, html: str, page: str) -> str:
         """Return the article of the page at the address ``page`` as XHTML (EPUB 3.3, section 6.1)."""
-        return _TAG.sub(lambda match: self._tag(match, page), html)
+        return _TAG.sub(lambda match: self._tag(match, page), without_zones(html) if "to-zone" in html else html)
 
     def _tag(self, match: re.Match[str], page: str) -> str:
         tag = match[1]
