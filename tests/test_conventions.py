@@ -98,7 +98,12 @@ def test_every_setting_is_explained(setting: object) -> None:
 
 
 def test_only_what_is_found_out_is_no_setting() -> None:
-    assert {*EditionConfig.__slots__} - {setting.name for setting in SETTINGS} == {"folder", "configured", "workers"}
+    assert {*EditionConfig.__slots__} - {setting.name for setting in SETTINGS} == {
+        "folder",
+        "configured",
+        "workers",
+        "scheduler",
+    }
 
 
 def test_settings_that_are_all_commented_out_are_the_defaults(tmp_path: Path) -> None:

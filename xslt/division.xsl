@@ -35,6 +35,7 @@
         or self::tei:body or self::tei:back or starts-with(local-name(), 'div')])"/>
       <xsl:element name="h{concat(substring('23456', 1 + $depth, 1), substring('6', 1, $depth > 4))}">
         <xsl:attribute name="class">unheaded</xsl:attribute>
+        <xsl:apply-templates select=".." mode="label-language"/>
         <xsl:value-of select="$words"/>
       </xsl:element>
     </xsl:if>
@@ -62,6 +63,7 @@
       <xsl:apply-templates select="node()[count(. | $lists) != count($lists)]"/>
       <details class="registers">
         <summary>
+          <xsl:apply-templates select="." mode="label-language"/>
           <xsl:value-of select="$label-registers"/>
         </summary>
         <xsl:apply-templates select="$lists"/>

@@ -110,6 +110,11 @@ class DateValue:
 
 def read_date(attributes: Mapping[str, str]) -> DateValue:
     """Read the value from an element's attributes; ``@when-iso`` stands in for a missing ``@when``."""
+    given = _DATING & attributes.keys()
+    if not given:
+        return _UNDATED
+    if given == _WHEN:
+        return DateValue(attributes["when"].strip())
 
     def value(name: str) -> str:
         return (attributes.get(name) or attributes.get(f"{name}-iso") or "").strip()
@@ -127,6 +132,20 @@ def read_date(attributes: Mapping[str, str]) -> DateValue:
         attributes.get("period", ""),
         tuple((name, words.strip()) for name in DATE_ATTRIBUTES if (words := attributes.get(f"{name}-custom"))),
     )
+
+
+_DATING = frozenset(
+    (
+        *(f"{name}{form}" for name in (*DATE_ATTRIBUTES, "dur") for form in ("", "-iso")),
+        *(f"{name}-custom" for name in DATE_ATTRIBUTES),
+        "calendar",
+        "cert",
+        "datingMethod",
+        "period",
+    )
+)
+_WHEN = frozenset(("when",))
+_UNDATED = DateValue()
 
 
 def duration_in_words(value: str, say: Labels | None = None) -> str:

@@ -21,8 +21,8 @@ _FACTS = frozenset(
     "birth death floruit occupation affiliation residence nationality faith education state trait sex gender age "
     "socecStatus langKnowledge author editor publisher pubPlace location population climate terrain date event".split()
 )
-_NOTES = frozenset("note desc p ab noteGrp".split())
-_SOURCES = frozenset("bibl biblStruct biblFull".split())
+_NOTES = tuple(map(tei, "note desc p ab noteGrp".split()))
+_SOURCES = tuple(map(tei, "bibl biblStruct biblFull".split()))
 _PLACES = tuple(tei(name) for name in ("placeName", "settlement", "country", "region", "district"))
 _POINTING = (*_PLACES, *(tei(name) for name in sorted(NAME_ELEMENTS) if name != "placeName"))
 _NAMING = tuple(tei(name) for name in ("placeName", "orgName", "persName"))
@@ -70,7 +70,7 @@ def read_facts(entry: etree._Element, kind: Kind) -> Iterator[EntryFact]:
     seen: set[EntryFact] = set()
     wider = wider_areas(entry) if kind is Kind.PLACE else []
     for child in entry:
-        name = tei_name(child.tag) if isinstance(child.tag, str) else ""
+        name = tei_name(child.tag)
         if (name in _FACTS or child in wider) and not (kind is Kind.EVENT and name in ("date", "event")):
             fact = _fact(child, name)
             if (fact.words or fact.date.known) and fact not in seen:
@@ -115,19 +115,18 @@ def _location(location: etree._Element) -> str:
 
 def read_notes(entry: etree._Element) -> Iterator[str]:
     """Yield what an entry says in prose, a note at a time."""
-    for child in entry:
-        if isinstance(child.tag, str) and tei_name(child.tag) in _NOTES:
-            words = plain_text(child)
-            if words:
-                yield words
+    for child in entry.iterchildren(*_NOTES):
+        words = plain_text(child)
+        if words:
+            yield words
 
 
 def read_sources(entry: etree._Element, kind: Kind) -> Iterator[EntrySource]:
     """Yield the bibliography of an entry; a work is its own."""
     if kind is Kind.WORK:
         return
-    for child in (*entry, *entry.iterfind(f"{tei('listBibl')}/*")):
-        if isinstance(child.tag, str) and tei_name(child.tag) in _SOURCES:
+    for parent in (entry, *entry.iterchildren(tei("listBibl"))):
+        for child in parent.iterchildren(*_SOURCES):
             words = re.sub(r"\s+([,.;:)])", r"\1", _spaced(child))
             pointer = next((one.get("target", "") for one in child.iter(tei("ptr"), tei("ref"))), "")
             url = pointer if pointer.startswith(("http://", "https://")) else ""
@@ -144,13 +143,16 @@ def _spaced(source: etree._Element) -> str:
 
 def read_responsible(entry: etree._Element) -> tuple[str, ...]:
     """Return the pointers to who is responsible for an entry or a part of it (``@resp``), each once."""
-    found = (one.get("resp", "") for one in entry.iter(etree.Element))
+    found = (one.get("resp") for one in entry.iter(etree.Element))
     return tuple(dict.fromkeys(token for value in found if value for token in value.split()))
+
+
+_GEO_PATHS = (f"{tei('location')}/{tei('geo')}", tei("geo"), f"{tei('location')}//{tei('geo')}")
 
 
 def read_geo(entry: etree._Element) -> str:
     """Return latitude and longitude of a place in decimal degrees, parted by a blank, or ``""``."""
-    for path in (f"{tei('location')}/{tei('geo')}", tei("geo"), f"{tei('location')}//{tei('geo')}"):
+    for path in _GEO_PATHS if next(entry.iter(tei("geo")), None) is not None else ():
         found = entry.find(path)
         if found is not None and (pair := coordinates_of(found)):
             return pair

@@ -10,7 +10,7 @@ from litvtei.edition.entry_fact import doubt_in_words
 from litvtei.edition.mention import Mention, Scope
 from litvtei.labels.labels import Labels
 from litvtei.markup.language import direction_of, html_language
-from litvtei.markup.text import CONTEXT
+from litvtei.markup.span import CONTEXT
 from litvtei.site.entry_part import EntryPart
 from litvtei.site.page import Link, MentionGroup, MentionRow
 from litvtei.site.plan import Key, PlannedText, SitePlan, relative, row_anchor

@@ -160,7 +160,7 @@ class Book:
         self._texts = [text for text in plan.texts if text.document.id in chosen]
         self._named = indexed(plan, chosen)
         images = Images(self._config.folder)
-        pages = {page.url: page for page, _ in TextPages(plan, images, Dates((), ())).of(chosen)}
+        pages = {page.url: page for page in TextPages(plan, images, Dates((), ())).of(chosen)}
         self.pictures = Pictures(images)
         base = self._config.url.rstrip("/")
         self._addresses = BookAddresses(
