@@ -13,6 +13,8 @@ from litvtei.diagnostics import Severity
 from litvtei.errors import ConfigError, SourceError
 
 CONFIG_FILE = "litvtei.toml"
+# The file by which a folder is known to be a site that litvtei has made.
+SITE_MARK = ".litvtei-site"
 
 
 def _key(table: str, about: str, blank: str = "", choices: tuple[str, ...] = ()) -> dict[str, Any]:
@@ -40,7 +42,8 @@ class Ignored:
 class EditionConfig:
     """The settings of an edition. ``folder`` is absolute; ``configured`` tells whether there was a file.
 
-    ``workers`` is how many processes read files, 0 for as many as the edition is worth.
+    ``workers`` is how many processes read files, 0 for as many as the edition is worth; ``scheduler`` the address of
+    a cluster's scheduler, if its machines read them.
 
     Each further field is a key of ``litvtei.toml``, in the table and with the meaning that its metadata name.
     """
@@ -48,6 +51,7 @@ class EditionConfig:
     folder: Path
     configured: bool = False
     workers: int = 0
+    scheduler: str = ""
     title: str = field(default="", metadata=_key("edition", "Title of the edition; else taken from the headers."))
     subtitle: str = field(default="", metadata=_key("edition", "A line below the title."))
     introduction: tuple[str, ...] = field(

@@ -160,7 +160,7 @@ def read_file(path: str, config: EditionConfig, data: bytes | None = None) -> Op
         tuple(mention for mention in mentions if mention.date is not None),
         tuple(_prefixes(tree)),
         tuple((one.get(XML_ID, ""), plain_text(one)) for one in _rare(tree, "calendar")),
-        ids := tree.ids,
+        ids := tuple(filter(None, tree.ids)),
         tuple(read_loose_pointers(tree, frozenset(ids))),
         tuple(read_images(tree)),
         tree.included,

@@ -101,11 +101,21 @@ def _folded(text: str) -> str:
 
 def has_words(element: etree._Element) -> bool:
     """Tell whether ``plain_text`` of an element is not empty."""
-    if _HOW.get(tei_name(element.tag)) not in _SPECIAL:
-        for text in (element.text, *(child.tail for child in element)):
-            if text and not text.isspace():
-                return True
-    return bool(plain_text(element))
+    return _surely_has_words(element) or bool(plain_text(element))
+
+
+def _surely_has_words(element: etree._Element) -> bool:
+    """Tell whether a word is read soon; no means nothing."""
+    if HOW_OF_TAG.get(element.tag, BLOCK) != BLOCK:
+        return False
+    text = element.text
+    if text and not text.isspace():
+        return True
+    for child in element:
+        tail = child.tail
+        if (tail and not tail.isspace()) or (HOW_OF_TAG.get(child.tag, BLOCK) == BLOCK and _surely_has_words(child)):
+            return True
+    return False
 
 
 def language_of(element: etree._Element) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from functools import cached_property
 from pathlib import Path
 
@@ -12,7 +11,8 @@ from lxml import etree
 from litvtei.diagnostics import Location
 from litvtei.markup.betacode import greek_of, write_greek
 from litvtei.markup.include import Refusal, has_includes, resolve_includes
-from litvtei.markup.names import display_name, elements, tei
+from litvtei.markup.index import ElementIndex
+from litvtei.markup.names import display_name, tei
 from litvtei.markup.parse import parse_xml, read_bytes, string_path
 from litvtei.markup.source import Source, attribute_location
 from litvtei.markup.wording import Wording
@@ -49,9 +49,9 @@ class SourceTree:
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
-        """All identifiers that are not empty, in document order."""
+        """All identifiers in document order, as they are given."""
         written = None if self.included or self._adopted else self.source.ids
-        return tuple(filter(None, _IDS(self.root) if written is None else written))
+        return tuple(_IDS(self.root) if written is None else written)
 
     def may_hold(self, attribute: str) -> bool:
         """Tell by a look at the bytes whether an attribute may occur; no means no, and saves a walk."""
@@ -61,39 +61,27 @@ class SourceTree:
         return written in self.source.data and re.search(re.escape(written) + rb"\s*=", self.source.data) is not None
 
     @cached_property
+    def index(self) -> ElementIndex:
+        """All elements by their tags and attributes."""
+        return ElementIndex(self.root)
+
+    @property
     def elements(self) -> list[etree._Element]:
         """All elements in document order."""
-        return list(elements(self.root))
+        return self.index.elements
 
     @cached_property
     def orders(self) -> dict[etree._Element, int]:
         """The order of every element."""
         return {element: order for order, element in enumerate(self.elements)}
 
-    @cached_property
-    def _orders_by_tag(self) -> dict[str, list[int]]:
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for order, element in enumerate(self.elements):
-            found[element.tag].append(order)  # type: ignore[index]
-        return found
-
     def named(self, *names: str) -> list[etree._Element]:
         """Return the TEI elements of these names in document order."""
-        orders = sorted(order for name in names for order in self._orders_by_tag.get(tei(name), ()))
-        return [self.elements[order] for order in orders]
-
-    @cached_property
-    def _orders_by_attribute(self) -> dict[str, list[int]]:
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for order, element in enumerate(self.elements):
-            for name in element.keys():  # noqa: SIM118  (an element is no dictionary)
-                found[name].append(order)
-        return found
+        return self.index.tagged(*map(tei, names))
 
     def having(self, *attributes: str) -> list[etree._Element]:
         """Return the elements with at least one of these attributes in document order."""
-        orders = {order for name in attributes for order in self._orders_by_attribute.get(name, ())}
-        return [self.elements[order] for order in sorted(orders)]
+        return self.index.having(*attributes)
 
     def location(self, element: etree._Element, attribute: str = "") -> Location:
         """Return where an element starts, or the value of one of its attributes."""
