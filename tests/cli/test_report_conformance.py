@@ -1,4 +1,4 @@
-"""Reports are what their readers want: SARIF by its schema, JUnit by ours, the page by the Nu checker and on a phone."""
+"""Reports are what their readers want: SARIF by its schema, JUnit by ours, the page by the Nu checker and on phones."""
 
 from __future__ import annotations
 
