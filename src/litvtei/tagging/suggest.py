@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from litvtei.config import EditionConfig
-from litvtei.edition.date import year_of
+from litvtei.edition.date import read_date
 from litvtei.edition.document import OpenFile, Role
 from litvtei.edition.edition import Edition, read_edition
 from litvtei.edition.kind import NAME_ELEMENTS, Kind
@@ -19,7 +19,7 @@ from litvtei.markup.rewrite import digest
 from litvtei.markup.source import Source
 from litvtei.tagging import russian
 from litvtei.tagging.ambiguity import Choice, Knowledge, Memory, choose
-from litvtei.tagging.dated import Dated, read_dates
+from litvtei.tagging.dated import Anchor, Dated, read_dates
 from litvtei.tagging.gazetteer import Gazetteer, fold, words_of
 from litvtei.tagging.habit import Habit, read_habit
 from litvtei.tagging.inflection import without_ending
@@ -139,24 +139,25 @@ class _File:
         self.memory.present.update(key for _, key in marks)
         self.memory.correspondents = {key for one in self.file.known if one.header for key in self._meant(one)}
         waiting = sorted(marks, reverse=True)
-        dates = sorted(((one.byte, one) for one in self.file.known if one.element == "date"), key=lambda one: one[0])
+        dates = [(one.byte, one) for one in self.file.known if one.element == "date" and not one.header]
+        dates.sort(key=lambda pair: pair[0])
         has_julian = b'"julian"' in self.file.source.data
-        anchor = self._year()
+        anchor = self._anchor()
         for stream in self.file.streams:
             begin = stream.byte(0)
             while waiting and waiting[-1][0] < begin:
                 byte, key = waiting.pop()
                 self.memory.last[key] = byte
-            told = [year for byte, one in dates if byte < begin and (year := _year_of(one))]
-            anchor = told[-1] if told else anchor
+            told = [first for byte, one in dates if byte < begin and (first := read_date(dict(one.attributes)).first)]
+            anchor = replace(anchor, last=told[-1]) if told else anchor
             dated: list[Dated] = []
             if DATE in self.setting.kinds:
                 dated, anchor = read_dates(stream, anchor, has_julian=has_julian)
             yield from self._in_stream(stream, dated)
 
-    def _year(self) -> int | None:
+    def _anchor(self) -> Anchor:
         document = next((one for one in self.setting.edition.documents if one.path == self.file.source.path), None)
-        return document.date.year if document else None
+        return Anchor(written=document.date.first) if document else Anchor()
 
     def _meant(self, known: Known) -> list[tuple[Kind, str]]:
         """The entries that a tag in the file names."""
@@ -272,15 +273,6 @@ class _File:
             return []
         spelt = (words[-1], *without_ending(fold(words[-1]), language))
         return next((found for one in spelt if (found := self.setting.alike.get(skeleton(one)))), [])
-
-
-def _year_of(known: Known) -> int | None:
-    given = dict(known.attributes)
-    for name in ("when", "from", "notBefore", "to", "notAfter"):
-        year = year_of(given.get(name) or given.get(f"{name}-iso") or "")
-        if year is not None:
-            return year
-    return None
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
