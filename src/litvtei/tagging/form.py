@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from litvtei.edition.entry_name import Name
 from litvtei.edition.kind import Kind
 from litvtei.edition.register import RegisterEntry
+from litvtei.tagging.forename import latin_forms
 
 _PARTICLES = frozenset(
     "von vom van de der den du des di da del della ter ten zu zum zur af av of la le el al bin ibn z ze фон де".split()
 )
 # A place may follow these and makes no surname: Mikołaj z Kalisza, John of Ragusa.
 _PLACE_PARTICLES = frozenset(("z", "ze", "of"))
+_PLACE_PARTICLE = re.compile(r"\s(?:z|ze|of|de|von|aus)\s")
 _OTHER_NAMES = re.compile(r"pseud|alias|nick|other|alt|aka|variant|spell", re.IGNORECASE)
 _PLACE_ENDS = re.compile(
     r"\s+(?:\([^)]*\)|(?:am|an der|an dem|im|in der|ob der|bei|upon|on|sur|nad)\s+\S+(?:\s\S+)?)$|,.*$", re.IGNORECASE
@@ -69,6 +71,16 @@ def forms_of(entry: RegisterEntry) -> Iterator[Form]:
                 yield Form(spelt, key, f"{rule}, other spelling", score - 0.05, whole)
 
 
+def latin_forms_of(entry: RegisterEntry) -> Iterator[Form]:
+    """Yield the forms of a person in a Latin text, with the forename in Latin: Nicolaus Serafin for Mikołaj Serafin."""
+    for name in _with_label(entry) if entry.kind is Kind.PERSON else ():
+        for words, rule, score, whole in _of_person(name):
+            first, blank, rest = words.partition(" ")
+            for latin in latin_forms(first):
+                told = f"{latin}{blank}{_PLACE_PARTICLE.sub(' de ', rest and f' {rest}').strip()}"
+                yield Form(told, entry.key(), f"{rule}, Latin", min(score, 0.75), whole)
+
+
 def _with_label(entry: RegisterEntry) -> Iterator[Name]:
     """The names of an entry; its label, which may be the only place that tells the surname, as one of them."""
     yield from entry.names
@@ -90,10 +102,27 @@ def _of_person(name: Name) -> Iterator[_Told]:
             yield words, "other name" if other else "name of one word", 0.85, True
         yield from ((added, "other name", 0.8, False) for kind, added in name.parts if kind == "addName")
         return
-    first, last = parts.forename, parts.surname
-    full = " ".join(one for one in (parts.particle, last) if one)
+    yield from _in_full(parts)
+    full = " ".join(one for one in (parts.particle, parts.surname) if one)
+    yield full, "surname alone", 0.85, False
+    if parts.particle:
+        yield parts.surname, "surname without its particle", 0.8, False
+    if parts.title:
+        yield f"{parts.title} {full}", "title and surname", 0.9, False
+    for kind, added in name.parts:
+        if kind == "addName" and added[:1].isupper():
+            yield added, "other name", 0.8, False
+
+
+def _in_full(parts: PersonalName) -> Iterator[_Told]:
+    """The forms of a forename, or its initials, and a surname."""
+    first, full = parts.forename, " ".join(one for one in (parts.particle, parts.surname) if one)
     yield f"{first} {full}", "full name", 1.0, True
     yield f"{full} {first}", "full name, surname first", 0.95, True
+    if _PLACE_PARTICLE.search(first):
+        yield first, "forename and origin", 0.9, True
+        first = _PLACE_PARTICLE.split(first)[0]
+        yield f"{first} {full}", "full name without origin", 0.95, True
     given = re.split(r"[\s-]+", first)
     if len(given) > 1:
         yield f"{given[0]} {full}", "first forename and surname", 0.95, True
@@ -102,14 +131,6 @@ def _of_person(name: Name) -> Iterator[_Told]:
     for count in {1, len(initials)} - {0}:
         if len(initials) >= count:
             yield f"{' '.join(initials[:count])} {full}", "initials and surname", 0.9, True
-    yield full, "surname alone", 0.85, False
-    if parts.particle:
-        yield last, "surname without its particle", 0.8, False
-    if parts.title:
-        yield f"{parts.title} {full}", "title and surname", 0.9, False
-    for kind, added in name.parts:
-        if kind == "addName" and added[:1].isupper():
-            yield added, "other name", 0.8, False
 
 
 def read_personal_name(name: Name) -> PersonalName:

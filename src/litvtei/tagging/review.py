@@ -32,13 +32,13 @@ from litvtei.tagging.decision import (
     without_rejected,
 )
 from litvtei.tagging.entry_edit import NewEntry, add_entry, remove_entry
-from litvtei.tagging.gazetteer import words_of
 from litvtei.tagging.group import Group, Place, groups_of
 from litvtei.tagging.sidecar import read_sidecar, write_sidecar
 from litvtei.tagging.span import span_of
 from litvtei.tagging.suggest import ALL_KINDS, suggest_edition
 from litvtei.tagging.suggestion import Candidate, Suggestions
 from litvtei.tagging.transliteration import skeleton
+from litvtei.tagging.word import words_of
 
 _MOST_ALIKE = 5
 Step = Callable[[int, int], None]

@@ -20,7 +20,7 @@ from litvtei.markup.source import Source
 from litvtei.tagging import russian
 from litvtei.tagging.ambiguity import Choice, Knowledge, Memory, choose
 from litvtei.tagging.dated import Anchor, Dated, read_dates
-from litvtei.tagging.gazetteer import Gazetteer, fold, words_of
+from litvtei.tagging.gazetteer import Gazetteer
 from litvtei.tagging.habit import Habit, read_habit
 from litvtei.tagging.inflection import without_ending
 from litvtei.tagging.knowledge import gather, lacks_russian, make_gazetteer
@@ -37,6 +37,7 @@ from litvtei.tagging.suggestion import (
 )
 from litvtei.tagging.transliteration import skeleton
 from litvtei.tagging.unknown import find_unknown, listed
+from litvtei.tagging.word import fold, words_of
 
 _CONTEXT = 40
 _MOST_CANDIDATES = 9
@@ -92,7 +93,7 @@ def _language(file: OpenFile) -> str:
 def suggest(edition: Edition, files: list[Streams], kinds: Iterable[str] = ALL_KINDS) -> Suggestions:
     """Return the suggestions for files that are read already."""
     written = [(one.source.path, stream.text) for one in files for stream in one.streams]
-    gazetteer = make_gazetteer(edition, written)
+    gazetteer = make_gazetteer(edition, written, {stream.language for one in files for stream in one.streams})
     setting = _Setting(
         edition,
         {one.key(): one for one in edition.entries},
