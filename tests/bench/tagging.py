@@ -15,6 +15,7 @@ tags without an entry in a register, and words that have nothing of a name of th
 from __future__ import annotations
 
 import argparse
+import hashlib
 import random
 import re
 import sys
@@ -217,8 +218,12 @@ def print_row(
         right[f"{level} given"] += 1
         right["over"] += bool(over) and level != "ask"
         right[level] += hit
-        if show and not hit and level != "ask":
-            print(f"    wrong: {path}:{each.start} {_shown(each)} … {each.left} [{each.form}] {each.right}")
+        if not hit and level != "ask":
+            verdict = JUDGED.get(key_of(path, each), "")
+            right[f"judged {verdict}"] += bool(verdict)
+            if show:
+                shown = f"{_shown(each)} … {each.left} [{each.form}] {each.right}"
+                print(f"    wrong {key_of(path, each)} {verdict or '?'}: {path}:{each.start} {shown}")
     if tags or given:
         sure = right["certain"] + right["likely"]
         year = f", with a year {_share(found['year sure'], found['year'])}" if found["year"] else ""
@@ -229,8 +234,35 @@ def print_row(
             f", where a tag is {_share(sure, right['over'])}"
             f" (certain {right['certain']}/{right['certain given']}, likely {right['likely']}/{right['likely given']},"
             f" ask {right['ask']}/{right['ask given']})"
+            + _judged(right, sure)
             + (f", {right['untagged']} more where no tag was" if right["untagged"] else "")
         )
+
+
+def key_of(path: str, one: Suggestion) -> str:
+    """Return what names a suggestion in ``judged.tsv``: its file, its words and those around it, as a digest."""
+    near = (path, one.form, one.candidates[0].id, one.left[-20:], one.right[:20])
+    return hashlib.sha256("\x1f".join(near).encode()).hexdigest()[:12]
+
+
+def read_judged() -> dict[str, str]:
+    """Return what was judged by hand of suggestions that no tag confirms: ``right`` or ``wrong`` for each key."""
+    path = Path(__file__).with_name("judged.tsv")
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return dict(line.split("\t")[:2] for line in lines if line)
+
+
+JUDGED = read_judged()
+
+
+def _judged(right: Counter[str], sure: int) -> str:
+    """Say what the precision is if what was judged by hand counts as judged, and the rest as those."""
+    yes, no = right["judged right"], right["judged wrong"]
+    given = right["certain given"] + right["likely given"]
+    if not yes + no:
+        return ""
+    estimate = (sure + (given - sure) * yes / (yes + no)) / given
+    return f"; of {given - sure} unconfirmed {yes + no} judged by hand, {yes} right: precision {estimate:.2f}"
 
 
 def print_unknown(whole: Edition, gold: list[Gold], listed: set[str]) -> None:

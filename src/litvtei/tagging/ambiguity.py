@@ -1,6 +1,7 @@
 """Which of several entries is meant: the policy, in one place.
 
-Words mean whom tags of the same words name, nine times in ten; else whom tags name ten times as often as any other; else the correspondent of a letter;
+Words mean whom tags of the same words name, nine times in ten; else whom all tags name ten times as often as any
+other; else the correspondent of a letter;
 else whom the document named last in full; else the only candidate it names elsewhere; else whom the tags name much
 oftener than any other; else the editor is asked. A word that texts
 also write small is asked about, and so is a surname behind another's forename.
@@ -27,6 +28,7 @@ _OFTEN, _AGREED = 2, 0.9
 # So much rarer must a word be written small than with a capital, or it is a common word too.
 _SMALL_SHARE = 0.05
 _MANY_BEARERS = 3
+_ORIGIN = frozenset(("z", "ze", "de", "von", "of"))
 _ARTICLES = frozenset(
     "ein eine einen einem einer eines der die das dem den des mein meine meinen meinem meiner meines dein deine ihr "
     "ihre sein seine seinen seinem unser unsere kein keine keinen jeder jeden jede a an my your his her our".split()
@@ -152,6 +154,8 @@ def _doubt(hit: Hit, words: list[Word], text: str, form: Form, knowledge: Knowle
         or _doubt_forename(hit, words, text, form, knowledge)
     ):
         return doubt
+    if form.entry[0] is Kind.PLACE and _is_origin(hit, words, knowledge):
+        return "it may be a part of somebody's name"
     behind_article = before is not None and before.folded in _ARTICLES and bool(knowledge.small[word.folded])
     if person and word.folded in _COUNTRIES:
         return "also a country"
@@ -163,12 +167,19 @@ def _doubt(hit: Hit, words: list[Word], text: str, form: Form, knowledge: Knowle
 
 def _doubt_forename(hit: Hit, words: list[Word], text: str, form: Form, knowledge: Knowledge) -> str:
     """Say whether a word may be the forename of somebody else: of many, or of one if it is all that names the entry."""
-    known = knowledge.forenames
-    bearers = known.get(words[hit.first].folded) or known.get(fold(form.words)) or frozenset()
+    bearers = frozenset(
+        bearer for one in (words[hit.first].folded, *hit.bases) for bearer in knowledge.forenames.get(one, ())
+    )
     if bearers and _followed_by_name(hit, words, text):
         return "it may be a forename"
     others = len(bearers - {form.entry})
     return "others have this forename" if others >= (1 if form.whole else _MANY_BEARERS) else ""
+
+
+def _is_origin(hit: Hit, words: list[Word], knowledge: Knowledge) -> bool:
+    """“Jan z Czyżowa”, “Iohannes de Czyszow”: the place is a part of the name."""
+    before = words[max(hit.first - 2, 0) : hit.first]
+    return len(before) == 2 and before[1].folded in _ORIGIN and before[0].folded in knowledge.forenames
 
 
 def _doubt_before(before: Word | None, word: Word, text: str, form: Form, knowledge: Knowledge) -> str:

@@ -20,6 +20,7 @@ _PARTICLES = frozenset(
 )
 # A place may follow these and makes no surname: Mikołaj z Kalisza, John of Ragusa.
 _PLACE_PARTICLES = frozenset(("z", "ze", "of"))
+_NUMERAL = re.compile(r"[IVX]+\.?")
 _PLACE_PARTICLE = re.compile(r"\s(?:z|ze|of|de|von|aus)\s")
 _OTHER_NAMES = re.compile(r"pseud|alias|nick|other|alt|aka|variant|spell", re.IGNORECASE)
 _PLACE_ENDS = re.compile(
@@ -148,17 +149,26 @@ def read_personal_name(name: Name) -> PersonalName:
     if comma:
         forename = rest.partition(",")[0].strip()
         ends = forename.split()
-        particle = " ".join(one for one in ends if one.islower() and one in _PARTICLES)
-        return PersonalName(" ".join(one for one in ends if one not in particle.split()), particle, surname)
+        at = len(ends)
+        while at > 1 and ends[at - 1].islower() and ends[at - 1] in _PARTICLES:
+            at -= 1
+        return PersonalName(" ".join(ends[:at]), " ".join(ends[at:]), surname)
     return _in_order(words.split())
 
 
 def _in_order(words: list[str]) -> PersonalName:
-    """“Maxim Litvinov”, “Hugo von Hofmannsthal”; “Michał z Sącza” has no surname, nor has a single word."""
+    """“Maxim Litvinov”, “Hugo von Hofmannsthal”; “Michał z Sącza”, “Nicholas II”, “Magdalena córka Jana” have none."""
     at = next((place for place, one in enumerate(words) if place and one.casefold() in _PARTICLES), 0)
-    if len(words) < 2 or (at and words[at].casefold() in _PLACE_PARTICLES) or not words[-1][:1].isupper():
+    if (
+        len(words) < 2
+        or (at and words[at].casefold() in _PLACE_PARTICLES)
+        or not words[-1][:1].isupper()
+        or _NUMERAL.fullmatch(words[-1])
+    ):
         return PersonalName(forename=" ".join(words))
     at = at or len(words) - 1
+    if any(one.islower() and one not in _PARTICLES for one in words[1:-1]):
+        return PersonalName(forename=" ".join(words))
     particle = [one for one in words[at:-1] if one.casefold() in _PARTICLES]
     return PersonalName(" ".join(words[:at]), " ".join(particle), " ".join(words[at + len(particle) :]))
 

@@ -63,8 +63,9 @@ _POLISH = {
     # plurals: Koszyc, Niepołomicach
     "icach": ("ice",),
     "ycach": ("yce",),
-    "icom": ("ice",),
     "icami": ("ice",),
+    "ycami": ("yce",),
+    "om": ("e", "y", "i"),
     "ic": ("ice",),
     "yc": ("yce",),
     "ach": ("y", "i", "a"),

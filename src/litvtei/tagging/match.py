@@ -36,7 +36,8 @@ class Word:
 class Hit:
     """Words of a stream that are the forms of entries, each entry once, the surest first.
 
-    ``family`` tells that a plural may be meant: “the Litvinovs”. ``first`` is the place of its first word.
+    ``family`` tells that a plural may be meant: “the Litvinovs”. ``first`` is the place of its first word; ``bases``
+    are what that may be without an ending.
     """
 
     start: int
@@ -46,6 +47,7 @@ class Hit:
     inflected: bool
     first: int
     count: int
+    bases: tuple[str, ...] = ()
 
 
 def split_words(text: str) -> list[Word]:
@@ -87,7 +89,7 @@ def _longest(stream: Stream, words: list[Word], at: int, gazetteer: Gazetteer) -
         if forms:
             family = inflected and count == 1 and not all_decline and _follows_article(words, at)
             full_stop = forms[0].words.endswith(".") and stream.text.startswith(".", part[-1].end)
-            return Hit(first.start, part[-1].end + full_stop, _each_once(forms), family, inflected, at, count)
+            return Hit(first.start, part[-1].end + full_stop, _each_once(forms), family, inflected, at, count, bases)
     return None
 
 
