@@ -20,6 +20,8 @@ _PARTICLES = frozenset(
 )
 # A place may follow these and makes no surname: Mikołaj z Kalisza, John of Ragusa.
 _PLACE_PARTICLES = frozenset(("z", "ze", "of"))
+_TITLE_OF_ONE_WORD = "title of one word"
+_ONE_WORD = {"leave": 0.0, "ask": 0.4, "tag": 0.7}
 _NUMERAL = re.compile(r"[IVX]+\.?")
 _PLACE_PARTICLE = re.compile(r"\s(?:z|ze|of|de|von|aus)\s")
 _OTHER_NAMES = re.compile(r"pseud|alias|nick|other|alt|aka|variant|spell", re.IGNORECASE)
@@ -55,8 +57,11 @@ class PersonalName:
     title: str = ""
 
 
-def forms_of(entry: RegisterEntry) -> Iterator[Form]:
-    """Yield the forms of an entry, the surest first; a form may come twice."""
+def forms_of(entry: RegisterEntry, titles: str = "ask") -> Iterator[Form]:
+    """Yield the forms of an entry, the surest first; a form may come twice.
+
+    ``titles`` says what becomes of titles of one word: ``leave``, ``ask`` or ``tag``.
+    """
     key = entry.key()
     if entry.kind is Kind.PERSON:
         for name in _with_label(entry):
@@ -65,7 +70,10 @@ def forms_of(entry: RegisterEntry) -> Iterator[Form]:
         return
     several = _sure if entry.kind in (Kind.PLACE, Kind.ORGANISATION) else _doubtful
     for name in entry.names:
-        for words, rule, score, whole in several(name.words, entry.kind):
+        for words, rule, given, whole in several(name.words, entry.kind):
+            score = _ONE_WORD[titles] if rule == _TITLE_OF_ONE_WORD else given
+            if not score:
+                continue
             yield Form(words, key, rule, score, whole)
             if any(letter in words for letter in _UMLAUTS):  # Oesterreich for Österreich
                 spelt = "".join(_UMLAUTS.get(letter, letter) for letter in words)
@@ -211,7 +219,7 @@ def _doubtful(words: str, _kind: Kind) -> Iterator[_Told]:
     if len(tokens) > 1 and len(words) >= len("Op. 1234"):
         yield words, "title", 0.8, True
     elif len(words) > 3:
-        yield words, "title of one word", 0.4, True
+        yield words, _TITLE_OF_ONE_WORD, 0.4, True
     head = re.split(r"[.:(\[]\s", words)[0].strip()
     if head != words and len(head.split()) > 1:
         yield head, "short title", 0.6, True

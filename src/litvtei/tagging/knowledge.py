@@ -9,8 +9,8 @@ from itertools import chain
 from litvtei.edition.edition import Edition
 from litvtei.edition.kind import Kind
 from litvtei.edition.mention import Scope
-from litvtei.edition.register import RegisterEntry
 from litvtei.markup.language import html_language
+from litvtei.tagging.adjective import adjectives_of
 from litvtei.tagging.ambiguity import Entry, Knowledge
 from litvtei.tagging.forename import latin_forms
 from litvtei.tagging.form import Form, forms_of, latin_forms_of, read_personal_name
@@ -28,13 +28,15 @@ def make_gazetteer(edition: Edition, written: list[tuple[str, str]], languages: 
     russian = is_installed()
     latin = any(html_language(one) == "la" for one in languages)
     more = (form for entry in edition.entries for form in latin_forms_of(entry)) if latin else ()
-    return Gazetteer(chain(learnt_forms(edition, written), _forms(edition.entries, russian=russian), more))
+    return Gazetteer(chain(learnt_forms(edition, written), _forms(edition, russian=russian), more))
 
 
-def _forms(entries: Iterable[RegisterEntry], *, russian: bool) -> Iterator[Form]:
-    for entry in entries:
-        forms = tuple(forms_of(entry))
+def _forms(edition: Edition, *, russian: bool) -> Iterator[Form]:
+    adjectives, titles = edition.config.adjectives, edition.config.titles
+    for entry in edition.entries:
+        forms = tuple(forms_of(entry, titles))
         yield from forms
+        yield from adjectives_of(entry, adjectives)
         if russian and any(is_russian(name.words) for name in entry.names):
             for form in forms:
                 if is_russian(form.words):

@@ -25,7 +25,9 @@ from litvtei.tagging.habit import Habit, read_habit
 from litvtei.tagging.inflection import without_ending
 from litvtei.tagging.knowledge import gather, lacks_russian, make_gazetteer
 from litvtei.tagging.match import Hit, Word, find_names, split_words
-from litvtei.tagging.stream import Known, Stream, Streams, read_streams
+from litvtei.tagging.policy import Policy, read_policy
+from litvtei.tagging.recogniser import Recogniser, read_recogniser
+from litvtei.tagging.stream import BARRIER, Known, Stream, Streams, read_streams
 from litvtei.tagging.suggestion import (
     DATE,
     Candidate,
@@ -56,6 +58,8 @@ class _Setting:
     habit: Habit
     alike: dict[str, list[RegisterEntry]]
     kinds: frozenset[str]
+    policy: Policy
+    recogniser: Recogniser | None
 
 
 def suggest_edition(
@@ -65,8 +69,11 @@ def suggest_edition(
 ) -> tuple[Edition, Suggestions]:
     """Read an edition and return it with the suggestions for its documents, of the kinds that are wanted.
 
-    Files that cannot be read or tagged are passed over, and named in the notes.
+    Files that cannot be read or tagged are passed over, and named in the notes. Raises ConfigError if what
+    ``[tagging] ner`` names is not there.
     """
+    policy = read_policy(config)
+    recogniser = read_recogniser(config.ner, config.folder)
     edition, languages = read_edition(config, _language, step)
     notes: list[str] = [russian.MISSING] if lacks_russian(edition) else []
     files: list[Streams] = []
@@ -74,10 +81,10 @@ def suggest_edition(
         if reading.role in (Role.DOCUMENT, Role.PART):
             try:
                 source = Source(reading.path, read_bytes(config.folder / reading.path))
-                files.append(read_streams(source, language))
+                files.append(read_streams(source, language or policy.first_language, policy.leave))
             except SourceError as error:
                 notes.append(f"passed over: {error}")
-    return edition, replace(suggest(edition, files, kinds), notes=tuple(notes))
+    return edition, replace(suggest(edition, files, kinds, recogniser), notes=tuple(notes))
 
 
 def _language(file: OpenFile) -> str:
@@ -90,7 +97,9 @@ def _language(file: OpenFile) -> str:
     )
 
 
-def suggest(edition: Edition, files: list[Streams], kinds: Iterable[str] = ALL_KINDS) -> Suggestions:
+def suggest(
+    edition: Edition, files: list[Streams], kinds: Iterable[str] = ALL_KINDS, recogniser: Recogniser | None = None
+) -> Suggestions:
     """Return the suggestions for files that are read already."""
     written = [(one.source.path, stream.text) for one in files for stream in one.streams]
     gazetteer = make_gazetteer(edition, written, {stream.language for one in files for stream in one.streams})
@@ -102,6 +111,8 @@ def suggest(edition: Edition, files: list[Streams], kinds: Iterable[str] = ALL_K
         read_habit(edition),
         _alike(edition),
         frozenset(kinds),
+        read_policy(edition.config),
+        recogniser,
     )
     unknown: list[tuple[str, UnknownName]] = []
     found = []
@@ -145,6 +156,8 @@ class _File:
         has_julian = b'"julian"' in self.file.source.data
         anchor = self._anchor()
         for stream in self.file.streams:
+            if not self.setting.policy.reads(stream.language):
+                continue
             begin = stream.byte(0)
             while waiting and waiting[-1][0] < begin:
                 byte, key = waiting.pop()
@@ -230,7 +243,8 @@ class _File:
         candidates: tuple[Candidate, ...],
     ) -> Suggestion | None:
         span = stream.span(start, end)
-        if span is None:
+        first = candidates[0]
+        if span is None or not self.setting.policy.has(stream.text[start:end], first.id.split(), first.score):
             return None
         place = self.file.source.location(span[0])
         return Suggestion(
@@ -249,6 +263,7 @@ class _File:
     def _strangers(self, stream: Stream, words: list[Word], taken: set[int]) -> Iterator[Suggestion]:
         """Note names that no register has; one that sounds like an entry is proposed as that."""
         knowledge = self.setting.knowledge
+        noted: list[tuple[int, int]] = []
         for one in find_unknown(stream.text, stream.language, words, taken, knowledge):
             alike = self._sounding(one.words, stream.language)
             if alike:
@@ -261,11 +276,30 @@ class _File:
                 made = self._made(stream, one.start, one.end, kind, element, Certainty.ASK, candidates)
                 if made is not None and kind in self.setting.kinds:
                     yield made
+                noted.append((one.start, one.end))
             elif not one.weak:
-                place = self.file.source.location(stream.byte(one.start))
-                left, right = _around(stream.text, one.start, one.end)
-                name = UnknownName(one.words, 1, place.path, place.line, place.column, left=left, right=right)
-                self.unknown.append((fold(one.words), name))
+                self._note(stream, one.start, one.end)
+                noted.append((one.start, one.end))
+        if self.setting.recogniser is not None:
+            noted += [(words[at].start, words[at].end) for at in taken]
+            self._recognise(stream, self.setting.recogniser, noted)
+
+    def _recognise(self, stream: Stream, recogniser: Recogniser, noted: list[tuple[int, int]]) -> None:
+        """Note names that somebody else finds, where there is nothing yet."""
+        for start, end, kind in recogniser(stream.text, stream.language):
+            words = stream.text[start:end]
+            named = 0 <= start < end <= len(stream.text) and words[0].isupper() and BARRIER not in words
+            if named and not any(first < end and start < last for first, last in noted):
+                self._note(stream, start, end, kind)
+
+    def _note(self, stream: Stream, start: int, end: int, kind: str = "") -> None:
+        """Note a name that no register has."""
+        words = _folded(stream.text[start:end])
+        if self.setting.policy.has(words, (), 1.0):
+            place = self.file.source.location(stream.byte(start))
+            left, right = _around(stream.text, start, end)
+            name = UnknownName(words, 1, place.path, place.line, place.column, kind, left, right)
+            self.unknown.append((fold(words), name))
 
     def _sounding(self, name: str, language: str) -> list[RegisterEntry]:
         """The entries of which a name may be another spelling, also where it has an ending."""
