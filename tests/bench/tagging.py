@@ -37,7 +37,7 @@ from litvtei.markup.edits import Edit, apply_edits
 from litvtei.markup.pointers import split_pointers
 from litvtei.markup.source import Source
 from litvtei.markup.token import Token, TokenKind, tokens_of
-from litvtei.tagging.knowledge import make_gazetteer
+from litvtei.tagging.knowledge import forms_of_all
 from litvtei.tagging.stream import NAMED, REGISTERS, UNREAD, read_streams
 from litvtei.tagging.suggest import suggest, suggest_edition
 from litvtei.tagging.suggestion import Certainty, Suggestion
@@ -328,7 +328,7 @@ def speed(words: int = 5_000, entries: int = 10_000) -> None:
         start = time.process_time()
         found = suggest(edition, [read_streams(Source("t.xml", data), "en")])
         spent = time.process_time() - start
-        forms = len(list(make_gazetteer(edition, [])))
+        forms = len(list(forms_of_all(edition.entries)))
     names = sum(len(one.suggestions) for one in found.files)
     print(f"{words} words, {len(surnames)} names, {forms} forms: {names} suggestions in {spent:.2f} s of CPU")
 

@@ -20,12 +20,12 @@ _ENGLISH = {
             "Ireland=Irish Wales=Welsh Austria=Austrian Hungary=Hungarian Austria-Hungary=Austro-Hungarian "
             "Czechoslovakia=Czechoslovak|Czechoslovakian Italy=Italian Spain=Spanish Portugal=Portuguese "
             "Finland=Finnish Sweden=Swedish Norway=Norwegian Denmark=Danish Netherlands=Dutch Holland=Dutch "
-            "Belgium=Belgian Switzerland=Swiss Greece=Greek Turkey=Turkish Romania=Romanian Rumania=Rumanian Bulgaria=Bulgarian "
-            "Serbia=Serbian Yugoslavia=Yugoslav Estonia=Estonian Latvia=Latvian Lithuania=Lithuanian Persia=Persian "
-            "Iran=Iranian China=Chinese Japan=Japanese India=Indian America=American United_States=American "
-            "Canada=Canadian Mexico=Mexican Brazil=Brazilian Egypt=Egyptian Georgia=Georgian Armenia=Armenian "
-            "Siberia=Siberian Crimea=Crimean Europe=European Paris=Parisian Vienna=Viennese "
-            "Bavaria=Bavarian Prussia=Prussian Saxony=Saxon"
+            "Belgium=Belgian Switzerland=Swiss Greece=Greek Turkey=Turkish Romania=Romanian Rumania=Rumanian "
+            "Bulgaria=Bulgarian Serbia=Serbian Yugoslavia=Yugoslav Estonia=Estonian Latvia=Latvian "
+            "Lithuania=Lithuanian Persia=Persian Iran=Iranian China=Chinese Japan=Japanese India=Indian "
+            "America=American United_States=American Canada=Canadian Mexico=Mexican Brazil=Brazilian "
+            "Egypt=Egyptian Georgia=Georgian Armenia=Armenian Siberia=Siberian Crimea=Crimean Europe=European "
+            "Paris=Parisian Vienna=Viennese Bavaria=Bavarian Prussia=Prussian Saxony=Saxon"
         ).split()
     )
 }

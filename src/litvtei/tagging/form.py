@@ -33,6 +33,10 @@ _DIRECTION = re.compile(r"(?:North|South|East|West|Central)(?:ern)?\s+(?=[A-Z])"
 _UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"}
 
 
+# Words, the rule, the score, and whether the words name the entry in full.
+_Told = tuple[str, str, float, bool]
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Form:
     """Words that name an entry. ``score`` (0 to 1) is how surely they do; ``rule`` is why, in words.
@@ -63,21 +67,24 @@ def forms_of(entry: RegisterEntry, titles: str = "ask") -> Iterator[Form]:
     ``titles`` says what becomes of titles of one word: ``leave``, ``ask`` or ``tag``.
     """
     key = entry.key()
+    for words, rule, score, whole in _told(entry, titles):
+        yield Form(words, key, rule, score, whole)
+        if any(letter in words for letter in _UMLAUTS):  # Oesterreich for Österreich
+            spelt = "".join(_UMLAUTS.get(letter, letter) for letter in words)
+            yield Form(spelt, key, f"{rule}, other spelling", score - 0.05, whole)
+
+
+def _told(entry: RegisterEntry, titles: str) -> Iterator[_Told]:
     if entry.kind is Kind.PERSON:
         for name in _with_label(entry):
-            for words, rule, score, whole in _of_person(name):
-                yield Form(words, key, rule, score, whole)
+            yield from _of_person(name)
         return
     several = _sure if entry.kind in (Kind.PLACE, Kind.ORGANISATION) else _doubtful
     for name in entry.names:
         for words, rule, given, whole in several(name.words, entry.kind):
             score = _ONE_WORD[titles] if rule == _TITLE_OF_ONE_WORD else given
-            if not score:
-                continue
-            yield Form(words, key, rule, score, whole)
-            if any(letter in words for letter in _UMLAUTS):  # Oesterreich for Österreich
-                spelt = "".join(_UMLAUTS.get(letter, letter) for letter in words)
-                yield Form(spelt, key, f"{rule}, other spelling", score - 0.05, whole)
+            if score:
+                yield words, rule, score, whole
 
 
 def latin_forms_of(entry: RegisterEntry) -> Iterator[Form]:
@@ -95,9 +102,6 @@ def _with_label(entry: RegisterEntry) -> Iterator[Name]:
     yield from entry.names
     if not any(name.parts for name in entry.names) and ", " in entry.label:
         yield Name(entry.label)
-
-
-_Told = tuple[str, str, float, bool]
 
 
 def _of_person(name: Name) -> Iterator[_Told]:
@@ -145,15 +149,17 @@ def _in_full(parts: PersonalName) -> Iterator[_Told]:
 def read_personal_name(name: Name) -> PersonalName:
     """Return the parts of a personal name, as marked or as they can be told."""
     if name.parts:
-        by_kind = {kind: " ".join(words for one, words in name.parts if one == kind) for kind, _ in name.parts}
+        by_kind: dict[str, str] = {}
+        for kind, words in name.parts:
+            by_kind[kind] = f"{by_kind[kind]} {words}" if kind in by_kind else words
         title = by_kind.get("roleName", "")
         surname, linked = by_kind.get("surname", ""), by_kind.get("nameLink", "")
         if linked and linked in surname.split():
             linked = ""
         if surname or by_kind.get("forename"):
             return PersonalName(by_kind.get("forename", ""), linked, surname, title)
-    words = re.sub(r"\s*[(\[][^)\]]*[)\]]", "", name.words).strip(" ,;")
-    surname, comma, rest = words.partition(", ")
+    plain = re.sub(r"\s*[(\[][^)\]]*[)\]]", "", name.words).strip(" ,;")
+    surname, comma, rest = plain.partition(", ")
     if comma:
         forename = rest.partition(",")[0].strip()
         ends = forename.split()
@@ -161,7 +167,7 @@ def read_personal_name(name: Name) -> PersonalName:
         while at > 1 and ends[at - 1].islower() and ends[at - 1] in _PARTICLES:
             at -= 1
         return PersonalName(" ".join(ends[:at]), " ".join(ends[at:]), surname)
-    return _in_order(words.split())
+    return _in_order(plain.split())
 
 
 def _in_order(words: list[str]) -> PersonalName:

@@ -111,6 +111,12 @@ def without_ending(word: str, language: str) -> tuple[str, ...]:
     )
 
 
+def without_feminine(word: str, language: str) -> str:
+    """Return the surname of a woman as German formed it, Gottsched of “die Gottschedin”; ``""`` for other words."""
+    stem = word.removesuffix("nen").removesuffix("in")
+    return stem if _code(language) == "de" and word != stem and len(stem) > _SHORTEST else ""
+
+
 def _code(language: str) -> str:
     return (html_language(language) or "").partition("-")[0] if language else ""
 

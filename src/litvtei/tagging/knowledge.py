@@ -9,6 +9,7 @@ from itertools import chain
 from litvtei.edition.edition import Edition
 from litvtei.edition.kind import Kind
 from litvtei.edition.mention import Scope
+from litvtei.edition.register import RegisterEntry
 from litvtei.markup.language import html_language
 from litvtei.tagging.adjective import adjectives_of
 from litvtei.tagging.ambiguity import Entry, Knowledge
@@ -16,27 +17,32 @@ from litvtei.tagging.forename import latin_forms
 from litvtei.tagging.form import Form, forms_of, latin_forms_of, read_personal_name
 from litvtei.tagging.gazetteer import Gazetteer
 from litvtei.tagging.learn import learnt_forms
+from litvtei.tagging.likely import Beginnings
 from litvtei.tagging.russian import declined, is_installed, is_russian
 from litvtei.tagging.word import WORD, fold, words_of
 
 
 def make_gazetteer(edition: Edition, written: list[tuple[str, str]], languages: Collection[str] = ()) -> Gazetteer:
-    """Make the forms of all entries, and of what tags teach.
+    """Make the forms of all entries that the texts can name, and of what tags teach.
 
     ``written`` are the untagged texts with their paths, ``languages`` those they are in.
     """
-    russian = is_installed()
+    texts = Beginnings({fold(word) for _, text in written for word in words_of(text)})
     latin = any(html_language(one) == "la" for one in languages)
-    more = (form for entry in edition.entries for form in latin_forms_of(entry)) if latin else ()
-    return Gazetteer(chain(learnt_forms(edition, written), _forms(edition, russian=russian), more))
+    entries = [one for one in edition.entries if latin or texts.may_name(one)]
+    more = (form for entry in entries for form in latin_forms_of(entry)) if latin else ()
+    adjectives = (form for entry in edition.entries for form in adjectives_of(entry, edition.config.adjectives))
+    return Gazetteer(
+        chain(learnt_forms(edition, written), forms_of_all(entries, edition.config.titles), more, adjectives)
+    )
 
 
-def _forms(edition: Edition, *, russian: bool) -> Iterator[Form]:
-    adjectives, titles = edition.config.adjectives, edition.config.titles
-    for entry in edition.entries:
+def forms_of_all(entries: Iterable[RegisterEntry], titles: str = "ask") -> Iterator[Form]:
+    """Yield the forms of entries, those of Russian names in all cases; ``titles`` as for ``forms_of``."""
+    russian = is_installed()
+    for entry in entries:
         forms = tuple(forms_of(entry, titles))
         yield from forms
-        yield from adjectives_of(entry, adjectives)
         if russian and any(is_russian(name.words) for name in entry.names):
             for form in forms:
                 if is_russian(form.words):

@@ -46,6 +46,8 @@ def learnt_forms(edition: Edition, written: Iterable[tuple[str, str]]) -> Iterat
 
 def _left(edition: Edition, uses: dict[str, Counter[tuple[Kind, str]]], untagged: Counter[str]) -> float:
     """Return how many places of a name the edition leaves untagged to one that it tags."""
+    if not uses:
+        return 0.0
     names = {" ".join(map(fold, words_of(name.words))) for entry in edition.entries for name in entry.names}
     known = [one for one in uses if one in names]
     tagged = sum(uses[one].total() for one in known)

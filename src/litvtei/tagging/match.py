@@ -10,7 +10,7 @@ from itertools import product
 from litvtei.edition.kind import Kind
 from litvtei.tagging.form import Form
 from litvtei.tagging.gazetteer import Gazetteer
-from litvtei.tagging.inflection import declines_all, without_ending
+from litvtei.tagging.inflection import declines_all, without_ending, without_feminine
 from litvtei.tagging.stream import Stream
 from litvtei.tagging.word import WORD, fold
 
@@ -18,6 +18,7 @@ from litvtei.tagging.word import WORD, fold
 _GAP = re.compile(r"\s+|\s?[-‐‑]\s?|–|['’]|\.\s*")
 _LONGEST_ABBREVIATION = 4
 _DECLINED_SCORE = 0.75
+_FEMININE_SCORE = 0.5
 _HYPHENATED = re.compile(r"[-‐‑]\w")
 _FAMILY_ARTICLES = frozenset(("the", "die", "der", "den", "beiden"))
 
@@ -72,7 +73,8 @@ def find_names(stream: Stream, words: list[Word], gazetteer: Gazetteer) -> Itera
 
 def _longest(stream: Stream, words: list[Word], at: int, gazetteer: Gazetteer) -> Hit | None:
     first = words[at]
-    bases = without_ending(first.folded, stream.language)
+    feminine = without_feminine(first.folded, stream.language)
+    bases = (*without_ending(first.folded, stream.language), *([feminine] if feminine else ()))
     most = max(gazetteer.longest(first.folded), *(gazetteer.longest(one) for one in bases), 0)
     if not most or is_hyphenated(stream.text, first.start, behind=False):
         return None
@@ -87,7 +89,8 @@ def _longest(stream: Stream, words: list[Word], at: int, gazetteer: Gazetteer) -
         if inflected:
             forms = _declined(part, stream.language, gazetteer) if all_decline else _ended(part, stream, gazetteer)
         if forms:
-            family = inflected and count == 1 and not all_decline and _follows_article(words, at)
+            several = inflected and count == 1 and not all_decline and forms[0].score > _FEMININE_SCORE
+            family = several and _follows_article(words, at)
             full_stop = forms[0].words.endswith(".") and stream.text.startswith(".", part[-1].end)
             return Hit(first.start, part[-1].end + full_stop, _each_once(forms), family, inflected, at, count, bases)
     return None
@@ -100,7 +103,13 @@ def _ended(part: list[Word], stream: Stream, gazetteer: Gazetteer) -> list[Form]
         forms = [one for one in gazetteer.find([*head, base]) if _has_capitals(one, part)]
         if forms:
             return forms
-    return []
+    feminine = without_feminine(part[-1].folded, stream.language)
+    named = gazetteer.find([*head, feminine]) if feminine else []
+    return [
+        replace(one, rule=f"{one.rule}, a woman of that name", score=_FEMININE_SCORE)
+        for one in named
+        if one.entry[0] is Kind.PERSON and _has_capitals(one, part)
+    ]
 
 
 def _declined(part: list[Word], language: str, gazetteer: Gazetteer) -> list[Form]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -18,11 +17,11 @@ from litvtei.markup.pointers import split_pointers
 from litvtei.markup.rewrite import digest
 from litvtei.markup.source import Source
 from litvtei.tagging import russian
+from litvtei.tagging.alike import Alike
 from litvtei.tagging.ambiguity import Choice, Knowledge, Memory, choose
 from litvtei.tagging.dated import Anchor, Dated, read_dates
 from litvtei.tagging.gazetteer import Gazetteer
 from litvtei.tagging.habit import Habit, read_habit
-from litvtei.tagging.inflection import without_ending
 from litvtei.tagging.knowledge import gather, lacks_russian, make_gazetteer
 from litvtei.tagging.match import Hit, Word, find_names, split_words
 from litvtei.tagging.policy import Policy, read_policy
@@ -37,13 +36,11 @@ from litvtei.tagging.suggestion import (
     Suggestions,
     UnknownName,
 )
-from litvtei.tagging.transliteration import skeleton
 from litvtei.tagging.unknown import find_unknown, listed
-from litvtei.tagging.word import fold, words_of
+from litvtei.tagging.word import fold
 
 _CONTEXT = 40
 _MOST_CANDIDATES = 9
-_SHORTEST_SPELLING, _LONGEST_SPELLING = 5, 3
 ALL_KINDS = (*(str(one) for one in Kind if one is not Kind.OTHER), DATE)
 
 
@@ -56,7 +53,7 @@ class _Setting:
     gazetteer: Gazetteer
     knowledge: Knowledge
     habit: Habit
-    alike: dict[str, list[RegisterEntry]]
+    alike: Alike
     kinds: frozenset[str]
     policy: Policy
     recogniser: Recogniser | None
@@ -109,7 +106,7 @@ def suggest(
         gazetteer,
         gather(edition, written),
         read_habit(edition),
-        _alike(edition),
+        Alike(edition.entries),
         frozenset(kinds),
         read_policy(edition.config),
         recogniser,
@@ -122,18 +119,6 @@ def suggest(
         unknown += run.unknown
         found.append(FileSuggestions(file.source.path, digest(file.source.data), suggestions))
     return Suggestions(tuple(found), listed(unknown))
-
-
-def _alike(edition: Edition) -> dict[str, list[RegisterEntry]]:
-    """The persons and places by the sounds of the last word of their names."""
-    alike: defaultdict[str, list[RegisterEntry]] = defaultdict(list)
-    for entry in edition.entries:
-        if entry.kind in (Kind.PERSON, Kind.PLACE):
-            for words in {entry.label.partition(", ")[0], *(name.words for name in entry.names)}:
-                sounds = skeleton((words_of(words) or [""])[-1])
-                if sounds and entry not in alike[sounds]:
-                    alike[sounds].append(entry)
-    return alike
 
 
 @dataclass(slots=True)
@@ -265,7 +250,7 @@ class _File:
         knowledge = self.setting.knowledge
         noted: list[tuple[int, int]] = []
         for one in find_unknown(stream.text, stream.language, words, taken, knowledge):
-            alike = self._sounding(one.words, stream.language)
+            alike = self.setting.alike.to(one.words, stream.language)
             if alike:
                 kind = alike[0].kind
                 candidates = tuple(
@@ -300,14 +285,6 @@ class _File:
             left, right = _around(stream.text, start, end)
             name = UnknownName(words, 1, place.path, place.line, place.column, kind, left, right)
             self.unknown.append((fold(words), name))
-
-    def _sounding(self, name: str, language: str) -> list[RegisterEntry]:
-        """The entries of which a name may be another spelling, also where it has an ending."""
-        words = words_of(name)
-        if not words or len(words[-1]) < _SHORTEST_SPELLING or len(words) > _LONGEST_SPELLING:
-            return []
-        spelt = (words[-1], *without_ending(fold(words[-1]), language))
-        return next((found for one in spelt if (found := self.setting.alike.get(skeleton(one)))), [])
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
