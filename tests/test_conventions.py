@@ -32,7 +32,7 @@ NO_CHECKS = {"__init__", "check", "manual"}
 # Where trees live: they are parsed, read and rendered there, and values go on from there.
 WITH_TREES = (
     *("checks/", "markup/", "schema/", "edition/", "importing/docx/", "site/export/cmif.py", "site/export/tei.py"),
-    *("site/apart.py", "site/passage.py", "site/render.py", "site/stylesheet.py"),
+    *("site/apart.py", "site/missing.py", "site/passage.py", "site/render.py", "site/stylesheet.py", "site/zone.py"),
 )
 
 each_module = pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(SOURCES).as_posix())
@@ -97,7 +97,12 @@ def test_every_setting_is_explained(setting: object) -> None:
 
 
 def test_only_what_is_found_out_is_no_setting() -> None:
-    assert {*EditionConfig.__slots__} - {setting.name for setting in SETTINGS} == {"folder", "configured", "workers"}
+    assert {*EditionConfig.__slots__} - {setting.name for setting in SETTINGS} == {
+        "folder",
+        "configured",
+        "workers",
+        "scheduler",
+    }
 
 
 def test_settings_that_are_all_commented_out_are_the_defaults(tmp_path: Path) -> None:
@@ -163,7 +168,10 @@ def test_stages_import_only_earlier_stages() -> None:
 def test_a_template_holds_no_script_of_its_own_and_no_style(template: Path) -> None:
     text = template.read_text(encoding="utf-8")
     for known in (
-        '<script defer src="{{ chrome.root }}static/{{ name }}.js"></script>',
+        (
+            '<script defer src="{{ root }}static/{{ name }}.js"{% for label in labels %} '
+            'data-{{ label }}="{{ say("script." ~ label) }}"{% endfor %}></script>'
+        ),
         '<script type="application/ld+json">{{ page.linked_data | safe }}</script>',
     ):
         text = text.replace(known, "")

@@ -21,7 +21,21 @@
         <xsl:value-of select="normalize-space(concat($class, $look))"/>
       </xsl:attribute>
     </xsl:if>
-    <xsl:apply-templates select="@xml:lang" mode="attributes"/>
+    <xsl:apply-templates select="@xml:lang | @l:zone | @l:written" mode="attributes"/>
+  </xsl:template>
+
+  <!-- How Greek is typed in the file. -->
+  <xsl:template match="@l:written" mode="attributes">
+    <xsl:attribute name="title">
+      <xsl:value-of select="."/>
+    </xsl:attribute>
+  </xsl:template>
+
+  <!-- The part of an image that shows it. -->
+  <xsl:template match="@l:zone" mode="attributes">
+    <xsl:attribute name="data-zone">
+      <xsl:value-of select="."/>
+    </xsl:attribute>
   </xsl:template>
 
   <xsl:template match="@l:id" mode="attributes">

@@ -29,7 +29,7 @@
 
   <!-- What an editor tells apart by type alone (EpiDoc) is named, where there are several. -->
   <xsl:template match="@type" mode="heading">
-    <xsl:variable name="words" select="substring-before(substring-after($label-divisions, concat(' ', ., '=')), ' ')"/>
+    <xsl:variable name="words" select="substring-before(substring-after($label-divisions, concat('|', ., '=')), '|')"/>
     <xsl:if test="$words != ''">
       <p class="unheaded">
         <xsl:value-of select="$words"/>

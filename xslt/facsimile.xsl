@@ -26,6 +26,32 @@
     </figure>
   </xsl:template>
 
+  <!-- Which surface a picture shows, so that its zones can be drawn over it. -->
+  <xsl:template match="@l:surface" mode="attributes">
+    <xsl:attribute name="data-surface">
+      <xsl:value-of select="."/>
+    </xsl:attribute>
+  </xsl:template>
+
+  <xsl:template match="tei:facsimile//tei:surface//tei:graphic">
+    <img data-graphic="{@url}" alt="{normalize-space((../tei:figDesc | tei:desc)[1])}" loading="lazy">
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates select="ancestor::tei:surface[1]/@l:surface" mode="attributes"/>
+    </img>
+  </xsl:template>
+
+  <!-- Where the transcription is that of a page, its picture is shown as that of a page break. -->
+  <xsl:template match="tei:sourceDoc//tei:graphic">
+    <span class="pb">
+      <a class="facs" data-target="{@url}" data-image="{@url}" title="{$label-facsimile}">
+        <xsl:apply-templates select="ancestor::tei:surface[1]/@l:surface" mode="attributes"/>
+        <xsl:apply-templates select="ancestor::tei:surface[1]" mode="number"/>
+      </a>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="tei:surface[not(@n != '')]" mode="number">|</xsl:template>
+
   <xsl:template match="tei:surfaceGrp">
     <xsl:apply-templates select="*"/>
   </xsl:template>

@@ -39,26 +39,9 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- Told in words before the stylesheet runs: site/missing.py. -->
   <xsl:template match="*" mode="missing">
-    <xsl:variable name="number" select="concat(@quantity, substring(concat(@atLeast, '–', @atMost), 1, 99 * boolean(@atLeast | @atMost)))"/>
-    <xsl:variable name="unit" select="substring-before(substring-after($label-units, concat(' ', @unit, '=')), ' ')"/>
-    <xsl:variable name="units" select="concat($unit, substring(@unit, 1, 99 * ($unit = '')))"/>
-    <xsl:if test="@precision = 'low' or @precision = 'medium'">
-      <xsl:value-of select="concat($label-about, ' ')"/>
-    </xsl:if>
-    <xsl:value-of select="concat($number, ' ')"/>
-    <xsl:choose>
-      <xsl:when test="@quantity = 1 and substring($units, string-length($units)) = 's'">
-        <xsl:value-of select="substring($units, 1, string-length($units) - 1)"/>
-      </xsl:when>
-      <xsl:when test="@quantity or @atLeast or @atMost">
-        <xsl:value-of select="$units"/>
-      </xsl:when>
-      <xsl:when test="@extent">
-        <xsl:value-of select="concat(@extent, ' ', @unit)"/>
-      </xsl:when>
-    </xsl:choose>
-    <xsl:value-of select="concat(' ', translate(@reason, '_-', '  '))"/>
+    <xsl:value-of select="@l:missing"/>
   </xsl:template>
 
   <!-- Some encoders describe the gap in a sign of their own. -->

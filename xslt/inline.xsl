@@ -50,7 +50,7 @@
     <xsl:apply-templates/>
   </xsl:template>
 
-  <xsl:template match="*[@l:id or @xml:id or @xml:lang or @rend or @rendition or @style]" mode="quiet">
+  <xsl:template match="*[@l:id or @l:zone or @xml:id or @xml:lang or @rend or @rendition or @style]" mode="quiet">
     <span>
       <xsl:call-template name="attributes"/>
       <xsl:apply-templates/>

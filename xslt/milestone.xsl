@@ -18,6 +18,7 @@
     <span>
       <xsl:call-template name="attributes"/>
       <a class="facs" data-target="{@facs}" data-image="{concat(@l:graphic, substring(substring-before(concat(@facs, ' '), ' '), 1, 999 * not(@l:graphic)))}" title="{$label-facsimile}">
+        <xsl:apply-templates select="@l:surface" mode="attributes"/>
         <xsl:apply-templates select="." mode="number"/>
       </a>
     </span>
@@ -36,6 +37,17 @@
     <xsl:text> </xsl:text>
     <br>
       <xsl:call-template name="attributes"/>
+    </br>
+    <xsl:apply-templates select="@n" mode="line-number"/>
+  </xsl:template>
+
+  <!-- Before the first words of a block there is nothing to break. -->
+  <xsl:template match="tei:lb[parent::tei:p or parent::tei:ab or parent::tei:head][not(preceding-sibling::*)][normalize-space(preceding-sibling::text()[1]) = '']"
+    priority="1">
+    <br>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="class" select="'lb first'"/>
+      </xsl:call-template>
     </br>
     <xsl:apply-templates select="@n" mode="line-number"/>
   </xsl:template>

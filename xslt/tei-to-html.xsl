@@ -15,10 +15,8 @@
   <xsl:param name="label-birth" select="'born'"/>
   <xsl:param name="label-death" select="'died'"/>
   <xsl:param name="label-witnesses" select="'Witnesses'"/>
-  <xsl:param name="label-divisions" select="' edition=Edition translation=Translation apparatus=Apparatus commentary=Commentary bibliography=Bibliography '"/>
+  <xsl:param name="label-divisions" select="'|edition=Edition|translation=Translation|apparatus=Apparatus|commentary=Commentary|bibliography=Bibliography|'"/>
   <xsl:param name="label-hand" select="'hand'"/>
-  <xsl:param name="label-about" select="'about'"/>
-  <xsl:param name="label-units" select="' chars=characters char=characters character=characters line=lines word=words leaf=leaves page=pages cm=cm mm=mm '"/>
   <xsl:param name="label-of-source" select="'in the source'"/>
   <xsl:param name="label-of-editor" select="'editor'"/>
   <!-- 'plain' or 'leiden': how what the editor and the scribe did is signed. -->

@@ -40,7 +40,8 @@ class Ignored:
 class EditionConfig:
     """The settings of an edition. ``folder`` is absolute; ``configured`` tells whether there was a file.
 
-    ``workers`` is how many processes read files, 0 for as many as the edition is worth.
+    ``workers`` is how many processes read files, 0 for as many as the edition is worth; ``scheduler`` the address of
+    a cluster's scheduler, if its machines read them.
 
     Each further field is a key of ``litvtei.toml``, in the table and with the meaning that its metadata name.
     """
@@ -48,6 +49,7 @@ class EditionConfig:
     folder: Path
     configured: bool = False
     workers: int = 0
+    scheduler: str = ""
     title: str = field(default="", metadata=_key("edition", "Title of the edition; else taken from the headers."))
     subtitle: str = field(default="", metadata=_key("edition", "A line below the title."))
     introduction: tuple[str, ...] = field(
@@ -70,9 +72,9 @@ class EditionConfig:
         default=(),
         metadata=_key("sources", 'Attributes that point to entries, best first, such as ["ref"]; else guessed.'),
     )
-    grammar: str = field(
-        default="",
-        metadata=_key("schema", 'RELAX NG file for all documents; "litvtei" is the bundled one, "none" is none.'),
+    grammar: tuple[str, ...] = field(
+        default=(),
+        metadata=_key("schema", 'RELAX NG files for all documents; "litvtei" is the bundled one, "none" is none.'),
     )
     schematron: tuple[str, ...] = field(
         default=(),
@@ -98,7 +100,7 @@ class EditionConfig:
             "[]",
         ),
     )
-    languages: tuple[str, ...] = field(
+    suggest_in: tuple[str, ...] = field(
         default=(),
         metadata=_key(
             "tagging",
@@ -140,6 +142,13 @@ class EditionConfig:
         metadata=_key(
             "tagging",
             'Who names what no register has: "spacy:MODEL", or your "module:function". Nobody if empty.',
+        ),
+    )
+    languages: tuple[str, ...] = field(
+        default=(),
+        metadata=_key(
+            "site",
+            'Languages of the interface, such as ["en", "de"], the first at the root; else that of the edition.',
         ),
     )
     url: str = field(
@@ -187,6 +196,12 @@ class EditionConfig:
     outlines: str = field(
         default="",
         metadata=_key("site", "GeoJSON file of coasts or borders for the maps; else land as in litvtei[map], or none."),
+    )
+    cover: str = field(
+        default="",
+        metadata=_key(
+            "book", "Image for the cover of the book, PNG or JPEG; else one is drawn of title, names and year."
+        ),
     )
     seconds: int = field(
         default=120,

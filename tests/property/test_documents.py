@@ -18,7 +18,7 @@ from litvtei.markup.html5 import ALLOWED, BLOCK, PARTS, VOID, to_html5
 from litvtei.markup.names import elements
 from litvtei.markup.parse import parse_xml
 from litvtei.markup.source import Source
-from litvtei.markup.text import read_spans
+from litvtei.markup.span import spans_of
 from litvtei.site.render import render_file
 
 quick = settings(
@@ -43,7 +43,7 @@ def test_every_word_of_a_text_is_in_some_stream(content: list[Node | str]) -> No
     root = parse_xml(document(content).encode()).root
     body = root.find("{*}text/{*}body")
     assert body is not None
-    spans = read_spans(body, lambda _element: True)
+    spans = spans_of(body, lambda _element: True)
     streams = {id(span.stream): span.stream.text() for span in spans}
     read = "".join(streams.values()).replace("[…]", "")
     # A gap is read as […], and what an encoder put into it is not read.

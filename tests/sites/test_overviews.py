@@ -14,6 +14,7 @@ from published import parsed
 from litvtei.config import read_config
 from litvtei.edition.position import Position
 from litvtei.errors import ConfigError
+from litvtei.labels.table import english
 from litvtei.site.build import build_site
 from litvtei.site.drawing import MapPoint
 from litvtei.site.lettering import Box, width_of
@@ -332,7 +333,7 @@ def test_labels_do_not_collide(tmp_path: Path) -> None:
         Spot(f"Place number {number}", None, Position(50 + number * 37 % 100 / 20, 20 + number * 61 % 100 / 15), number)
         for number in range(60)
     ]
-    drawing = draw_map("All", spots, extent_of((one.position for one in spots), least=1), 60, None)
+    drawing = draw_map("All", spots, extent_of((one.position for one in spots), least=1), 60, None, english())
     named = [label_box(point) for point in drawing.points if point.label_at]
     assert len(named) > 20
     assert [pair for pair in combinations(named, 2) if pair[0].meets(pair[1])] == []

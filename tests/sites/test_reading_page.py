@@ -9,7 +9,9 @@ import pytest
 from lxml import html
 
 from litvtei.config import read_config
+from litvtei.resources import bundled
 from litvtei.site.build import build_site
+from litvtei.site.static import light, unindented
 
 LETTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc>
   <titleStmt><title>{title}</title><author>Ivy {{Low}} &amp; Co.</author></titleStmt>
@@ -295,3 +297,27 @@ def test_stylesheets_are_published_without_comments_and_indents(tmp_path: Path) 
     assert "\n " not in css
     assert "\n\n" not in css
     assert (static / "card.css").read_text(encoding="utf-8") == "/* mine */\n  p { }\n"
+
+
+def test_a_witness_is_described_at_its_first_siglum_only(tmp_path: Path) -> None:
+    app = '<app><lem wit="#A">a</lem><rdg wit="#B">b</rdg></app>'
+    site = site_of(build(tmp_path, one=letter(body=f"<p>{app} and {app}</p>", source=WITNESSES)))
+    sigla = page(site, "one").xpath("//article//a[@class='siglum']")
+    assert [(one.text, one.get("title")) for one in sigla] == [("A", "Riga"), ("β", "Kyiv"), ("A", None), ("β", None)]
+
+
+def test_shipped_scripts_lose_indents_and_comments_only(tmp_path: Path) -> None:
+    assert unindented('/* a */\n  const a = "/* b */";\n\n  /* c\n  d */\n') == 'const a = "/* b */";\n/* c\nd */\n'
+    for script in (bundled("static").joinpath(name) for name in ("view.js", "card.js", "note.js", "facsimile.js")):
+        lines = script.read_text(encoding="utf-8").splitlines()
+        # A string over two lines would lose what stands at the beginning of the second.
+        assert [line for line in lines if line.count("`") % 2] == []
+
+
+def test_shipped_stylesheets_lose_only_what_their_writers_need() -> None:
+    css = (
+        "/* a */\n@media (width >= 60rem) and (scripting: enabled) {\n  a :hover > b,\n  c::before {\n"
+        '    content: "; } /* x */ : ";\n    inline-size: calc(100% - 2 * var(--g)); /* c */\n  }\n}\n'
+    )
+    start = '@media (width >= 60rem) and (scripting:enabled){a :hover>b,c::before{content:"; } /* x */ : ";'
+    assert light(css) == start + "inline-size:calc(100% - 2 * var(--g))}}\n"

@@ -21,7 +21,7 @@ def duplicate_id(file: OpenFile) -> Iterator[Finding]:
 
     Source: xml:id Version 1.0, 4; TEI Guidelines, 1.3.1.1 (att.global).
     """
-    if file.tree is None:
+    if file.tree is None or len(set(file.tree.ids)) == len(file.tree.ids):
         return
     first: dict[str, object] = {}
     for element in file.tree.having(XML_ID):

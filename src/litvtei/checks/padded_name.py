@@ -9,7 +9,7 @@ from lxml import etree
 
 from litvtei.checks.check import Finding, file_check
 from litvtei.checks.few import few
-from litvtei.checks.running_text import in_running_text
+from litvtei.checks.running_text import in_running_text, in_texts
 from litvtei.diagnostics import Location, Severity
 from litvtei.edition.document import OpenFile
 from litvtei.markup.attribute import end_of_element
@@ -21,6 +21,9 @@ from litvtei.markup.token import TokenKind, tokens_of
 _NAMES = ("persName", "placeName", "orgName", "geogName", "name", "rs")
 # A line break is how the file is laid out; blanks and commas belong to the sentence.
 _START, _END = re.compile(r"[ \t\u00a0]*[,;:][ \t]*|[ \t]+(?=\S)"), re.compile(r"[ \t]*[,;:][ \t]*$|(?<=\S)[ \t]+$")
+
+# What padding begins or ends with; a line break at the very end hides none.
+_PADDING = " \t\u00a0,;:\n"
 
 
 @file_check("E002", Severity.NOTE)
@@ -39,7 +42,7 @@ def padded_name(file: OpenFile) -> Iterator[Finding]:
     if file.tree is None:
         return
     tree = file.tree
-    hits = [hit for element in tree.named(*_NAMES) for hit in _edges(element) if in_running_text(element)]
+    hits = [hit for element in in_texts(tree, *_NAMES) for hit in _edges(element) if in_running_text(element)]
 
     def place(hit: tuple[etree._Element, etree._Element, bool, int, str]) -> Location:
         _, node, tail, offset, _ = hit
@@ -61,13 +64,14 @@ def padded_name(file: OpenFile) -> Iterator[Finding]:
 
 def _edges(element: etree._Element) -> Iterator[tuple[etree._Element, etree._Element, bool, int, str]]:
     """Yield the padding at the start and the end of a name, with the text that it stands in."""
-    start = _START.match(element.text or "")
+    text = element.text
+    start = _START.match(text) if text and text[0] in _PADDING else None
     if start:
         yield element, element, False, 0, start[0]
     last = element[-1] if len(element) else element
     if isinstance(last.tag, str):
-        text = last.tail if len(element) else element.text
-        end = _END.search(text or "")
+        text = last.tail if len(element) else text
+        end = _END.search(text) if text and text[-1] in _PADDING else None
         if end and not (start and not len(element) and end.start() < start.end()):
             yield element, last, bool(len(element)), end.start(), end[0]
 
@@ -77,7 +81,7 @@ def move_padding(file: OpenFile) -> Iterator[tuple[Edit, ...]]:
     if file.tree is None:
         return
     tree, source = file.tree, file.tree.source
-    hits = [hit for element in tree.named(*_NAMES) for hit in _edges(element) if in_running_text(element)]
+    hits = [hit for element in in_texts(tree, *_NAMES) for hit in _edges(element) if in_running_text(element)]
     if not hits:
         return
     tokens = tokens_of(source)

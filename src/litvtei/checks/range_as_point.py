@@ -44,8 +44,10 @@ def range_as_point(file: OpenFile) -> Iterator[Finding]:
 
 def _is_wider(statement: Statement, value: DateValue) -> bool:
     """Tell whether a statement is a range that goes beyond what ``@when`` says."""
+    if statement.kind not in _RANGES:
+        return False
     said, stated = days_said(statement, value), days_of_value(value)
-    if statement.kind not in _RANGES or said is None or stated is None:
+    if said is None or stated is None:
         return False
     return said[0] < stated[0] or said[1] > stated[1]
 

@@ -42,7 +42,7 @@ def schematron_failed(file: OpenFile) -> Iterator[Finding]:
             continue
         for one in rules.not_run:
             yield _not_run(one, one.location)
-        for number, found in enumerate(rules.check(tree.root)):
+        for number, found in enumerate(rules.check(tree.root, index=tree.index)):
             if number == _MOST_FINDINGS:
                 message = (
                     f"Only the first {number} findings by {PurePosixPath(rules.name).name} in this file are shown."

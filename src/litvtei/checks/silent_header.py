@@ -7,8 +7,8 @@ from collections.abc import Callable
 from lxml import etree
 
 from litvtei.edition.document import OpenFile
+from litvtei.markup import text
 from litvtei.markup.names import tei
-from litvtei.markup.text import plain_text
 
 
 def silent_headers(file: OpenFile, says: Callable[[etree._Element], bool]) -> list[etree._Element]:
@@ -36,6 +36,6 @@ def part_of(header: etree._Element, *path: str) -> etree._Element:
 def has_words(element: etree._Element, *names: str) -> bool:
     """Tell whether one of the elements of these names says something, in words or by a pointer."""
     return any(
-        plain_text(one) or one.get("ref") or one.get("target") or one.get("corresp") or one.get("key")
-        for one in element.iter(*(tei(name) for name in names))
+        text.has_words(one) or one.get("ref") or one.get("target") or one.get("corresp") or one.get("key")
+        for one in element.iter(*map(tei, names))
     )

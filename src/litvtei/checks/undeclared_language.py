@@ -29,9 +29,10 @@ def undeclared_language(file: OpenFile) -> Iterator[Finding]:
     """
     if file.tree is None or file.reading.role is not Role.DOCUMENT or file.tree.root.get(XML_LANG):
         return
-    if not re.search(r"\w", file.tree.wording.text):
+    headers = silent_headers(file, _says)
+    if not headers or not re.search(r"\w", file.tree.wording.text):
         return
-    for header in silent_headers(file, _says):
+    for header in headers:
         document = header.getparent()
         yield Finding(
             file.tree.location(header if document is None else document),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -12,7 +13,6 @@ from litvtei.checks.few import few
 from litvtei.diagnostics import Location, Severity
 from litvtei.edition.document import OpenFile
 from litvtei.markup.text import plain_text
-from litvtei.markup.tree import SourceTree
 
 _URLS = ((re.compile(r"d-nb\.info/gnd/([\dXx-]+)"), "GND"), (re.compile(r"orcid\.org/([\dXx-]+)"), "ORCID"))
 _POINTING = ("ref", "key", "target", "corresp", "sameAs")
@@ -35,10 +35,18 @@ def wrong_check_digit(file: OpenFile) -> Iterator[Finding]:
     tree = file.tree
     hits = [
         (element, attribute, name, number)
-        for element in _stating(tree)
-        for attribute, name, number in _identifiers(element)
+        for element in tree.having(*_POINTING)
+        for attribute in _POINTING
+        for name, number in _wrong_in(element.get(attribute))
+    ]
+    hits += [
+        (element, "", name, number)
+        for element in tree.root.iter("{*}idno")
+        for name, number in _stated(element)
         if not _is_right(name, number)
     ]
+    if hits:
+        hits.sort(key=lambda hit: (tree.orders[hit[0]], bool(hit[1])))
 
     def place(hit: tuple[etree._Element, str, str, str]) -> Location:
         return tree.location(hit[0], hit[1])
@@ -55,24 +63,23 @@ def wrong_check_digit(file: OpenFile) -> Iterator[Finding]:
     yield from few(hits, finding, place)
 
 
-def _stating(tree: SourceTree) -> list[etree._Element]:
-    """Return the elements that may state an identifier, in document order."""
-    elements = {*tree.having(*_POINTING), *tree.root.iter("{*}idno")}
-    return sorted(elements, key=tree.orders.__getitem__)
+def _stated(idno: etree._Element) -> Iterator[tuple[str, str]]:
+    """Yield the identifiers that the text of an ``idno`` states: name and number."""
+    words = plain_text(idno)
+    yield from [(name, found[1]) for pattern, name in _URLS if (found := pattern.search(words))]
+    given = {idno.get(attribute, "").upper() for attribute in ("type", "subtype")} & _RULES.keys()
+    yield from ((name, words.removeprefix(name).strip(" :")) for name in sorted(given) if "/" not in words)
 
 
-def _identifiers(element: etree._Element) -> Iterator[tuple[str, str, str]]:
-    """Yield the identifiers that an element states: the attribute (none for its text), the name, the number."""
-    if isinstance(element.tag, str) and element.tag.endswith("}idno"):
-        words = plain_text(element)
-        in_url = [(name, found[1]) for pattern, name in _URLS if (found := pattern.search(words))]
-        given = {element.get(attribute, "").upper() for attribute in ("type", "subtype")} & _RULES.keys()
-        yield from (("", name, number) for name, number in in_url)
-        yield from (("", name, words.removeprefix(name).strip(" :")) for name in sorted(given) if "/" not in words)
-    for attribute in _POINTING:
-        value = element.get(attribute, "")
-        for pattern, name in _URLS if "/" in value else ():
-            yield from ((attribute, name, number) for number in pattern.findall(value))
+def _wrong_in(value: str | None) -> Iterable[tuple[str, str]]:
+    """Return the wrong identifiers in addresses."""
+    return _wrong_urls(value) if value and "/" in value else ()
+
+
+@lru_cache(maxsize=5000)
+def _wrong_urls(value: str) -> tuple[tuple[str, str], ...]:
+    found = [(name, number) for pattern, name in _URLS for number in pattern.findall(value)]
+    return tuple(one for one in found if not _is_right(*one))
 
 
 def _is_right(name: str, number: str) -> bool:

@@ -58,6 +58,7 @@ def _add_commands() -> None:
     from litvtei.cli.register import register
     from litvtei.cli.review import review
     from litvtei.cli.schema import schema
+    from litvtei.cli.serve import serve
     from litvtei.cli.suggest import suggest
 
     for command in (
@@ -72,6 +73,7 @@ def _add_commands() -> None:
         schema,
         register,
         build,
+        serve,
         epub,
         completion,
     ):

@@ -8,10 +8,12 @@ from pathlib import Path
 import click
 
 from litvtei.cli.edition_argument import edition_argument
+from litvtei.cli.engine_option import engine_options
 from litvtei.cli.jobs_option import jobs_option
+from litvtei.diagnostics import NOT_WELL_FORMED
 
 # What is missing from the site, or not as it might be; litvtei check tells the rest.
-_TOLD = ("X001", "X012", "X016", "X020")
+_TOLD = (*NOT_WELL_FORMED, "X012", "X016", "X020")
 
 
 @click.command(short_help="Publish an edition as a site.")
@@ -25,7 +27,8 @@ _TOLD = ("X001", "X012", "X016", "X020")
     help="Folder of the site. It is replaced as a whole.",
 )
 @jobs_option
-def build(edition: Path, output: Path, jobs: int) -> None:
+@engine_options
+def build(edition: Path, output: Path, jobs: int, scheduler: str) -> None:
     """Publish an edition as a site that needs no server and no JavaScript.
 
     EDITION is a folder of TEI files, this folder if none is named. Whatever can be read is
@@ -41,8 +44,8 @@ def build(edition: Path, output: Path, jobs: int) -> None:
     from litvtei.site.build import build_site
 
     with progress("building") as step:
-        built = build_site(replace(read_config(edition), workers=jobs), output, step)
-    for assumption in built.edition.assumptions:
+        built = build_site(replace(read_config(edition), workers=jobs, scheduler=scheduler), output, step)
+    for assumption in (*built.edition.assumptions, *built.notes):
         click.echo(assumption, err=True)
     for part in findings(edition, tuple(one for one in built.diagnostics if one.code in _TOLD)):
         click.echo(part, err=True, nl=False)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from litvtei.cli.edition_argument import CHOOSE_SCHEMA, edition_argument
+from litvtei.cli.engine_option import engine_options
 from litvtei.cli.jobs_option import jobs_option
 from litvtei.cli.report import FORMATS
 
@@ -31,7 +32,7 @@ _WEIGHTS = ("error", "warning", "note")
 )
 @click.option("--select", multiple=True, metavar="CODE", help="Report only this code, or codes that begin so.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="Do not report this code, or codes that begin so.")
-@click.option("--schema", metavar="SCHEMA", help=CHOOSE_SCHEMA)
+@click.option("--schema", multiple=True, metavar="SCHEMA", help=CHOOSE_SCHEMA)
 @click.option("-q", "--quiet", is_flag=True, help="Only count the findings of each code.")
 @click.option(
     "--baseline",
@@ -51,12 +52,13 @@ _WEIGHTS = ("error", "warning", "note")
 @click.option("--diff", is_flag=True, help="With --fix: show what would change, and change nothing.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too, and on suggestions nobody has reviewed.")
 @jobs_option
+@engine_options
 def check(
     edition: Path,
     format_: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    schema: str | None,
+    schema: tuple[str, ...],
     quiet: bool,
     baseline: Path | None,
     write_baseline: bool,
@@ -65,6 +67,7 @@ def check(
     diff: bool,
     strict: bool,
     jobs: int,
+    scheduler: str,
 ) -> None:
     """Say what is wrong in an edition, and how to mend it.
 
@@ -95,6 +98,7 @@ def check(
         ignore=ignore or config.ignore,
         grammar=schema or config.grammar,
         workers=jobs,
+        scheduler=scheduler,
     )
     refuse_unknown_codes(config)
     if fix:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from litvtei.cli.edition_argument import edition_argument
+from litvtei.cli.engine_option import engine_options
 from litvtei.cli.entry import add, import_, merge, rename
 from litvtei.cli.jobs_option import jobs_option
 from litvtei.edition.kind import REGISTERS
@@ -102,6 +103,7 @@ class _ListOrChange(click.Group):
     help="File to write to; standard output if left out.",
 )
 @jobs_option
+@engine_options
 def register(
     edition: Path,
     kinds: tuple[str, ...],
@@ -114,6 +116,7 @@ def register(
     bom: bool,
     output: Path | None,
     jobs: int,
+    scheduler: str,
 ) -> None:
     """List persons, places, organisations, works, events and dates with every mention in context.
 
@@ -128,7 +131,7 @@ def register(
     from litvtei.diagnostics import Severity
     from litvtei.site.export.choice import Choice
 
-    config = replace(read_config(edition), workers=jobs)
+    config = replace(read_config(edition), workers=jobs, scheduler=scheduler)
     if format_ == "beacon" and not config.url:
         click.echo(
             "litvtei.toml names no [site] url, so the TARGET is relative and harvesters cannot use it.", err=True

@@ -20,6 +20,8 @@ _AUTHORITIES = {
     "orcid": ("ORCID", "https://orcid.org/{}", r"orcid\.org/([0-9X-]+)"),
     "lccn": ("LCCN", "https://lccn.loc.gov/{}", r"(?:lccn\.loc|id\.loc)\.gov/(?:authorities/names/)?([a-z0-9]+)"),
 }
+_ANY = re.compile("|".join(pattern for _, _, pattern in _AUTHORITIES.values()))
+_IDNO, _PTR = tei("idno"), tei("ptr")
 # The name of each authority that is known, by its short form.
 AUTHORITIES = {key: name for key, (name, _, _) in _AUTHORITIES.items()}
 
@@ -36,11 +38,11 @@ class AuthorityLink:
 def read_authorities(entry: etree._Element) -> tuple[AuthorityLink, ...]:
     """Read ``idno`` and the external ``ptr`` children of an entry, each link once."""
     links: dict[AuthorityLink, None] = {}
-    for child in entry:
-        if child.tag == tei("idno"):
+    for child in entry.iterchildren(_IDNO, _PTR):
+        if child.tag == _IDNO:
             kind = child.get("subtype") or child.get("type") or ""
             links[_link(kind, plain_text(child))] = None
-        elif child.tag == tei("ptr") and child.get("target", "").startswith("http"):
+        elif child.get("target", "").startswith("http"):
             links[_link(child.get("type", ""), child.get("target", ""))] = None
     links.pop(AuthorityLink("", "", ""), None)
     return tuple(links)
@@ -48,12 +50,17 @@ def read_authorities(entry: etree._Element) -> tuple[AuthorityLink, ...]:
 
 def same_url(url: str) -> str:
     """Return a URL without what makes no difference: scheme, ``www.``, a final slash."""
-    return re.sub(r"^https?://(www\.)?|/+$|#.*$", "", url.strip())
+    return _NO_DIFFERENCE.sub("", url.strip())
+
+
+_NO_DIFFERENCE = re.compile(r"^https?://(www\.)?|/+$|#.*$")
 
 
 def authority_of_url(url: str) -> str:
     """Return the name of the authority that a URL belongs to, ``""`` for any other address."""
     if not url.startswith(("http://", "https://")):
+        return ""
+    if not _ANY.search(url):
         return ""
     return next((name for name, _, pattern in _AUTHORITIES.values() if re.search(pattern, url)), "")
 
@@ -62,12 +69,15 @@ def _link(kind: str, value: str) -> AuthorityLink:
     value = value.strip()
     if not value:
         return AuthorityLink("", "", "")
-    for key, (name, template, pattern) in _AUTHORITIES.items():
+    for key, (name, template, pattern) in _AUTHORITIES.items() if _ANY.search(value) else ():
         found = re.search(pattern, value)
         if found:
             return AuthorityLink(name, found[1], template.format(found[1]))
         if kind.lower() == key and not value.startswith("http"):
             return AuthorityLink(name, value, template.format(value))
+    if kind.lower() in _AUTHORITIES and not value.startswith("http"):
+        name, template, _ = _AUTHORITIES[kind.lower()]
+        return AuthorityLink(name, value, template.format(value))
     if value.startswith("http"):
         host = re.sub(r"^https?://(www\.)?", "", value).partition("/")[0]
         return AuthorityLink(kind if kind.lower() not in ("", "url", "uri") else host, value, value)

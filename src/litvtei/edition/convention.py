@@ -26,8 +26,12 @@ class Convention:
 
     def pointer(self, mention: Mention) -> tuple[str, tuple[str, ...]]:
         """Return the attribute that a mention points with, and its pointers."""
-        given = dict(mention.pointers)
-        for attribute in ("who",) if mention.scope is Scope.SPEECH else self.attributes:
+        return self.choose(mention.pointers, mention.scope)
+
+    def choose(self, pointers: tuple[tuple[str, str], ...], scope: Scope) -> tuple[str, tuple[str, ...]]:
+        """Return which of the attributes of a mention in some scope points, and its pointers."""
+        given = dict(pointers)
+        for attribute in ("who",) if scope is Scope.SPEECH else self.attributes:
             if given.get(attribute, "").strip():
                 return attribute, split_pointers(attribute, given[attribute])
         return "", ()
@@ -40,16 +44,15 @@ def read_convention(
     hits: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     forms: Counter[Form] = Counter()
-    for mention in mentions:
-        if mention.scope in (Scope.SPEECH, Scope.REGISTER):
-            continue
-        for attribute, value in mention.pointers:
+    counted = Counter(one.pointers for one in mentions if one.scope not in (Scope.SPEECH, Scope.REGISTER))
+    for pointers, count in counted.items():
+        for attribute, value in pointers:
             for token in split_pointers(attribute, value):
-                seen[attribute] += 1
+                seen[attribute] += count
                 if leads_somewhere(token):
-                    hits[attribute] += 1
+                    hits[attribute] += count
                 if attribute in _DEFAULT:
-                    forms[read_pointer(token).form] += 1
+                    forms[read_pointer(token).form] += count
     found = sorted((one for one in hits if hits[one]), key=lambda one: -hits[one])
     attributes = configured or tuple(dict.fromkeys((*found, *_DEFAULT)))
     form = forms.most_common(1)[0][0] if forms else None

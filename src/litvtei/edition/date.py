@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import reduce
 
-_MONTHS = "January February March April May June July August September October November December".split()
+from litvtei.labels.labels import Labels
+from litvtei.labels.table import english
+
 _VALUE = re.compile(r"(?P<year>-?\d{4,9})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?:T.*|Z|[+-]\d\d:\d\d)?")
 _UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 _NUMBER = r"\d{1,9}(?:\.\d{1,9})?"
@@ -71,29 +74,47 @@ class DateValue:
             return f"{start or '..'}/{end or '..'}"
         return self.duration
 
-    def words(self) -> str:
-        """Return the value in English words: ``between 1927 and 1930``, ``8 November 1917``."""
-        doubt = {"low": " (doubtful)", "medium": " (probable)", "unknown": " (uncertain)"}.get(self.certainty, "")
-        return self._words() + doubt
+    def words(self, say: Labels | None = None) -> str:
+        """Return the value in words, in English if ``say`` knows no other: ``between 1927 and 1930``."""
+        say = say or english()
+        words, doubt = self._words(say), say.known(f"doubt.{self.certainty}", "")
+        return say("when.doubted", date=words, doubt=doubt) if words and doubt else words
 
-    def _words(self) -> str:
-        start, end = date_in_words(self.start), date_in_words(self.end)
-        earliest, latest = date_in_words(self.not_before), date_in_words(self.not_after)
+    def _words(self, say: Labels) -> str:
         if self.when:
-            return date_in_words(self.when)
-        return (
-            (start and end and (start if start == end else f"{start} – {end}"))
-            or (start and f"from {start}" + (f" to {latest} at the latest" if latest else ""))
-            or (end and f"until {end}" + (f", from {earliest} at the earliest" if earliest else ""))
-            or (earliest and latest and (earliest if earliest == latest else f"between {earliest} and {latest}"))
-            or (earliest and f"not before {earliest}")
-            or (latest and f"not after {latest}")
-            or (self.duration and f"for {duration_in_words(self.duration)}")
-        )
+            return date_in_words(self.when, say)
+        first, last = (self.start, self.end) if self.start or self.end else (self.not_before, self.not_after)
+        if first and first == last:
+            return date_in_words(first, say)
+        if key := self._bounded():
+            return self._phrase(key, say)
+        return say("when.lasting", duration=duration_in_words(self.duration, say)) if self.duration else ""
+
+    def _bounded(self) -> str:
+        """The phrase for which bounds there are."""
+        if self.start:
+            return "range" if self.end else "from-latest" if self.not_after else "from"
+        if self.end:
+            return "until-earliest" if self.not_before else "until"
+        if self.not_before:
+            return "between" if self.not_after else "not-before"
+        return "not-after" if self.not_after else ""
+
+    def _phrase(self, key: str, say: Labels) -> str:
+        """A phrase with its bounds put in, each as it stands behind a preposition and as it stands alone."""
+        bounds = {"start": self.start, "end": self.end, "earliest": self.not_before, "latest": self.not_after}
+        bound = {name: date_in_words(value, say, phrase=True) for name, value in bounds.items()}
+        alone = {f"{name}-alone": date_in_words(value, say) for name, value in bounds.items()}
+        return say(f"when.{key}", **bound, **alone)
 
 
 def read_date(attributes: Mapping[str, str]) -> DateValue:
     """Read the value from an element's attributes; ``@when-iso`` stands in for a missing ``@when``."""
+    given = _DATING & attributes.keys()
+    if not given:
+        return _UNDATED
+    if given == _WHEN:
+        return DateValue(attributes["when"].strip())
 
     def value(name: str) -> str:
         return (attributes.get(name) or attributes.get(f"{name}-iso") or "").strip()
@@ -113,11 +134,27 @@ def read_date(attributes: Mapping[str, str]) -> DateValue:
     )
 
 
-def duration_in_words(value: str) -> str:
-    """Return an ISO 8601 duration in English words (``P3Y`` is ``3 years``), or as it is where it is none."""
+_DATING = frozenset(
+    (
+        *(f"{name}{form}" for name in (*DATE_ATTRIBUTES, "dur") for form in ("", "-iso")),
+        *(f"{name}-custom" for name in DATE_ATTRIBUTES),
+        "calendar",
+        "cert",
+        "datingMethod",
+        "period",
+    )
+)
+_WHEN = frozenset(("when",))
+_UNDATED = DateValue()
+
+
+def duration_in_words(value: str, say: Labels | None = None) -> str:
+    """Return an ISO 8601 duration in words (``P3Y`` is ``3 years``), or as it is where it is none."""
+    say = say or english()
     match = _DURATION.fullmatch(value)
     parts = [(number, unit) for unit in _UNITS if match and (number := match[unit])]
-    return " and ".join(f"{number} {unit if float(number) == 1 else unit + 's'}" for number, unit in parts) or value
+    words = [say(f"duration.{unit}", float(number) if "." in number else int(number)) for number, unit in parts]
+    return reduce(lambda first, last: say("when.and", first=first, last=last), words) if words else value
 
 
 def year_of(value: str) -> int | None:
@@ -126,27 +163,31 @@ def year_of(value: str) -> int | None:
     return int(match[0]) if match else None
 
 
-def year_in_words(year: int) -> str:
+def year_in_words(year: int, say: Labels | None = None) -> str:
     """Return a year as readers write it: ``1917``, ``44 BC``."""
-    return f"{-year} BC" if year < 0 else str(year)
+    return (say or english())("when.before-christ", year=-year) if year < 0 else str(year)
 
 
-def month_in_words(month: int) -> str:
-    """Return the name of a month, 1 to 12."""
-    return _MONTHS[month - 1]
-
-
-def date_in_words(value: str) -> str:
-    """Return one W3C or ISO value in English words, or as it is where it is neither."""
+def date_in_words(value: str, say: Labels | None = None, *, phrase: bool = False) -> str:
+    """Return one W3C or ISO value in words, or as it is where it is neither; ``phrase``: behind a preposition."""
+    say = say or english()
     match = _VALUE.fullmatch(value)
     if not match:
         yearless = re.fullmatch(r"--(\d\d)(?:-(\d\d))?", value)
         if yearless and 1 <= int(yearless[1]) <= 12:
-            day = f"{int(yearless[2])} " if yearless[2] else ""
-            return day + _MONTHS[int(yearless[1]) - 1]
+            return _named("", int(yearless[1]), int(yearless[2] or 0), say, phrase=False)
         return value
-    year, month = year_in_words(int(match["year"])), int(match["month"] or 0)
+    year, month = year_in_words(int(match["year"]), say), int(match["month"] or 0)
     if not 1 <= month <= 12:
-        return year
-    day = f"{int(match['day'])} " if match["day"] else ""
-    return f"{day}{_MONTHS[month - 1]} {year}"
+        return say("when.phrase-year" if phrase else "when.year", year=year)
+    return _named(year, month, int(match["day"] or 0), say, phrase=phrase)
+
+
+def _named(year: str, month: int, day: int, say: Labels, *, phrase: bool) -> str:
+    """A date with the name of its month; without a year where there is none, without a day where it is 0."""
+    names = {"month": say.month(month), "month_of": say.month(month, inflected=True)}
+    if not day and not year:
+        return names["month"]
+    kind = "month" if not day else "first-day" if day == 1 else "day"
+    before = "phrase-" if phrase else ""
+    return say(f"when.{before}{kind}{'' if year else '-of-month'}", day=day, year=year, **names)

@@ -35,7 +35,7 @@ from litvtei.edition.well_formed import not_well_formed
 from litvtei.errors import SourceError
 from litvtei.markup.instruction import Instruction, read_instructions
 from litvtei.markup.names import XML_ID, child_of, tei, tei_name
-from litvtei.markup.parse import NotWellFormedError, read_bytes, string_path
+from litvtei.markup.parse import NotWellFormedError, read_bytes
 from litvtei.markup.pointers import Prefix
 from litvtei.markup.slug import file_stem
 from litvtei.markup.source import Source
@@ -142,7 +142,7 @@ def read_file(path: str, config: EditionConfig, data: bytes | None = None) -> Op
     roots = list(tree.root.iter(tei("TEI"))) if name == "teiCorpus" else [tree.root]
     open_documents: list[OpenDocument] = []
     for number, root in enumerate(roots, 1):
-        opened = _open_document(root, path, number if len(roots) > 1 else 0, config)
+        opened = _open_document(root, tree, number if len(roots) > 1 else 0, config)
         opened.marks = dict(read_mentions(root, opened.document.id, opened.divisions, owners, tree))
         if opened.document.correspondences:
             anchors = {element: mention.anchor for element, mention in opened.marks.items()}
@@ -160,7 +160,7 @@ def read_file(path: str, config: EditionConfig, data: bytes | None = None) -> Op
         tuple(mention for mention in mentions if mention.date is not None),
         tuple(_prefixes(tree)),
         tuple((one.get(XML_ID, ""), plain_text(one)) for one in _rare(tree, "calendar")),
-        ids := tuple(filter(None, _IDS(tree.root))),
+        ids := tuple(filter(None, tree.ids)),
         tuple(read_loose_pointers(tree, frozenset(ids))),
         tuple(read_images(tree)),
         tree.included,
@@ -170,12 +170,9 @@ def read_file(path: str, config: EditionConfig, data: bytes | None = None) -> Op
     return OpenFile(reading, config, tree, open_documents)
 
 
-_IDS = string_path("//@xml:id")
-
-
 def _rare(tree: SourceTree, name: str) -> Iterator[etree._Element]:
     """Return the elements of a name that few files have."""
-    return tree.root.iter(tei(name)) if tree.may_hold(name) else iter(())
+    return tree.root.iter(tei(name))
 
 
 def broken(config: EditionConfig, path: str, diagnostic: Diagnostic) -> OpenFile:
@@ -183,14 +180,14 @@ def broken(config: EditionConfig, path: str, diagnostic: Diagnostic) -> OpenFile
     return OpenFile(FileReading(path, Role.BROKEN, diagnostics=(diagnostic,)), config)
 
 
-def _open_document(root: etree._Element, path: str, number: int, config: EditionConfig) -> OpenDocument:
-    header = read_header(root)
-    stem = file_stem(path)
+def _open_document(root: etree._Element, tree: SourceTree, number: int, config: EditionConfig) -> OpenDocument:
+    header = read_header(root, tree)
+    stem = file_stem(tree.path)
     identifier = f"{stem}-{number}" if number else stem
     correspondences = read_correspondences(root, {})
     divisions, index = read_divisions(root, config.split)
     document = Document(
-        path,
+        tree.path,
         identifier,
         header.title or identifier,
         header,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
+from litvtei.cluster import run_on_cluster
 from litvtei.config import EditionConfig
 from litvtei.diagnostics import Diagnostic, Location, Severity
 from litvtei.edition.convention import Convention, read_convention
@@ -19,7 +20,7 @@ from litvtei.edition.faults import lost
 from litvtei.edition.kind import Kind
 from litvtei.edition.mention import Mention, Scope
 from litvtei.edition.register import RegisterEntry, Relation, merge_entries
-from litvtei.edition.resolution import Directory, resolve_mention
+from litvtei.edition.resolution import Directory, Resolver
 from litvtei.errors import SourceError
 from litvtei.markup.parse import without_links
 from litvtei.workers import Limits, Lost, available_workers, run_apart, run_here
@@ -138,10 +139,7 @@ def read_files(
     """
     paths = find_files(config)
     read = partial(_read, config, job)
-    workers = config.workers or (available_workers() if len(paths) > _MANY else 1)
-    limits = Limits(config.seconds, config.megabytes << 20)
-    apart = workers > 1 or config.has_limits
-    results = run_apart(read, paths, workers, limits) if apart else run_here(read, paths)
+    results = run_over(config, read, paths)
     with closing(results):
         for number, (path, result) in enumerate(zip(paths, results, strict=True), 1):
             step(number, len(paths))
@@ -150,6 +148,16 @@ def read_files(
                 yield opened.reading, job(opened)
             else:
                 yield result
+
+
+def run_over(config: EditionConfig, read: Callable[[str], T], paths: Sequence[str]) -> Generator[T | Lost]:
+    """Do a job on each of some files, where, in as many processes and within such limits as the edition says."""
+    if config.scheduler:
+        return run_on_cluster(read, paths, config.scheduler, config.folder)
+    workers = config.workers or (available_workers() if len(paths) > _MANY else 1)
+    limits = Limits(config.seconds, config.megabytes << 20)
+    apart = workers > 1 or config.has_limits
+    return run_apart(read, paths, workers, limits) if apart else run_here(read, paths)
 
 
 def _read(config: EditionConfig, job: Callable[[OpenFile], T], path: str) -> tuple[FileReading, T]:
@@ -181,10 +189,9 @@ def assemble(config: EditionConfig, readings: list[FileReading]) -> Edition:
     convention = read_convention(
         (mention for _, mention in raw), lambda token: directory.find(token) is not None, config.pointers
     )
-    renamed = {(document.path, old): document.id for document, old in documents}
-    mentions = tuple(
-        resolve_mention(_at_home(mention, path, renamed), path, directory, convention) for path, mention in raw
-    )
+    renamed = {(document.path, old): document.id for document, old in documents if document.id != old}
+    resolve = Resolver(directory, convention).resolve
+    mentions = tuple([resolve(_at_home(mention, path, renamed), path) for path, mention in raw])
     dates = tuple(_at_home(mention, reading.path, renamed) for reading in whole for mention in reading.dates)
     return Edition(
         config,
@@ -227,13 +234,14 @@ def _identified(readings: Iterable[FileReading]) -> list[tuple[Document, str]]:
         while identifier.casefold() in taken:
             identifier, number = f"{base}-{number}", number + 1
         taken.add(identifier.casefold())
-        result.append((replace(document, id=identifier), document.id))
+        renamed = document if identifier == document.id else replace(document, id=identifier)
+        result.append((renamed, document.id))
     return result
 
 
 def _at_home(mention: Mention, path: str, renamed: dict[tuple[str, str], str]) -> Mention:
-    identifier = renamed.get((path, mention.document), mention.document)
-    return mention if identifier == mention.document else mention._replace(document=identifier)
+    identifier = renamed.get((path, mention.document)) if renamed else None
+    return mention if identifier is None else mention._replace(document=identifier)
 
 
 def _assumptions(

@@ -12,6 +12,8 @@ from litvtei.edition.date import DateValue, read_date
 from litvtei.edition.entry_name import wider_areas
 from litvtei.edition.kind import NAME_ELEMENTS, Kind
 from litvtei.edition.position import coordinates_of
+from litvtei.labels.labels import Labels
+from litvtei.labels.table import english
 from litvtei.markup.names import XML_ID, attributes_of, display_name, tei, tei_name
 from litvtei.markup.text import plain_text
 
@@ -19,12 +21,11 @@ _FACTS = frozenset(
     "birth death floruit occupation affiliation residence nationality faith education state trait sex gender age "
     "socecStatus langKnowledge author editor publisher pubPlace location population climate terrain date event".split()
 )
-_NOTES = frozenset("note desc p ab noteGrp".split())
-_SOURCES = frozenset("bibl biblStruct biblFull".split())
+_NOTES = tuple(map(tei, "note desc p ab noteGrp".split()))
+_SOURCES = tuple(map(tei, "bibl biblStruct biblFull".split()))
 _PLACES = tuple(tei(name) for name in ("placeName", "settlement", "country", "region", "district"))
 _POINTING = (*_PLACES, *(tei(name) for name in sorted(NAME_ELEMENTS) if name != "placeName"))
 _NAMING = tuple(tei(name) for name in ("placeName", "orgName", "persName"))
-_DOUBTS = {"low": "doubtful", "medium": "probable", "unknown": "uncertain"}
 # What a state or trait, a fact without a name of its own, is the fact of.
 _TYPED = frozenset(("state", "trait"))
 _TOLD_BY_TYPE = frozenset("occupation faith nationality socecStatus".split())
@@ -32,12 +33,20 @@ _TOLD_BY_TYPE = frozenset("occupation faith nationality socecStatus".split())
 
 @dataclass(frozen=True, slots=True)
 class EntryFact:
-    """Something that a register says of an entry: the element's name, words, a date, a pointer."""
+    """Something that a register says of an entry: the element's name, words, a date, a pointer, how sure it is."""
 
     term: str
     words: str
     date: DateValue = DateValue()
     pointer: str = ""
+    certainty: str = ""
+
+    def told(self, say: Labels | None = None) -> str:
+        """Return the words with the doubt that the date does not tell already: ``painter (doubtful)``."""
+        say = say or english()
+        doubt = doubt_in_words(self.certainty, say)
+        told = not doubt or not self.words or (self.date.known and self.date.certainty == self.certainty)
+        return self.words if told else say("when.doubted", date=self.words, doubt=doubt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +57,12 @@ class EntrySource:
     url: str = ""
 
 
-def doubt_in_words(certainty: str) -> str:
+def doubt_in_words(certainty: str, say: Labels | None = None) -> str:
     """Return what a ``@cert`` admits: ``doubtful``, ``probable``, ``uncertain``; ``""`` for what is sure."""
-    return _DOUBTS.get(certainty, f"certainty {certainty}" if certainty and certainty != "high" else "")
+    if not certainty or certainty == "high":
+        return ""
+    say = say or english()
+    return say.known(f"doubt.{certainty}", "") or say("doubt.other", certainty=certainty)
 
 
 def read_facts(entry: etree._Element, kind: Kind) -> Iterator[EntryFact]:
@@ -58,7 +70,7 @@ def read_facts(entry: etree._Element, kind: Kind) -> Iterator[EntryFact]:
     seen: set[EntryFact] = set()
     wider = wider_areas(entry) if kind is Kind.PLACE else []
     for child in entry:
-        name = tei_name(child.tag) if isinstance(child.tag, str) else ""
+        name = tei_name(child.tag)
         if (name in _FACTS or child in wider) and not (kind is Kind.EVENT and name in ("date", "event")):
             fact = _fact(child, name)
             if (fact.words or fact.date.known) and fact not in seen:
@@ -76,11 +88,9 @@ def _fact(child: etree._Element, name: str) -> EntryFact:
         date = read_date(attributes_of(inner)) if inner is not None else date
     words = _location(child) if name == "location" else _words(child)
     words = words or child.get("value", "") or (child.get("type", "") if name in _TOLD_BY_TYPE else "")
-    doubt = doubt_in_words(child.get("cert", ""))
-    if doubt and words and not date.words().endswith(")"):
-        words = f"{words} ({doubt})"
     term = child.get("type", "") or name if name in _TYPED else name
-    return EntryFact(term, words, date, _pointer(pointing) if pointing is not None else "")
+    pointer = _pointer(pointing) if pointing is not None else ""
+    return EntryFact(term, words, date, pointer, child.get("cert", ""))
 
 
 def _words(fact: etree._Element) -> str:
@@ -105,19 +115,18 @@ def _location(location: etree._Element) -> str:
 
 def read_notes(entry: etree._Element) -> Iterator[str]:
     """Yield what an entry says in prose, a note at a time."""
-    for child in entry:
-        if isinstance(child.tag, str) and tei_name(child.tag) in _NOTES:
-            words = plain_text(child)
-            if words:
-                yield words
+    for child in entry.iterchildren(*_NOTES):
+        words = plain_text(child)
+        if words:
+            yield words
 
 
 def read_sources(entry: etree._Element, kind: Kind) -> Iterator[EntrySource]:
     """Yield the bibliography of an entry; a work is its own."""
     if kind is Kind.WORK:
         return
-    for child in (*entry, *entry.iterfind(f"{tei('listBibl')}/*")):
-        if isinstance(child.tag, str) and tei_name(child.tag) in _SOURCES:
+    for parent in (entry, *entry.iterchildren(tei("listBibl"))):
+        for child in parent.iterchildren(*_SOURCES):
             words = re.sub(r"\s+([,.;:)])", r"\1", _spaced(child))
             pointer = next((one.get("target", "") for one in child.iter(tei("ptr"), tei("ref"))), "")
             url = pointer if pointer.startswith(("http://", "https://")) else ""
@@ -134,13 +143,16 @@ def _spaced(source: etree._Element) -> str:
 
 def read_responsible(entry: etree._Element) -> tuple[str, ...]:
     """Return the pointers to who is responsible for an entry or a part of it (``@resp``), each once."""
-    found = (one.get("resp", "") for one in entry.iter(etree.Element))
+    found = (one.get("resp") for one in entry.iter(etree.Element))
     return tuple(dict.fromkeys(token for value in found if value for token in value.split()))
+
+
+_GEO_PATHS = (f"{tei('location')}/{tei('geo')}", tei("geo"), f"{tei('location')}//{tei('geo')}")
 
 
 def read_geo(entry: etree._Element) -> str:
     """Return latitude and longitude of a place in decimal degrees, parted by a blank, or ``""``."""
-    for path in (f"{tei('location')}/{tei('geo')}", tei("geo"), f"{tei('location')}//{tei('geo')}"):
+    for path in _GEO_PATHS if next(entry.iter(tei("geo")), None) is not None else ():
         found = entry.find(path)
         if found is not None and (pair := coordinates_of(found)):
             return pair

@@ -13,6 +13,8 @@ from litvtei.markup.text import plain_text
 
 # From the narrowest to the widest.
 _AREAS = ("settlement", "district", "region", "country", "bloc")
+_AREA_TAGS = tuple(map(tei, _AREAS))
+_OWN_NAMES = (tei("placeName"), tei("geogName"), tei("name"))
 _NAMES_OF = {
     Kind.PERSON: ("persName", "name"),
     Kind.PLACE: ("placeName", "geogName", "name", *_AREAS),
@@ -21,8 +23,9 @@ _NAMES_OF = {
     Kind.EVENT: ("eventName", "label", "head"),
     Kind.OBJECT: ("objectName", "name"),
 }
+_NAME_TAGS_OF = {kind: tuple(map(tei, names)) for kind, names in _NAMES_OF.items()}
 _PREFERRED = frozenset("preferred pref main reg standard label full display".split())
-_PARTS = frozenset("forename surname nameLink roleName addName genName".split())
+_PARTS = tuple(map(tei, "forename surname nameLink roleName addName genName".split()))
 _MONOGRAPHS = tuple(tei(name) for name in ("bibl", "biblStruct", "biblFull", "analytic", "monogr", "titleStmt"))
 
 
@@ -42,22 +45,22 @@ def read_names(entry: etree._Element, kind: Kind) -> Iterator[Name]:
         words = _personal(child) if kind is Kind.PERSON else plain_text(child)
         if words:
             type_ = child.get("type", "")
-            if "headword" in " ".join(str(value) for value in child.attrib.values()):
+            if any("headword" in value for value in child.values()):
                 type_ = "preferred" if child.get(XML_LANG, "en").startswith("en") else type_
             yield Name(words, child.get(XML_LANG, ""), type_, _parts(child) if kind is Kind.PERSON else ())
 
 
 def _parts(name: etree._Element) -> tuple[tuple[str, str], ...]:
-    found = ((tei_name(one.tag), plain_text(one)) for one in name.iter(etree.Element))
-    return tuple((part, words) for part, words in found if part in _PARTS and words)
+    found = ((tei_name(one.tag), plain_text(one)) for one in name.iter(*_PARTS))
+    return tuple((part, words) for part, words in found if words)
 
 
 def _name_elements(entry: etree._Element, kind: Kind) -> Iterator[etree._Element]:
     parents = [entry, *entry.iterfind(tei("bibl"))] if kind is not Kind.WORK else list(entry.iter(*_MONOGRAPHS))
     wider = wider_areas(entry) if kind is Kind.PLACE else []
     for parent in parents or [entry]:
-        for child in parent:
-            if isinstance(child.tag, str) and tei_name(child.tag) in _NAMES_OF[kind] and child not in wider:
+        for child in parent.iterchildren(*_NAME_TAGS_OF[kind]):
+            if child not in wider:
                 yield child
 
 
@@ -66,12 +69,10 @@ def wider_areas(place: etree._Element) -> list[etree._Element]:
 
     A country is the name of a place only if nothing narrower is. TEI Guidelines 14.3.4.
     """
-    names = [tei_name(child.tag) if isinstance(child.tag, str) else "" for child in place]
-    own = any(name in ("placeName", "geogName", "name") for name in names)
-    narrowest = -1 if own else min((_AREAS.index(name) for name in names if name in _AREAS), default=-1)
-    return [
-        child for child, name in zip(place, names, strict=True) if name in _AREAS and _AREAS.index(name) > narrowest
-    ]
+    areas = [(child, _AREAS.index(tei_name(child.tag))) for child in place.iterchildren(*_AREA_TAGS)]
+    own = not areas or next(place.iterchildren(*_OWN_NAMES), None) is not None
+    narrowest = -1 if own else min(width for _, width in areas)
+    return [child for child, width in areas if width > narrowest]
 
 
 def preferred_label(entry: etree._Element, kind: Kind, names: tuple[Name, ...]) -> str:

@@ -13,6 +13,7 @@ from litvtei.edition.date import DateValue, read_date
 from litvtei.edition.position import coordinates_of
 from litvtei.markup.names import attributes_of, child_of, tei, tei_name
 from litvtei.markup.text import plain_text
+from litvtei.markup.tree import SourceTree
 
 T = TypeVar("T")
 
@@ -69,34 +70,45 @@ class Header:
     revised: str = ""
 
 
-def read_header(root: etree._Element) -> Header:
-    """Read the header of a TEI document; an absent one is an empty Header."""
+def read_header(root: etree._Element, tree: SourceTree) -> Header:
+    """Read the header of a TEI document in a file; an absent one is an empty Header."""
     header = child_of(root, "teiHeader")
     if header is None:
         return Header()
-    statement = child_of(header, "fileDesc", "titleStmt")
+    parts = _children(header)
+    described, profile = _children(parts.get("fileDesc")), _children(parts.get("profileDesc"))
+    statement, source = described.get("titleStmt"), described.get("sourceDesc")
     title, subtitle, series = _titles(statement)
     return Header(
         title,
         subtitle,
         series,
-        *_read_once(_people, statement, _without_titles),
-        *_read_once(_publication, child_of(header, "fileDesc", "publicationStmt"), _without_identifiers),
-        _sources(child_of(header, "fileDesc", "sourceDesc")),
+        *_read_once(tree, _people, statement, _without_titles),
+        *_read_once(tree, _publication, described.get("publicationStmt"), _without_identifiers),
+        _read_once(tree, _sources, source),
         tuple(_languages(header)),
-        _first_date(child_of(header, "profileDesc", "creation"), "date"),
-        _origin(child_of(header, "fileDesc", "sourceDesc")),
-        _read_once(_principles, child_of(header, "encodingDesc", "editorialDecl")),
-        tuple(_revisions(header)),
-        *_state(header),
+        _first_date(profile.get("creation"), "date"),
+        _origin(source),
+        _read_once(tree, _principles, _children(parts.get("encodingDesc")).get("editorialDecl")),
+        tuple(_revisions(header)) if "revisionDesc" in parts else (),
+        *(_state(header) if "revisionDesc" in parts else ("", "")),
     )
 
 
-_known: dict[tuple[object, bytes], Any] = {}
+def _children(element: etree._Element | None) -> dict[str, etree._Element]:
+    """The first child of each name."""
+    found: dict[str, etree._Element] = {}
+    for child in element if element is not None else ():
+        found.setdefault(tei_name(child.tag), child)
+    return found
+
+
+_known: dict[tuple[object, ...], Any] = {}
 _MANY, _LONG = 2000, 50_000
 
 
 def _read_once(
+    tree: SourceTree,
     read: Callable[[etree._Element | None], T],
     part: etree._Element | None,
     key_of: Callable[[bytes], bytes] = lambda written: written,
@@ -104,10 +116,11 @@ def _read_once(
     """Read a part of a header, or return what the same part of another header said: most of them are boilerplate."""
     if part is None:
         return read(None)
-    written = etree.tostring(part, with_tail=False)
+    span = tree.written(part)
+    written = tree.source.data[slice(*span)] if span else etree.tostring(part, with_tail=False)
     if len(written) > _LONG:
         return read(part)
-    key = (read, key_of(written))
+    key = (read, key_of(written), tree.source.encoding if span else "", tree.source.prefixes if span else None)
     if key not in _known:
         if len(_known) >= _MANY:
             _known.clear()
@@ -262,10 +275,13 @@ def _first_date(parent: etree._Element | None, name: str) -> DateValue:
     return DateValue()
 
 
+_NOWHERE = Origin()
+
+
 def _origin(source: etree._Element | None) -> Origin:
     """The first date and the first place of origin; of a place's names the last, which is its name today."""
-    if source is None:
-        return Origin()
+    if source is None or next(source.iter(*_ORIGIN), None) is None:
+        return _NOWHERE
     date = next(source.iter(tei("origDate")), None)
     place = next(source.iter(tei("origPlace")), None)
     geo = next(place.iter(tei("geo")), None) if place is not None else None
@@ -278,6 +294,7 @@ def _origin(source: etree._Element | None) -> Origin:
     )
 
 
+_ORIGIN = (tei("origDate"), tei("origPlace"))
 _PLACE_NAMES = tuple(tei(name) for name in ("placeName", "settlement", "geogName"))
 
 

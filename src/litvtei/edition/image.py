@@ -35,7 +35,7 @@ def is_image(path: str) -> bool:
 
 def read_images(tree: SourceTree) -> Iterator[ImagePointer]:
     """Yield the images of the edition's own folder that a file names; none on the web, none by a private prefix."""
-    for element in tree.elements if tree.may_hold(attribute="facs") else ():
+    for element in tree.elements if tree.may_hold("facs") else ():
         named = element.get("facs", "")
         tokens = named.split() if "." in named else []
         # A name with a blank in it is one name.
@@ -46,8 +46,10 @@ def read_images(tree: SourceTree) -> Iterator[ImagePointer]:
 
 
 def _local(tree: SourceTree, element: etree._Element, attribute: str, written: str) -> Iterator[ImagePointer]:
+    if ":" in written or "#" in written or written.startswith("/") or not is_image(written):
+        return
     bases = [base for one in (element, *element.iterancestors()) if (base := one.get(XML_BASE, "").strip())]
     base = bases[0] if bases else ""
-    if is_image(written) and ":" not in written + base and "#" not in written and not written.startswith("/"):
+    if ":" not in base:
         path = file_in(tree.path, unquote(posixpath.join(posixpath.dirname(base), written)))
         yield ImagePointer(tree.location(element, attribute), attribute, written, path)

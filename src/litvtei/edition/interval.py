@@ -18,6 +18,8 @@ from enum import IntEnum, StrEnum
 from litvtei.edition.calendar import System, astronomical, days_of, historical, system_of
 from litvtei.edition.date import DATE_ATTRIBUTES, DateValue, date_in_words, duration_in_words
 from litvtei.edition.dateexpression.daycount import date_of, last_day
+from litvtei.labels.labels import Labels
+from litvtei.labels.table import english
 
 _VALUE = re.compile(r"(-?\d{4,9})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*|Z|[+-]\d\d:\d\d)?", re.DOTALL)
 _DURATION = re.compile(r"P(?:(\d{1,6})Y)?(?:(\d{1,6})M)?(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T.*)?", re.DOTALL)
@@ -39,10 +41,6 @@ class Precision(IntEnum):
     YEAR = 1
     MONTH = 2
     DAY = 3
-
-    def words(self) -> str:
-        """Return it as a reader says it: ``to the month``."""
-        return f"to the {self.name.lower()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,23 +220,25 @@ def _whole(bounds: dict[str, _Bound]) -> tuple[tuple[int, int, int], Precision] 
     return ((first[0], 0, 0), Precision.YEAR) if (first[1], last[1]) == (1, 12) else None
 
 
-def words_of(value: DateValue, interval: Interval | None) -> str:
-    """Return a date in English words, with whole months and years said as such, ``-custom`` values included."""
+def words_of(value: DateValue, interval: Interval | None, say: Labels | None = None) -> str:
+    """Return a date in words, with whole months and years said as such, ``-custom`` values included."""
+    say = say or english()
     if interval is None:
-        return value.words() or ", ".join(text for _, text in value.custom)
+        return value.words(say) or ", ".join(text for _, text in value.custom)
     if interval.shape is Shape.POINT and not value.when and value.known:
         year, month, _ = interval.anchor
         whole = f"{historical(year):05d}" if year < 1 else f"{year:04d}"
-        return replace(value, when=f"{whole}-{month:02d}" if month else whole).words()
+        return replace(value, when=f"{whole}-{month:02d}" if month else whole).words(say)
     if value.known or not value.custom:
         lasting = value.duration if (value.start == "") != (value.end == "") or value.when else ""
-        return value.words() + (f", for {duration_in_words(lasting)}" if lasting else "")
+        words = value.words(say)
+        return say("when.and-lasting", date=words, duration=duration_in_words(lasting, say)) if lasting else words
     given = {name: _our_value(text, name, interval.system) for name, text in value.custom}
     when, start, end, before, after = (given.get(name, "") for name in DATE_ATTRIBUTES)
     if "/" in when:  # a year or month of another calendar is a part of two of ours
         before, _, after = when.partition("/")
         when = ""
-    return DateValue(when, start, end, before, after, certainty=value.certainty).words()
+    return DateValue(when, start, end, before, after, certainty=value.certainty).words(say)
 
 
 def _our_value(stated: str, name: str, system: System) -> str:
@@ -261,21 +261,22 @@ def w3c_of(number: int, *, julian: bool = False) -> str:
     return f"{counted:05d}-{month:02d}-{day:02d}" if counted < 0 else f"{counted:04d}-{month:02d}-{day:02d}"
 
 
-def source_words(value: DateValue, interval: Interval) -> str:
+def source_words(value: DateValue, interval: Interval, say: Labels | None = None) -> str:
     """Return a date as its source counts, where that is not our calendar: ``26 October 1917 Old Style``.
 
     Empty where the source counts as we do, or where the day is not known: years and months
     of the Julian calendar have the names of ours.
     """
+    say = say or english()
     if interval.system is System.JULIAN:
         stated = [(name, text) for name, text in value.custom if _VALUE.fullmatch(text)]
         if not stated and interval.precision is Precision.DAY:
             days = [day for day in (interval.earliest, interval.latest) if day is not None]
             stated = [("when", w3c_of(day, julian=True)) for day in dict.fromkeys(days)]
-        shown = " – ".join(date_in_words(text) for _, text in stated)
+        shown = " – ".join(date_in_words(text, say) for _, text in stated)
         if not shown or (not value.known and interval.precision is not Precision.DAY):
             return ""
-        return f"{shown} Old Style" if interval.year >= _REFORM else f"{shown} in the Julian calendar"
+        return say("when.old-style" if interval.year >= _REFORM else "when.julian", date=shown)
     if interval.system is System.ISLAMIC and value.custom:
-        return f"{' – '.join(text for _, text in value.custom)} of the Hijra"
+        return say("when.hijra", date=" – ".join(text for _, text in value.custom))
     return ""

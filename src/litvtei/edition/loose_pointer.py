@@ -60,8 +60,13 @@ _SCHEME = re.compile(rb"[A-Za-z][A-Za-z0-9+.-]+")
 def _may_lead_away(tree: SourceTree) -> bool:
     """Tell by a look at the bytes whether a file may hold any other pointers than those of its names."""
     data = tree.source.data
-    if not tree.source.shows_names or tree.included or data.count(b"#") != data.count(b' ref="#'):
+    if not tree.source.shows_names or tree.included:
         return True
+    hash_sign = data.find(b"#")
+    while hash_sign >= 0:
+        if not data.startswith(b' ref="', hash_sign - 6):
+            return True
+        hash_sign = data.find(b"#", hash_sign + 1)
     for found in _COLON.finditer(data):
         before = data[max(found.start() - 80, 0) : found.start()]
         word = before.translate(_QUOTES_TO_BLANKS).split(b" ")[-1]

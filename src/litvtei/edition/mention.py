@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from lxml import etree
@@ -22,7 +23,8 @@ from litvtei.edition.surroundings import Ancestry, Surroundings
 from litvtei.markup.names import XML_LANG, attributes_of, tei, tei_name
 from litvtei.markup.pointers import split_pointers
 from litvtei.markup.slug import slug
-from litvtei.markup.text import CONTEXT, Span, Stream, plain_text, read_spans
+from litvtei.markup.span import CONTEXT, Span, read_spans
+from litvtei.markup.text import plain_text
 from litvtei.markup.tree import SourceTree
 
 POINTER_ATTRIBUTES = ("ref", "key", "corresp", "sameAs")
@@ -75,25 +77,24 @@ class Mention(NamedTuple):
     block: int = 0
 
 
-def is_mention(element: etree._Element) -> bool:
-    """Tell whether an element names something."""
-    name = tei_name(element.tag)
-    if name in _ALWAYS:
+def names_something(name: str, attributes: Mapping[str, str]) -> bool:
+    """Tell whether an element of a name and with some attributes is a mention, a dated expression or a speech."""
+    if name in _ALWAYS or name in DATE_ELEMENTS:
         return True
-    if name in NAME_ELEMENTS:
-        pointed = any(element.get(attribute) is not None for attribute in ("ref", "key", "corresp"))
-        return pointed if name != "name" else pointed or kind_of_name(name, element.get("type", "")) is not None
-    return name in DATE_ELEMENTS
+    if name == "sp":
+        return bool(attributes.get("who"))
+    pointed = "ref" in attributes or "key" in attributes or "corresp" in attributes
+    return pointed or (name == "name" and kind_of_name(name, attributes.get("type", "")) is not None)
 
 
 def pointers_of(attributes: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Return the attributes of a mention that may point to an entry, as written."""
-    return tuple((name, attributes[name]) for name in POINTER_ATTRIBUTES if attributes.get(name) is not None)
+    return tuple([(name, attributes[name]) for name in POINTER_ATTRIBUTES if name in attributes])
 
 
 # All that may be a mention; most elements of a text are none.
-_NAMES = frozenset({*_ALWAYS, *NAME_ELEMENTS, *DATE_ELEMENTS, "sp"})
-_LOCATED = tuple(sorted(_NAMES))
+_LOCATED = tuple(sorted({*_ALWAYS, *NAME_ELEMENTS, *DATE_ELEMENTS, "sp"}))
+_TAGS = frozenset(map(tei, _LOCATED))
 
 
 def read_mentions(
@@ -109,66 +110,74 @@ def read_mentions(
     """
     anchors: Counter[str] = Counter()
     ancestry = Ancestry(divisions, owners)
-    blocks: dict[Stream, int] = {}
-    tree.locate(_LOCATED)
-    number = 0
+    blocks = number = 0
     for part in _reading_roots(root):
-        for span in read_spans(part, _is_wanted, _NAMES):
-            around = ancestry.around(span.element)
-            scope = _scope(span.name, around)
+        tree.locate(part, _LOCATED)
+        for span in read_spans(part, _TAGS, ancestry.heritage(part)):
+            scope = _scope(span.name, span.around)
+            if scope is None or span.around.unread:
+                continue
             attributes = attributes_of(span.element)
-            if scope is None or around.unread or not _counts(span.name, attributes, scope):
+            if not names_something(span.name, attributes) or not _counts(span.name, attributes, scope):
                 continue
             number += 1
-            block = blocks.setdefault(span.stream, len(blocks))
-            yield span.element, _mention(document, number, span, scope, around, attributes, tree, anchors, block)
+            if span.stream.number < 0:
+                span.stream.number = blocks
+                blocks += 1
+            yield span.element, _mention(document, number, span, scope, attributes, tree, anchors)
 
 
 def _mention(
     document: str,
     number: int,
-    span: Span,
+    span: Span[Surroundings],
     scope: Scope,
-    around: Surroundings,
     attributes: Mapping[str, str],
     tree: SourceTree,
     anchors: Counter[str],
-    block: int,
 ) -> Mention:
-    name, value = span.name, attributes.get
+    name, around = span.name, span.around
+    type_ = attributes.get("type", "")
     pointers: tuple[tuple[str, str], ...]
     if scope is Scope.SPEECH:
-        pointers, role = (("who", value("who", "")),), ""
+        pointers, role = (("who", attributes.get("who", "")),), ""
         left, words, right = _speech(span.element)
     else:
         pointers = pointers_of(attributes)
         role = around.role or ("context" if scope is Scope.CORRESPONDENCE else "")
         left, words, right = span.context()
-    type_ = value("type", "")
     date = read_date(attributes) if name in DATE_ELEMENTS else None
     stem = _anchor_stem(date, pointers, words)
     anchors[stem] += 1
-    return Mention(
-        document,
-        number,
-        name,
-        type_,
-        kind_of_name(name, type_),
-        pointers,
-        left,
-        words,
-        right,
-        value(XML_LANG) or around.language,
-        scope,
-        role,
-        value("cert", ""),
-        around.division,
-        tree.location(span.element),
-        date,
-        around.inside,
-        anchor=f"m-{stem}-{anchors[stem]}",
-        block=block,
+    return _make_mention(
+        (
+            document,
+            number,
+            name,
+            type_,
+            kind_of_name(name, type_),
+            pointers,
+            left,
+            words,
+            right,
+            attributes.get(XML_LANG) or around.language,
+            scope,
+            role,
+            attributes.get("cert", ""),
+            around.division,
+            tree.location(span.element),
+            date,
+            around.inside,
+            (),
+            (),
+            (),
+            f"m-{stem}-{anchors[stem]}",
+            span.stream.number,
+        )
     )
+
+
+_make_mention = partial(tuple.__new__, Mention)
 
 
 def _scope(name: str, around: Surroundings) -> Scope | None:
@@ -198,10 +207,6 @@ def _speech(element: etree._Element) -> tuple[str, str, str]:
     return "", words, said[:CONTEXT]
 
 
-def _is_wanted(element: etree._Element) -> bool:
-    return is_mention(element) or (tei_name(element.tag) == "sp" and bool(element.get("who")))
-
-
 _HEADER_ROOTS = (tei("correspDesc"), *(tei(name) for name in sorted(REGISTER_LISTS)))
 
 
@@ -223,7 +228,12 @@ def _anchor_stem(date: DateValue | None, pointers: tuple[tuple[str, str], ...], 
     """What an anchor is called after: whom the mention points to, so that it outlives edits elsewhere."""
     if date is not None:
         return slug(date.machine() or words[:30])
+    return (_pointed_stem(pointers) if pointers else None) or slug(words[:30])
+
+
+@lru_cache(maxsize=20_000)
+def _pointed_stem(pointers: tuple[tuple[str, str], ...]) -> str | None:
     for attribute, value in pointers:
         for token in split_pointers(attribute, value):
             return slug(token.rpartition("#")[2].rpartition("/")[2] or token)
-    return slug(words[:30])
+    return None

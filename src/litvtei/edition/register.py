@@ -29,6 +29,8 @@ from litvtei.edition.entry_fact import (
 )
 from litvtei.edition.entry_name import Name, preferred_label, read_names, read_sort_key
 from litvtei.edition.kind import ENTRY_ELEMENTS, NAME_ELEMENTS, REGISTER_LISTS, Kind
+from litvtei.labels.labels import Labels
+from litvtei.labels.table import english
 from litvtei.markup.names import XML_ID, XML_LANG, attributes_of, tei, tei_name
 from litvtei.markup.slug import file_stem
 from litvtei.markup.text import plain_text
@@ -73,26 +75,30 @@ class RegisterEntry:
 
     @property
     def life(self) -> str:
-        """Birth and death, or the entry's own date, in words: ``1876–1951``."""
+        """Birth and death, or the entry's own date, in English: ``1876–1951``."""
+        return self.life_in(english())
+
+    def life_in(self, say: Labels) -> str:
+        """Birth and death, or the entry's own date, in words: ``1876–1951``, ``geb. 1876``."""
         born = next((fact.date for fact in self.facts if fact.term == "birth" and fact.date.known), None)
         died = next((fact.date for fact in self.facts if fact.term == "death" and fact.date.known), None)
         if born and died:
-            return f"{_short(born)}–{_short(died)}"
-        if born or died:
-            return f"born {_short(born)}" if born else f"died {_short(died or DateValue())}"
-        return self.date.words()
+            return f"{_short(born, say)}–{_short(died, say)}"
+        if born:
+            return say("life.born", date=_short(born, say))
+        return say("life.died", date=_short(died, say)) if died else self.date.words(say)
 
     def key(self) -> tuple[Kind, str]:
         """Return what makes the entry one: a person and a place may share an identifier."""
         return self.kind, self.id
 
 
-def _short(date: DateValue) -> str:
+def _short(date: DateValue, say: Labels) -> str:
     """A date of birth or death as a list prints it: the year where there is one, doubt as ``c.``."""
     if date.when and date.year is not None:
         year = f"{date.year:05d}" if date.year < 0 else f"{date.year:04d}"
-        return DateValue(when=year, certainty=date.certainty).words()
-    return date.words()
+        return DateValue(when=year, certainty=date.certainty).words(say)
+    return date.words(say)
 
 
 def inside_register(element: etree._Element) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from litvtei.edition.authority import same_url
 from litvtei.edition.convention import Convention
 from litvtei.edition.kind import Kind
-from litvtei.edition.mention import Mention
+from litvtei.edition.mention import Mention, Scope
 from litvtei.edition.register import RegisterEntry
 from litvtei.markup.pointers import Form, Prefix, read_pointer
 
@@ -55,20 +57,58 @@ class Directory:
         return next((one for one in candidates if one.kind is kind), candidates[0] if candidates else None)
 
 
-def resolve_mention(mention: Mention, path: str, directory: Directory, convention: Convention) -> Mention:
-    """Say of a mention which entries it leads to, which pointers lead nowhere, which lead out of the edition."""
-    entries: list[tuple[Kind, str]] = []
-    unresolved: list[str] = []
-    external: list[str] = []
-    for token in convention.pointer(mention)[1]:
-        entry = directory.find(token, path, mention.kind)
-        if entry:
-            entries.append(entry.key())
-        elif token.startswith(("http://", "https://")):
-            external.append(token)
-        else:
-            unresolved.append(token)
-    if not (entries or unresolved or external):
-        return mention
-    kind = entries[0][0] if entries else mention.kind
-    return mention._replace(kind=kind, entries=tuple(entries), unresolved=tuple(unresolved), external=tuple(external))
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """Says of mentions where they lead; what several have in common is looked up once."""
+
+    directory: Directory
+    convention: Convention
+    _known: dict[tuple[object, ...], _Led] = field(default_factory=dict)
+
+    def resolve(self, mention: Mention, path: str) -> Mention:
+        """Say of a mention which entries it leads to, which pointers lead nowhere, which lead out of the edition."""
+        if not mention.pointers:
+            return mention
+        is_speech = mention.scope is Scope.SPEECH
+        question = (mention.pointers, mention.kind, is_speech, self.directory.prefixes_of(path))
+        led = self._known.get(question)
+        if led is None:
+            led = self._known[question] = self._lead(mention, path)
+        if not (led.entries or led.unresolved or led.external):
+            return mention
+        return _with(mention, led)
+
+    def _lead(self, mention: Mention, path: str) -> _Led:
+        entries: list[tuple[Kind, str]] = []
+        unresolved: list[str] = []
+        external: list[str] = []
+        for token in self.convention.pointer(mention)[1]:
+            entry = self.directory.find(token, path, mention.kind)
+            if entry:
+                entries.append(entry.key())
+            elif token.startswith(("http://", "https://")):
+                external.append(token)
+            else:
+                unresolved.append(token)
+        kind = entries[0][0] if entries else mention.kind
+        return _Led(kind, tuple(entries), tuple(unresolved), tuple(external))
+
+
+class _Led(NamedTuple):
+    kind: Kind | None
+    entries: tuple[tuple[Kind, str], ...]
+    unresolved: tuple[str, ...]
+    external: tuple[str, ...]
+
+
+_KIND, _ENTRIES, _BEHIND = (
+    Mention._fields.index("kind"),
+    Mention._fields.index("entries"),
+    Mention._fields.index("anchor"),
+)
+
+
+def _with(mention: Mention, led: _Led) -> Mention:
+    """The mention as :meth:`Mention._replace` gives it, in a fifth of the time."""
+    values = (*mention[:_KIND], led.kind, *mention[_KIND + 1 : _ENTRIES], *led[1:], *mention[_BEHIND:])
+    return tuple.__new__(Mention, values)

@@ -12,6 +12,7 @@ from lxml import etree
 
 from litvtei.edition.kind import NAME_ELEMENTS, REGISTER_LISTS, Kind
 from litvtei.markup.names import XML_LANG, tei, tei_name
+from litvtei.markup.span import Heritage
 from litvtei.markup.text import apart
 
 _ROLES = {
@@ -66,6 +67,11 @@ class Ancestry:
         parent = element.getparent()
         return self._within(parent) if parent is not None else _NOTHING
 
+    def heritage(self, element: etree._Element) -> Heritage[Surroundings]:
+        """Return how surroundings are handed down from an element on."""
+        marked = {*self._divisions, *self._owners} if self._divisions or self._owners else ()
+        return Heritage(self.around(element), self._read, _CHANGING, marked)
+
     def _within(self, element: etree._Element) -> Surroundings:
         known = self._known.get(element)
         if known is None:
@@ -73,6 +79,7 @@ class Ancestry:
         return known
 
     def _read(self, element: etree._Element, outer: Surroundings) -> Surroundings:
+        """Return what holds inside an element."""
         name = tei_name(element.tag)
         in_text, in_correspondence, in_register, role, language, division, inside, unread = outer
         if name in REGISTER_LISTS or (name == "list" and element.get("type") == "names"):
@@ -97,6 +104,9 @@ class Ancestry:
         )
 
 
+_CHANGING = frozenset(
+    tei(name) for name in (*REGISTER_LISTS, *_ROLES, "list", "correspDesc", "correspAction", "text", "sourceDoc")
+)
 _CHOICE = tei("choice")
 _NAMES = tuple(tei(name) for name in NAME_ELEMENTS)
 

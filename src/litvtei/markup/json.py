@@ -16,7 +16,7 @@ def safe_json(value: object, indent: int | None = None) -> str:
     Indenting takes about ten times as long: it is for what people read.
     """
     text = json.dumps(value, ensure_ascii=False, indent=indent, separators=(",", ": ") if indent else (",", ":"))
-    return _STEERING.sub(_by_number, text)
+    return text if text.isprintable() else _STEERING.sub(_by_number, text)
 
 
 def script_json(value: object) -> str:

@@ -55,41 +55,6 @@ def html_language(tag: str) -> str | None:
     return f"{code}{dash}{rest}"
 
 
-_NAMES = dict(
-    pair.split("=")
-    for pair in (
-        "aa=Afar am=Amharic ar=Arabic arc=Aramaic az=Azerbaijani be=Belarusian bg=Bulgarian ca=Catalan cop=Coptic "
-        "cs=Czech cu=Church_Slavonic cy=Welsh da=Danish de=German el=Greek en=English eo=Esperanto es=Spanish "
-        "et=Estonian eu=Basque fa=Persian fi=Finnish fr=French ga=Irish gez=Ge‘ez gl=Galician got=Gothic "
-        "grc=Ancient_Greek ha=Hausa he=Hebrew hi=Hindi hr=Croatian hu=Hungarian hy=Armenian is=Icelandic "
-        "it=Italian ja=Japanese ka=Georgian kk=Kazakh ko=Korean la=Latin lt=Lithuanian lv=Latvian mk=Macedonian "
-        "nb=Norwegian nl=Dutch nn=Norwegian no=Norwegian om=Oromo ota=Ottoman_Turkish pl=Polish pt=Portuguese "
-        "ro=Romanian ru=Russian sa=Sanskrit sk=Slovak sl=Slovenian so=Somali sq=Albanian sr=Serbian sv=Swedish "
-        "syc=Syriac syr=Syriac ti=Tigrinya tr=Turkish uk=Ukrainian ur=Urdu xcl=Classical_Armenian yi=Yiddish "
-        "zh=Chinese"
-    ).split()
-)
-_SCRIPTS = dict(
-    pair.split("=")
-    for pair in (
-        "arab=Arabic armn=Armenian copt=Coptic cyrl=Cyrillic deva=Devanagari ethi=Ethiopic geor=Georgian grek=Greek "
-        "hans=simplified hant=traditional hebr=Hebrew latn=Latin syrc=Syriac syre=Estrangela syrj=West_Syriac "
-        "syrn=East_Syriac"
-    ).split()
-)
-
-
-def language_name(tag: str) -> str:
-    """Return the name of a language in English, with the script where the tag names one: ``Russian (Latin)``.
-
-    A tag that is not known is returned as it is.
-    """
-    code, *rest = (html_language(tag) or tag).lower().split("-")
-    script = next((_SCRIPTS[part] for part in rest if part in _SCRIPTS), "")
-    name = _NAMES.get(code, tag)
-    return (f"{name} ({script})" if script and name != tag else name).replace("_", " ")
-
-
 # What people write instead of a tag: names, and codes of countries.
 _NAMED = dict(
     pair.split("=")

@@ -9,6 +9,7 @@ parser; they are findings for later.
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 import threading
@@ -50,10 +51,14 @@ class NotWellFormedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A tree and the external files that its DOCTYPE asked for, none of which was read."""
+    """A tree and the external files that its DOCTYPE asked for, none of which was read.
+
+    ``adopted`` tells that it was no P5 TEI until now, so that its tags and attributes are not those of the file.
+    """
 
     root: etree._Element
     refused: tuple[str, ...]
+    adopted: bool = False
 
 
 _CROWDED = etree.XPath(f"//*[@*[{MAXIMUM_ATTRIBUTES + 1}]]")
@@ -96,15 +101,16 @@ def is_regular(path: Path) -> bool:
         return False
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path | str) -> bytes:
     """Return what a regular file holds. Raises SourceError for anything else or larger than 256 MB."""
     try:
-        status = path.stat()
+        status = os.stat(path)  # noqa: PTH116 - a Path takes longer than the system
         if not stat.S_ISREG(status.st_mode):
             raise SourceError(f"{path} is not a regular file")
         if status.st_size > MAXIMUM_BYTES:
             raise SourceError(f"{path} is larger than {MAXIMUM_BYTES >> 20} MB")
-        return path.read_bytes()
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            return file.readall()
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror or error}") from None
 
@@ -126,8 +132,8 @@ def parse_xml(data: bytes) -> Parsed:
         root = parser.parse(bare)
         refused = [*refused, *parser.asked]
         refused += [one.decode("utf-8", "replace") for one in _PARAMETER_FILE.findall(data)]
-    _adopt(root)
-    return Parsed(root, tuple(dict.fromkeys(refused)))
+    adopted = _adopt(root)
+    return Parsed(root, tuple(dict.fromkeys(refused)), adopted)
 
 
 class _Parser(threading.local):
@@ -196,12 +202,12 @@ _PARAMETER_FILE = re.compile(rb"""<!ENTITY\s+%\s+\S+\s+(?:SYSTEM|PUBLIC\s+(?:"[^
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*(\[.*?\]\s*)?>", re.DOTALL)
 
 
-def _adopt(root: etree._Element) -> None:
-    """Put P4 and namespace-less TEI into the TEI namespace (Guidelines, P4 to P5 migration)."""
+def _adopt(root: etree._Element) -> bool:
+    """Put P4 and namespace-less TEI into the TEI namespace (Guidelines, P4 to P5 migration); tell whether it was."""
     if str(root.tag).startswith("{") or not re.fullmatch(
         r"TEI(\.2)?|teiCorpus(\.2)?|TEI\.dictScrap|teiHeader", str(root.tag)
     ):
-        return
+        return False
     for element in root.iter(etree.Element):
         if not str(element.tag).startswith("{"):
             name = display_name(element.tag).removesuffix(".2")
@@ -214,3 +220,4 @@ def _adopt(root: etree._Element) -> None:
             if value is not None and element.get(new) is None:
                 element.set(new, value)
                 del element.attrib[old]
+    return True

@@ -6,7 +6,6 @@ import hashlib
 import re
 import unicodedata
 from functools import lru_cache
-from pathlib import PurePosixPath
 
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 LONGEST = 80
@@ -14,7 +13,10 @@ LONGEST = 80
 
 def file_stem(path: str) -> str:
     """Return the name of a file without its ending; what in it is no character becomes ``�``."""
-    return re.sub("[\ud800-\udfff]", "\ufffd", PurePosixPath(path).stem)
+    name = path.rstrip("/").rpartition("/")[2]
+    stem, point, ending = name.rpartition(".")
+    found = stem if stem and point and ending else name
+    return found if found.isascii() else re.sub("[\ud800-\udfff]", "\ufffd", found)
 
 
 @lru_cache(maxsize=20_000)

@@ -10,7 +10,7 @@ import codecs
 import re
 from bisect import bisect_right
 from contextlib import suppress
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from xml.parsers import expat
 
@@ -26,6 +26,10 @@ _DECLARATION = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z][A-Za-z0-
 # Encodings in which every byte of an ASCII character is that character.
 _ASCII_BASED = re.compile(r"utf-8|ascii|latin-1|iso8859-\d+|cp125\d|koi8-[ru]")
 _START_TAG = re.compile(rb"<[^/!?]")
+_TAG = re.compile(r"""[^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+>""")
+_ID = re.compile(rb"""xml:id\s*=\s*(["'])(.*?)\1""", re.DOTALL)
+_TAG_SO_FAR = re.compile(rb"""<[^\s<>/!?"']++(?:\s+[^\s<>=/"']++\s*=\s*(?:"[^"]*+"|'[^']*+'))*+\s+""")
+_NOT_AS_WRITTEN = re.compile(r"[&\t\r\n]")
 _START_TAG_OR_UNREAD = re.compile(rb"<(?:[^/!?]|!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>)", re.DOTALL)
 _UNREAD = re.compile(r"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
 
@@ -117,6 +121,19 @@ class Source:
         ends = list(accumulate(map(len, self.data.splitlines(keepends=True)), initial=0))
         return ends if self.data.endswith((b"\n", b"\r")) else (ends[:-1] or [0])
 
+    @cached_property
+    def ids(self) -> list[str] | None:
+        """The values of ``xml:id`` in the file; None where the bytes alone do not show them."""
+        if self.encoding != "utf-8" or not self.shows_names or b"<!" in self.data:
+            return None
+        found = [one for one in _ID.finditer(self.data) if self._is_in_tag(one.start())]
+        ids = [one[2].decode("utf-8", "replace") for one in found]
+        return ids if not any(map(_NOT_AS_WRITTEN.search, ids)) else None
+
+    def _is_in_tag(self, byte: int) -> bool:
+        """Tell whether an attribute may begin behind a byte: in a start tag, in none of its values."""
+        return _TAG_SO_FAR.fullmatch(self.data, self.data.rfind(b"<", 0, byte), byte) is not None
+
     def location(self, byte: int) -> Location:
         """Return the place of a byte offset."""
         index = bisect_right(self._line_starts, byte) - 1
@@ -138,9 +155,26 @@ class Source:
             return Location(self.path, 1, 1)
         return self.location_of_start(self._starts[index])
 
-    def starts_of(self, names: tuple[str, ...]) -> list[int]:
-        """Return the bytes at which tags of these names seem to start, comments included."""
-        return [found.start() for found in _tags(names).finditer(self.data)]
+    def starts_of(self, names: tuple[str, ...], span: tuple[int, int]) -> list[int]:
+        """Return the bytes in a span at which tags of these names seem to start, comments included."""
+        return [found.start() for found in _tags(names, self.prefixes).finditer(self.data, *span)]
+
+    @cached_property
+    def prefixes(self) -> frozenset[bytes]:
+        """What the file writes to declare prefixes, wherever it does."""
+        return frozenset(_DECLARED.findall(self.data)) if b"xmlns:" in self.data else frozenset()
+
+    def span_of(self, name: str) -> tuple[int, int] | None:
+        """Return from where to where the one element reaches whose tag is written so; None where there may be more.
+
+        Asked only of a file that ``shows_names`` and has such an element.
+        """
+        tag = b"<" + name.encode()
+        start = self.data.find(tag)
+        while start >= 0 and self.data[start + len(tag) : start + len(tag) + 1] not in _TAG_GOES_ON:
+            start = self.data.find(tag, start + 1)
+        end = self.data.find(b"</" + name.encode(), start)
+        return None if start < 0 or end < 0 or self.data.find(tag, start + 1) >= 0 else (start, end)
 
     @cached_property
     def _is_plain(self) -> bool:
@@ -155,11 +189,12 @@ class Source:
         last, line, column = self._last
         if byte < last:
             last, line, column = self._mark, 1, 1
-        between = self.data[last:byte]
-        lines = between.count(b"\n")
+        data = self.data
+        lines = data.count(b"\n", last, byte)
         if lines:
             line, column = line + lines, 1
-            between = between[between.rfind(b"\n") + 1 :]
+            last = data.rfind(b"\n", last, byte) + 1
+        between = data[last:byte]
         column += len(between) if between.isascii() else len(between.decode(self.encoding, "replace"))
         self._last = (byte, line, column)
         return Location(self.path, line, column, byte)
@@ -199,16 +234,9 @@ class Source:
         if index >= len(self._starts):
             return ""
         start = self._starts[index]
-        quote = ""
         text = self.data[start : start + 65_536].decode(self.encoding, "replace")
-        for position, character in enumerate(text):
-            if quote:
-                quote = "" if character == quote else quote
-            elif character in "\"'":
-                quote = character
-            elif character == ">":
-                return text[: position + 1]
-        return text
+        found = _TAG.match(text)
+        return found[0] if found else text
 
     def line(self, line: int) -> str:
         """Return the text of a line (from 1) without its end, or ``""``."""
@@ -219,9 +247,15 @@ class Source:
         return self.data[start:end].decode(self.encoding, "replace").rstrip("\r\n")
 
 
-@cache
-def _tags(names: tuple[str, ...]) -> re.Pattern[bytes]:
-    return re.compile(rf"<(?:[^\s<>/\"'=]+:)?(?:{'|'.join(names)})[\s/>]".encode())
+_TAG_GOES_ON = (b" ", b">", b"\n", b"\r", b"\t", b"/")
+_DECLARED = re.compile(rb"""xmlns:[^\s=]+\s*=\s*(?:"[^"]*"|'[^']*')""")
+
+
+@lru_cache(maxsize=100)
+def _tags(names: tuple[str, ...], prefixes: frozenset[bytes]) -> re.Pattern[bytes]:
+    declared = {re.escape(one.partition(b"=")[0].strip()[len(b"xmlns:") :]) for one in prefixes}
+    prefix = b"(?:(?:" + b"|".join(sorted(declared)) + b"):)?" if declared else b""
+    return re.compile(b"<" + prefix + b"(?:" + "|".join(names).encode() + rb")[\s/>]")
 
 
 def _starts_without_entities(data: bytes) -> list[int]:

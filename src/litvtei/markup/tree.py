@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from functools import cached_property
 from pathlib import Path
 
 from lxml import etree
 
 from litvtei.diagnostics import Location
+from litvtei.markup.betacode import greek_of, write_greek
 from litvtei.markup.include import Refusal, has_includes, resolve_includes
-from litvtei.markup.names import elements, tei
-from litvtei.markup.parse import parse_xml, read_bytes
+from litvtei.markup.index import ElementIndex
+from litvtei.markup.names import display_name, tei
+from litvtei.markup.parse import parse_xml, read_bytes, string_path
 from litvtei.markup.source import Source, attribute_location
 from litvtei.markup.wording import Wording
+
+_IDS = string_path("//@xml:id")
 
 
 class SourceTree:
@@ -27,80 +30,85 @@ class SourceTree:
     def __init__(self, folder: Path, path: str, data: bytes | None = None) -> None:
         """Open ``folder/path``, or take ``data`` for what is in it. Raises SourceError or NotWellFormedError."""
         self.path = path
-        self.source = Source(path, read_bytes(folder / path) if data is None else data)
+        self.source = Source(path, read_bytes(f"{folder}/{path}") if data is None else data)
         parsed = parse_xml(self.source.data)
         self.root = parsed.root
-        self.refused = parsed.refused
+        self.refused, self._adopted = parsed.refused, parsed.adopted
         self.refusals: list[Refusal] = []
         self.included: frozenset[str] = frozenset()
+        # The bytes whose tags are those of the tree, one by one; none if it was changed on the way.
+        self.as_written = b"" if parsed.adopted else self.source.data
         self._places: dict[etree._Element, tuple[Source, int]] = {}
         self._starts: dict[etree._Element, int] = {}
-        if self.may_hold("include") and has_includes(self.root):
+        if has_includes(self.root):
+            self.as_written = b""
             assembly = resolve_includes(self.root, self.source, folder)
             self._places, self.refusals = assembly.places, assembly.refusals
             self.included = frozenset(assembly.included)
-
-    def may_hold(self, element: str = "", attribute: str = "") -> bool:
-        """Tell by a look at the bytes whether an element or attribute may occur; no means no, and saves a walk."""
-        data = self.source.data
-        if not self.source.shows_names or self.included:
-            return True
-        return re.search(rf"{attribute}\s*=".encode(), data) is not None if attribute else element.encode() in data
+        self._written = write_greek(self.root, self.source.data)
 
     @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """All identifiers in document order, as they are given."""
+        written = None if self.included or self._adopted else self.source.ids
+        return tuple(_IDS(self.root) if written is None else written)
+
+    def may_hold(self, attribute: str) -> bool:
+        """Tell by a look at the bytes whether an attribute may occur; no means no, and saves a walk."""
+        if not self.source.shows_names or self.included:
+            return True
+        written = attribute.encode()
+        return written in self.source.data and re.search(re.escape(written) + rb"\s*=", self.source.data) is not None
+
+    @cached_property
+    def index(self) -> ElementIndex:
+        """All elements by their tags and attributes."""
+        return ElementIndex(self.root)
+
+    @property
     def elements(self) -> list[etree._Element]:
         """All elements in document order."""
-        return list(elements(self.root))
+        return self.index.elements
 
     @cached_property
     def orders(self) -> dict[etree._Element, int]:
         """The order of every element."""
         return {element: order for order, element in enumerate(self.elements)}
 
-    @cached_property
-    def _orders_by_tag(self) -> dict[str, list[int]]:
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for order, tag in enumerate([str(element.tag) for element in self.elements]):
-            found[tag].append(order)
-        return found
-
     def named(self, *names: str) -> list[etree._Element]:
         """Return the TEI elements of these names in document order."""
-        orders = sorted(order for name in names for order in self._orders_by_tag.get(tei(name), ()))
-        return [self.elements[order] for order in orders]
-
-    @cached_property
-    def _orders_by_attribute(self) -> dict[str, list[int]]:
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for order, element in enumerate(self.elements):
-            for name in element.keys():  # noqa: SIM118  (an element is no dictionary)
-                found[str(name)].append(order)
-        return found
+        return self.index.tagged(*map(tei, names))
 
     def having(self, *attributes: str) -> list[etree._Element]:
         """Return the elements with at least one of these attributes in document order."""
-        orders = {order for name in attributes for order in self._orders_by_attribute.get(name, ())}
-        return [self.elements[order] for order in sorted(orders)]
+        return self.index.having(*attributes)
 
     def location(self, element: etree._Element, attribute: str = "") -> Location:
         """Return where an element starts, or the value of one of its attributes."""
-        start = self._starts.get(element)
-        if start is not None and not attribute:
-            return self.source.location_of_start(start)
+        if not attribute and element in self._starts:
+            return self.source.location_of_start(self._starts[element])
         source, index = self._places.get(element) or (self.source, self.orders[element])
         if attribute:
             return attribute_location(source, index, attribute)
         return source.location_of_element(index)
 
-    def locate(self, names: tuple[str, ...]) -> None:
-        """Find at once where all TEI elements of some names start; what is not found so is found later one by one.
+    def written(self, element: etree._Element) -> tuple[int, int] | None:
+        """Return the bytes from the start of an element to that of its end tag; None where they cannot be told soon."""
+        if not self.source.shows_names or self.included or self._adopted:
+            return None
+        name = display_name(element.tag)
+        return self.source.span_of(f"{element.prefix}:{name}" if element.prefix else name)
+
+    def locate(self, part: etree._Element, names: tuple[str, ...]) -> None:
+        """Find at once where all TEI elements of some names start in a part of the tree; what is not is found later.
 
         The n-th tag of these names is the n-th element, unless more tags than elements can be seen: then some
         stand in comments or in other namespaces.
         """
-        if self.source.shows_names and not self.included:
-            found = list(self.root.iter(*map(tei, names)))
-            starts = self.source.starts_of(names)
+        found = list(part.iter(*map(tei, names)))
+        span = self.written(part) if found else None
+        if span is not None:
+            starts = self.source.starts_of(names, span)
             if len(found) == len(starts):
                 self._starts.update(zip(found, starts, strict=True))
 
@@ -109,10 +117,18 @@ class SourceTree:
         """The running words of the file."""
         return Wording(self.root)
 
+    @property
+    def beta_code(self) -> dict[etree._Element, str]:
+        """What stood in the elements whose beta code has become Unicode."""
+        return {element: text for (element, tail), text in self._written.items() if not tail}
+
     def location_in_text(self, element: etree._Element, offset: int, *, tail: bool = False) -> Location:
         """Return the place of a character of an element's text, or of the text behind its end."""
         source, index = self._places.get(element) or (self.source, self.orders[element])
         parent = element.getparent()
+        if (element, tail) in self._written:
+            places = greek_of(self._written[element, tail]).places
+            offset = places[offset] if offset < len(places) else len(self._written[element, tail])
         if tail and self._places and parent is not None and self._places[parent][0] is not source:
             return self.location(parent)  # behind an inclusion: which text of the including file, nobody knows
         return source.location_in_text(index, offset, tail=tail)

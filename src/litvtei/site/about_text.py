@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from litvtei.edition.date import date_in_words
 from litvtei.edition.header import Header
+from litvtei.labels.labels import Labels
 from litvtei.markup.html5 import safe_url
 from litvtei.site.chrome import licence_name
 from litvtei.site.citation import Cited, as_bibtex, as_csl, as_ris
@@ -15,40 +16,45 @@ from litvtei.site.plaintext import plain_text_of
 from litvtei.site.plan import PlannedText, SitePlan, relative
 
 
-def state_of(header: Header) -> str:
+def state_of(header: Header, say: Labels) -> str:
     """Return how far a text is and when it was last changed, in words."""
     status = header.status.replace("_", " ").replace("-", " ").capitalize()
-    revised = f"{'revised' if status else 'Revised'} {date_in_words(header.revised)}" if header.revised else ""
-    return ", ".join(part for part in (status, revised) if part)
+    status = say.known(f"status.{header.status.lower()}", status)
+    if not header.revised:
+        return status
+    date = date_in_words(header.revised, say, phrase=True)
+    return say("status-revised", status=status, date=date) if status else say("revised", date=date)
 
 
 def colophon(text: PlannedText, plan: SitePlan) -> list[Fact]:
     """Return what a document's header says, in the order in which a reader asks."""
-    header = text.document.header
+    header, say = text.document.header, plan.say
     facts = [
-        ("Author", header.authors),
-        ("Editor", header.editors),
-        *((one.task.capitalize() or "Responsible", one.names) for one in header.responsibilities),
-        ("Publisher", (header.publisher,) if header.publisher else ()),
-        ("Published", (header.published.words(),) if header.published.known else ()),
-        ("Language", header.languages),
-        ("Editorial principles", header.principles),
-        ("Revisions", header.revisions),
+        (say("author"), header.authors),
+        (say("editor"), header.editors),
+        *((one.task.capitalize() or say("responsible"), one.names) for one in header.responsibilities),
+        (say("publisher"), (header.publisher,) if header.publisher else ()),
+        (say("published"), (header.published.words(say),) if header.published.known else ()),
+        (say("language"), header.languages),
+        (say("principles"), header.principles),
+        (say("revisions"), header.revisions),
     ]
     found = [Fact(term, tuple(Link(words) for words in values)) for term, values in facts if values]
     if header.licences:
         links = tuple(Link(licence_name(one), safe_url(one.url) if one.url else None) for one in header.licences)
-        found.append(Fact("Licence", links))
-    found.append(Fact("File", (Link(text.document.path, relative(plan.tei[text.document.path], text.url)),)))
+        found.append(Fact(say("licence"), links))
+    found.append(Fact(say("file"), (Link(text.document.path, relative(plan.tei[text.document.path], text.url)),)))
     return found
 
 
-def sources_of(text: PlannedText) -> list[Fact]:
+def sources_of(text: PlannedText, say: Labels) -> list[Fact]:
     """Return what a text was edited from: its source, and its witnesses with their descriptions."""
-    found = [Fact("Source", tuple(Link(words) for words in text.document.header.sources))]
+    found = [Fact(say("source"), tuple(Link(words) for words in text.document.header.sources))]
     described = ((one.siglum, f"t-{one.id}") for one in text.sheet.witnesses)
     found.append(
-        Fact("Witnesses", tuple(Link(siglum, f"#{place}") for siglum, place in described if place in text.sheet.ids))
+        Fact(
+            say("witnesses"), tuple(Link(siglum, f"#{place}") for siglum, place in described if place in text.sheet.ids)
+        )
     )
     return [fact for fact in found if fact.values]
 
@@ -63,7 +69,7 @@ def report_of(plan: SitePlan, text: PlannedText) -> Link | None:
     if address.startswith("mailto:") and "?" not in address:
         address += "?subject=" + quote(f"{text.title} ({text.url})", safe="")
     safe = safe_url(address)
-    return Link("Report an error", safe) if safe else None
+    return Link(plan.say("report-error"), safe) if safe else None
 
 
 def cited_as(plan: SitePlan, text: PlannedText) -> Cited:
@@ -112,8 +118,8 @@ def files_of(plan: SitePlan, text: PlannedText) -> dict[str, bytes]:
         "text": words,
     }
     return {
-        f"{stem}.bib": as_bibtex(cited).encode("utf-8", "replace"),
-        f"{stem}.ris": as_ris(cited).encode("utf-8", "replace"),
+        f"{stem}.bib": as_bibtex(cited, plan.say).encode("utf-8", "replace"),
+        f"{stem}.ris": as_ris(cited, plan.say).encode("utf-8", "replace"),
         f"{stem}.csl.json": as_csl(cited).encode("utf-8", "replace"),
         f"{stem}.txt": words.encode("utf-8", "replace"),
         f"{stem}.json": (json.dumps(record, ensure_ascii=False) + "\n").encode("utf-8", "replace"),

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from litvtei.edition.facsimile import SURFACE, tie_zones
 from litvtei.edition.witness import Witness, read_witnesses
 from litvtei.markup.names import XML_ID, private, tei, tei_name
 
@@ -34,6 +35,7 @@ def bring_home(root: etree._Element) -> tuple[Witness, ...]:
         _bring_note(note, places)
     _tell_voices(notes)
     _place_variants(root)
+    tie_zones(root, places)
     _name_images(root, places)
     _tell_transpositions(root, places)
     witnesses, readings = read_witnesses(root)
@@ -111,14 +113,24 @@ def _parent(element: etree._Element) -> str:
     return str(parent.tag) if parent is not None else ""
 
 
+def _shown_by(place: etree._Element) -> tuple[etree._Element, etree._Element | None]:
+    """What a page break points to, a surface, a zone of one or a picture: the surface, and its first picture."""
+    if tei_name(place.tag) == "graphic":
+        return place, place
+    surface = next(place.iterancestors(tei("surface")), place) if tei_name(place.tag) == "zone" else place
+    return surface, next(surface.iter(tei("graphic")), None)
+
+
 def _name_images(root: etree._Element, places: dict[str, etree._Element]) -> None:
     """Write the address of its image on each page break that points to a surface; say which surfaces are shown so."""
     for page in root.iter(tei("pb")):
         token = (page.get("facs", "").split() or [""])[0]
-        surface = places.get(token[1:]) if token.startswith("#") else None
-        if surface is None:
+        place = places.get(token[1:]) if token.startswith("#") else None
+        if place is None:
             continue
-        graphic = surface if tei_name(surface.tag) == "graphic" else next(surface.iter(tei("graphic")), None)
+        surface, graphic = _shown_by(place)
         if graphic is not None and graphic.get("url"):
             page.set(_GRAPHIC, graphic.get("url", ""))
             surface.set(_BESIDE, "1")
+            if surface.get(SURFACE):
+                page.set(SURFACE, surface.get(SURFACE, ""))

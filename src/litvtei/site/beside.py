@@ -71,10 +71,21 @@ class LegendLine:
 
 @dataclass(frozen=True, slots=True)
 class PageImage:
-    """The image of a page of the source. ``url`` is empty where it lies elsewhere: then ``link`` leads to it."""
+    """The image of a page of the source. ``url`` is empty where it lies elsewhere: then ``link`` leads to it.
+
+    ``zones`` are those of the image that lead to the words, finished SVG to lie over it, or to stand for it; ``size``
+    is then its own in pixels, zeros where that is not known, so that nothing moves when it has come.
+    """
 
     id: str
     label: str
     url: str
     link: str
     back: str
+    zones: str = ""
+    size: tuple[int, int] = (0, 0)
+
+    @property
+    def shown(self) -> bool:
+        """Tell whether there is anything to see: the image, or at least its zones."""
+        return bool(self.url or self.zones)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from litvtei.diagnostics import Diagnostic
 from litvtei.edition.document import OpenFile
 from litvtei.edition.edition import Edition, read_edition
 from litvtei.errors import SourceError
+from litvtei.labels.table import Interface, read_interface
 from litvtei.markup.parse import read_bytes
 from litvtei.site.chrome import chrome_of, frame_of, kinds_present
 from litvtei.site.company import neighbourhood_of
@@ -31,16 +32,17 @@ from litvtei.site.render import Rendering, render_file
 from litvtei.site.static import static_files
 from litvtei.site.template import Page, Templates
 from litvtei.site.text_page import TextPages
-from litvtei.site.write import Written, site_writer
+from litvtei.site.write import SiteWriter, Written, site_writer
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build made, and everything it found wrong on the way."""
+    """What a build made, and everything it found wrong on the way; ``notes`` tell of labels that are missing."""
 
     edition: Edition
     diagnostics: tuple[Diagnostic, ...]
     written: Written
+    notes: tuple[str, ...] = ()
 
 
 def build_site(
@@ -51,6 +53,7 @@ def build_site(
     A broken file is named on the front page and among the diagnostics; everything else
     is published. Raises SourceError where nothing can be read or written.
     """
+    interface = read_interface(config)
     with site_writer(output) as writer:
         edition, results = read_edition(config, _job, step)
         diagnostics = settled(
@@ -61,18 +64,14 @@ def build_site(
             ),
         )
         plan = plan_site(edition, [rendering for _, renderings in results for rendering in renderings])
+        plan = replace(plan, say=interface.languages[0])
         images = Images(config.folder)
-        templates = Templates(config.folder)
         overviews = plan_overviews(plan)
-        frame = frame_of(plan, overviews.stations)
         exports = Exports(plan)
-        for reading, beside in TextPages(plan, images, overviews.dates):
-            made = templates.render(reading, chrome_of(plan, frame, reading.url))
-            writer.write(reading.url, made.encode("utf-8", "replace"))
-            for url, data in beside.items():
-                writer.write(url, data)
-        for page in _pages(plan, exports, overviews):
-            writer.write(page.url, templates.render(page, chrome_of(plan, frame, page.url)).encode("utf-8", "replace"))
+        _write_pages(writer, plan, interface, overviews, exports, images)
+        for place, say in enumerate(interface.languages[1:], 1):
+            spoken = plan.speaking(say, place)
+            _write_pages(writer, spoken, interface, overviews, exports.speaking(spoken), images)
         for url, path in images.files().items():
             writer.write(url, read_bytes(path))
         for path_, url in plan.tei.items():
@@ -87,7 +86,24 @@ def build_site(
         for url, data in static_files(config.folder):
             writer.write(url, data)
         written = Written(writer.files, writer.changed)
-    return Built(edition, diagnostics, written)
+    return Built(edition, diagnostics, written, interface.notes)
+
+
+def _write_pages(
+    writer: SiteWriter, plan: SitePlan, interface: Interface, overviews: Overviews, exports: Exports, images: Images
+) -> None:
+    """Write all pages in one language; the first brings along what lies beside them, for all."""
+    folder = f"{plan.say.language}/" if plan.root else ""
+    templates = Templates(plan.edition.config.folder, plan.say)
+    frame = frame_of(plan, interface, overviews.stations)
+    for reading, beside in TextPages(plan, images, overviews.dates):
+        made = templates.render(reading, chrome_of(plan, frame, reading.url))
+        writer.write(folder + reading.url, made.encode("utf-8", "replace"))
+        for url, data in beside().items() if not folder else ():
+            writer.write(url, data)
+    for page in _pages(plan, exports, overviews):
+        made = templates.render(page, chrome_of(plan, frame, page.url))
+        writer.write(folder + page.url, made.encode("utf-8", "replace"))
 
 
 def _job(file: OpenFile) -> tuple[tuple[Diagnostic, ...], tuple[Rendering, ...]]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from litvtei.edition.date import DateValue
 from litvtei.edition.interval import interval_of
 from litvtei.edition.mention import Scope
+from litvtei.labels.labels import Labels
 from litvtei.markup.slug import slug
 from litvtei.site.beside import Candidate, Card
 from litvtei.site.plan import Key, PlannedText, SitePlan, relative
@@ -61,10 +62,11 @@ class Cards:
 
     def date_cards(self, text: PlannedText) -> tuple[Card, ...]:
         """Return the cards of the dates on a page: each value once, with its calendar and its doubt."""
+        plan = self._plan
         steps: dict[str, list[str]] = {}
         values: dict[str, DateValue] = {}
         for position in self._dates.get((text.document.id, text.division), ()):
-            mention = self._plan.edition.dates[position]
+            mention = plan.edition.dates[position]
             if mention.date is not None and mention.date.known and mention.anchor in text.sheet.ids:
                 identifier = self.date_identifier(mention.date)
                 values[identifier] = mention.date
@@ -73,7 +75,11 @@ class Cards:
             Card(
                 identifier,
                 "date",
-                (Candidate(value.words(), self._year(value, text.url), _calendar(value), value.machine()),),
+                (
+                    Candidate(
+                        value.words(plan.say), self._year(value, text.url), _calendar(value, plan.say), value.machine()
+                    ),
+                ),
                 tuple(steps[identifier][:MOST_STEPS]),
                 len(steps[identifier]),
             )
@@ -91,7 +97,7 @@ class Cards:
         return Candidate(
             self._plan.labels[key],
             relative(self._plan.urls[key], page),
-            entry.life if entry else "",
+            entry.life_in(self._plan.say) if entry else "",
             shortened(entry.notes) if entry else "",
             self._sum(key),
         )
@@ -103,11 +109,14 @@ class Cards:
             found = [mentions[position] for position in self._plan.mentions_of.get(key, ())]
             places = [(one.document, one.division) for one in found if one.scope is Scope.TEXT]
             texts = len(set(places))
-            self._sums[key] = f"{len(places):,} in {texts:,} {'text' if texts == 1 else 'texts'}" if places else ""
+            say = self._plan.say
+            self._sums[key] = say("number-in-texts", texts, number=say.number(len(places))) if places else ""
         return self._sums[key]
 
 
-def _calendar(value: DateValue) -> str:
+def _calendar(value: DateValue, say: Labels) -> str:
     """The calendar of the source, in words."""
     name = value.calendar.removeprefix("#").replace("_", " ").replace("-", " ")
-    return f"{name.capitalize()} calendar" if name and "calendar" not in name.lower() else name.capitalize()
+    known = say.known(f"calendar.{name.lower()}", "")
+    plain = not name or "calendar" in name.lower()
+    return known or (name.capitalize() if plain else say("calendar-is", calendar=name.capitalize()))

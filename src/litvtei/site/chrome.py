@@ -10,20 +10,11 @@ from litvtei import __version__
 from litvtei.config import EditionConfig
 from litvtei.edition.header import Licence
 from litvtei.edition.kind import Kind
+from litvtei.labels.table import Interface
 from litvtei.markup.html5 import safe_url
 from litvtei.markup.language import html_language
-from litvtei.site.page import Chrome, Link
+from litvtei.site.page import Chrome, LanguageLink, Link
 from litvtei.site.plan import FOLDERS, SitePlan, relative
-
-KIND_LABELS = {
-    Kind.PERSON: ("person", "Persons"),
-    Kind.PLACE: ("place", "Places"),
-    Kind.ORGANISATION: ("organisation", "Organisations"),
-    Kind.WORK: ("work", "Works"),
-    Kind.EVENT: ("event", "Events"),
-    Kind.OBJECT: ("object", "Objects"),
-    Kind.OTHER: ("name", "Other names"),
-}
 
 
 def register_url(kind: Kind) -> str:
@@ -39,20 +30,32 @@ def kinds_present(plan: SitePlan) -> tuple[Kind, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What is the same on every page of a site: its title, where one can go, and the licence."""
+    """What is the same on every page of a language: the title of the site, where one can go, the licence."""
 
     title: str
     stations: tuple[tuple[str, str], ...]
     licence: Link | None
+    root: str
+    languages: tuple[LanguageLink, ...]
 
 
-def frame_of(plan: SitePlan, overviews: Iterable[tuple[str, str]] = ()) -> Frame:
-    """Return the frame of a site; ``overviews`` are labels and addresses of its overview pages."""
-    stations = [("Texts", "index.html")]
-    stations += [(KIND_LABELS[kind][1], register_url(kind)) for kind in kinds_present(plan)]
+def frame_of(plan: SitePlan, interface: Interface, overviews: Iterable[tuple[str, str]] = ()) -> Frame:
+    """Return the frame of a site; ``overviews`` are the keys of labels and the addresses of its overview pages."""
+    stations = [("texts-heading", "index.html")]
+    stations += [(f"kinds.{kind}", register_url(kind)) for kind in kinds_present(plan)]
     stations += overviews
-    stations.append(("About", "about.html"))
-    return Frame(plan.edition.title, tuple(stations), _licence(plan))
+    stations.append(("about", "about.html"))
+    said = tuple((plan.say(label), url) for label, url in stations)
+    return Frame(plan.edition.title, said, _licence(plan), plan.root, _languages(plan, interface))
+
+
+def _languages(plan: SitePlan, interface: Interface) -> tuple[LanguageLink, ...]:
+    """The languages that a reader may choose among; none where there is only one."""
+    several = interface.languages if len(interface.languages) > 1 else ()
+    return tuple(
+        LanguageLink(say.language, say.own_name(), f"{say.language}/" if place else "", place == plan.place)
+        for place, say in enumerate(several)
+    )
 
 
 def chrome_of(plan: SitePlan, frame: Frame, url: str) -> Chrome:
@@ -71,7 +74,8 @@ def _chrome_in(config: EditionConfig, frame: Frame, folder: str, station: str) -
         frame.title,
         config.subtitle,
         html_language(config.language) or "en",
-        relative("index.html", url).removesuffix("index.html"),
+        relative(f"{frame.root}index.html", url).removesuffix("index.html"),
+        relative("index.html", url),
         tuple(
             Link(
                 label,
@@ -81,8 +85,10 @@ def _chrome_in(config: EditionConfig, frame: Frame, folder: str, station: str) -
             for label, target in frame.stations
         ),
         frame.licence,
-        f"Version {config.version}" if config.version else "",
+        config.version,
         f"litvtei {__version__}",
+        frame.languages,
+        f"{config.url.rstrip('/')}/" if config.url else "",
     )
 
 

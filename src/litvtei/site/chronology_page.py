@@ -5,6 +5,7 @@ from __future__ import annotations
 from litvtei.edition.interval import Interval, interval_of
 from litvtei.edition.kind import Kind
 from litvtei.edition.register import RegisterEntry
+from litvtei.labels.labels import Labels
 from litvtei.site.date_page import time_pages
 from litvtei.site.dated import EVENT, LIFE, Dated, Dates
 from litvtei.site.drawing import Timeline
@@ -28,7 +29,7 @@ def has_chronology(dates: Dates) -> bool:
 def chronology_pages(plan: SitePlan, dates: Dates) -> list[DatesPage]:
     """Return the pages of the chronology, with the timeline on the first."""
     told = Dates(tuple(filter(_is_told, dates.dated)), _undated_events(plan, dates))
-    return time_pages(plan, told, _FOLDER, "Chronology", _timeline(plan, told))
+    return time_pages(plan, told, _FOLDER, plan.say("chronology"), _timeline(plan, told))
 
 
 def _is_told(one: Dated) -> bool:
@@ -39,7 +40,7 @@ def _undated_events(plan: SitePlan, dates: Dates) -> tuple[Dated, ...]:
     """Events without a year are told too, after all others."""
     dated = {one.entry.key() for one in dates.dated if one.entry and one.label == EVENT}
     return tuple(
-        Dated(EVENT, entry.date, None, entry.date.words(), entry.label, plan.urls[entry.key()], note, entry=entry)
+        Dated(EVENT, entry.date, None, entry.label, plan.urls[entry.key()], note, entry=entry)
         for entry in plan.edition.entries
         if entry.kind is Kind.EVENT and entry.key() not in dated
         for note in (entry.notes[0] if entry.notes else "",)
@@ -50,9 +51,9 @@ def _timeline(plan: SitePlan, told: Dates) -> Timeline | None:
     """Events, then lives, the most often named where they are too many."""
     events = [one for one in told.dated if one.label == EVENT]
     lives = _lives(plan, told)
-    chosen = [_span(one) for one in _most_named(plan, events, MOST_SHOWN)]
+    chosen = [_span(one, plan.say) for one in _most_named(plan, events, MOST_SHOWN)]
     spans = [span for _, span in _strongest(lives, max(0, MOST_SHOWN - len(chosen)))]
-    return draw_timeline([*chosen, *spans], len(events) + len(lives))
+    return draw_timeline([*chosen, *spans], len(events) + len(lives), plan.say)
 
 
 def _most_named(plan: SitePlan, events: list[Dated], number: int) -> list[Dated]:
@@ -71,12 +72,12 @@ def _strongest(lives: list[tuple[int, Span]], number: int) -> list[tuple[int, Sp
     return [lives[place] for place in sorted(ranked[:number])]
 
 
-def _span(one: Dated) -> Span:
-    interval = one.interval
+def _span(one: Dated, say: Labels) -> Span:
+    interval, words = one.interval, one.words(say)
     url = relative(one.url, _URL) if one.url else ""
     if interval is None:
-        return Span(one.name, one.words, url, "event", None, None)
-    title = f"{one.name}, {one.words}"
+        return Span(one.name, words, url, "event", None, None)
+    title = f"{one.name}, {words}"
     return Span(one.name, title, url, "event", interval.earliest, interval.latest, interval.core)
 
 
@@ -106,7 +107,7 @@ def _lives(plan: SitePlan, told: Dates) -> list[tuple[int, Span]]:
             and born.latest <= died.earliest
         ):
             core = (born.latest, died.earliest)
-        title = ", ".join(words for words in (entry.label, entry.life) if words)
+        title = ", ".join(words for words in (entry.label, entry.life_in(plan.say)) if words)
         span = Span(entry.label, title, relative(plan.urls[entry.key()], _URL), "person", first, last, core)
         found.append((_mentions(plan, one), span))
     return found

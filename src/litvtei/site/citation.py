@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from litvtei.edition.date import DateValue
+from litvtei.labels.labels import Labels
 
 _TEX = str.maketrans({"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}"} | {one: f"\\{one}" for one in "&%$#_"})
 
@@ -27,21 +28,22 @@ class Cited:
     url: str
 
 
-def in_words(cited: Cited) -> str:
+def in_words(cited: Cited, say: Labels) -> str:
     """Return the citation as a sentence."""
-    title = f"“{cited.title}”" + (f" ({cited.date.words()})" if cited.date.known else "")
-    parts = [", ".join(cited.authors), title, f"in: {cited.container}" if cited.container else ""]
+    title = say("quoted", title=cited.title) + (f" ({cited.date.words(say)})" if cited.date.known else "")
+    parts = [", ".join(cited.authors), title, say("container", title=cited.container) if cited.container else ""]
     if cited.editors:
-        parts.append(f"ed. by {_listed(cited.editors)}")
-    parts += [f"version {cited.version}" if cited.version else "", cited.publisher, cited.published, cited.url]
+        parts.append(say("edited-by", names=_listed(cited.editors, say)))
+    version = say("version-cited", version=cited.version) if cited.version else ""
+    parts += [version, cited.publisher, cited.published, cited.url]
     return ", ".join(part for part in parts if part) + "."
 
 
-def _listed(names: tuple[str, ...]) -> str:
-    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
+def _listed(names: tuple[str, ...], say: Labels) -> str:
+    return say("and", first=", ".join(names[:-1]), last=names[-1]) if len(names) > 1 else "".join(names)
 
 
-def as_bibtex(cited: Cited) -> str:
+def as_bibtex(cited: Cited, say: Labels) -> str:
     """Return a BibTeX record (biblatex reads it too)."""
     fields = {
         "author": " and ".join(cited.authors),
@@ -51,7 +53,7 @@ def as_bibtex(cited: Cited) -> str:
         "publisher": cited.publisher,
         "year": cited.published[:4],
         "version": cited.version,
-        "note": f"Text of {cited.date.words()}" if cited.date.known else "",
+        "note": say("text-of", date=cited.date.words(say)) if cited.date.known else "",
         "url": cited.url,
     }
     key = re.sub(r"[^A-Za-z0-9:.-]+", "-", cited.id).strip("-") or "text"
@@ -60,7 +62,7 @@ def as_bibtex(cited: Cited) -> str:
     return f"@incollection{{{key},\n{''.join(lines)}}}\n"
 
 
-def as_ris(cited: Cited) -> str:
+def as_ris(cited: Cited, say: Labels) -> str:
     """Return a RIS record."""
     lines = [
         ("TY", "CHAP"),
@@ -72,7 +74,7 @@ def as_ris(cited: Cited) -> str:
         ("PB", cited.publisher),
         ("PY", cited.published[:4]),
         ("ET", cited.version),
-        ("N1", f"Text of {cited.date.words()}" if cited.date.known else ""),
+        ("N1", say("text-of", date=cited.date.words(say)) if cited.date.known else ""),
         ("UR", cited.url),
     ]
     written = [f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in lines if value]

@@ -81,8 +81,8 @@ def company_of(plan: SitePlan, around: Neighbourhood, key: Key, page: str) -> tu
     return tuple(
         Company(heading, unit, tuple(one for _, one in some))
         for heading, unit, some in (
-            ("Named in the same paragraph", ("paragraph", "paragraphs"), near),
-            ("Named in the same text" if not near else "Elsewhere in the same text", ("text", "texts"), far),
+            (plan.say("same-paragraph"), "paragraphs", near),
+            (plan.say("elsewhere-same-text" if near else "same-text"), "texts", far),
         )
         if some
     )

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from litvtei.edition.calendar import astronomical
-from litvtei.edition.date import month_in_words, year_in_words
+from litvtei.edition.date import year_in_words
 from litvtei.edition.dateexpression.daycount import day_number
 from litvtei.edition.interval import Interval, Precision, Shape, source_words
+from litvtei.labels.labels import Labels
+from litvtei.labels.table import english
 from litvtei.markup.slug import slug, unique_slugs
 from litvtei.site.dated import NAMED, Dated, Dates
 from litvtei.site.drawing import Bar, Timeline
@@ -22,7 +24,8 @@ from litvtei.site.register_page import shortened
 # A page is cut where its rows would weigh more than this, in bytes of HTML.
 HEAVIEST = 240_000
 _ROW, _LETTER = 620, 2
-UNDATED = "Without a year"
+# An address is the same in all languages.
+_UNDATED = "without-a-year"
 _FOLDER = "dates"
 _MOST_SIGNPOSTS = 80
 
@@ -39,12 +42,12 @@ class _Unit:
 
 def dates_pages(plan: SitePlan, dates: Dates) -> list[DatesPage]:
     """Return the pages of the register, cut between years where they are heavy; what has no year comes last."""
-    return time_pages(plan, dates, _FOLDER, "Dates")
+    return time_pages(plan, dates, _FOLDER, plan.say("dates-heading"))
 
 
 def years_of(dates: Dates) -> dict[int, str]:
     """Return where each year begins in the register of dates, from the site's root."""
-    pages = _filled(_units(dates))
+    pages = _filled(_units(dates, english()))
     return {
         unit.year: f"{url}#{unit.anchor}"
         for url, some in reversed(list(zip(_urls(pages, _FOLDER), pages, strict=True)))
@@ -62,18 +65,19 @@ def time_pages(
     plan: SitePlan, dates: Dates, folder: str, title: str, timeline: Timeline | None = None
 ) -> list[DatesPage]:
     """Return the pages of a list in the order of time. ``timeline`` stands on the first."""
-    units = _units(dates)
+    say = plan.say
+    units = _units(dates, say)
     pages = _filled(units)
     urls = _urls(pages, folder)
     place = {unit.anchor: url for some, url in zip(pages, urls, strict=True) for unit in some}
-    first = _signposts(units, place)
-    kinds = Counter(one.label for one in (*dates.dated, *dates.undated))
+    first = _signposts(units, place, say)
+    kinds = _kinds(dates, say)
     return [
         DatesPage(
             url,
-            title if len(pages) == 1 else f"{title}: {_span(some)}",
+            title if len(pages) == 1 else say("titled", title=title, part=_span(some)),
             len(dates),
-            tuple(sorted(kinds.items(), key=lambda one: (one[0] != NAMED, -one[1], one[0]))),
+            kinds,
             tuple(Link(heading, relative(target, url)) for heading, target in first.items()),
             tuple(_section(plan, unit, url) for unit in some),
             timeline if number == 0 else None,
@@ -84,7 +88,15 @@ def time_pages(
     ]
 
 
-def _signposts(units: list[_Unit], place: dict[str, str]) -> dict[str, str]:
+def _kinds(dates: Dates, say: Labels) -> tuple[tuple[str, int], ...]:
+    """How many there are of each kind; those that texts name come first, then those that are many."""
+    counts = Counter(one.label for one in (*dates.dated, *dates.undated))
+    said = {one.label: one.what(say, counted=True) for one in (*dates.dated, *dates.undated)}
+    ranked = sorted(counts, key=lambda label: (label != NAMED, -counts[label], said[label]))
+    return tuple((said[label], counts[label]) for label in ranked)
+
+
+def _signposts(units: list[_Unit], place: dict[str, str], say: Labels) -> dict[str, str]:
     """Where each year begins; each decade or century, where years are too many to choose from."""
     years = {unit.year for unit in units if unit.year is not None}
     step = next(one for one in (1, 10, 100, 1000, 10**9) if len({year // one for year in years}) <= _MOST_SIGNPOSTS)
@@ -92,7 +104,7 @@ def _signposts(units: list[_Unit], place: dict[str, str]) -> dict[str, str]:
     for unit in units:
         heading = unit.heading
         if unit.year is not None and step > 1:
-            heading = f"{year_in_words(unit.year // step * step or 1)}ff."
+            heading = say("decade", year=year_in_words(unit.year // step * step or 1, say))
         first.setdefault(heading, f"{place[unit.anchor]}#{unit.anchor}")
     return first
 
@@ -102,11 +114,11 @@ def _span(units: list[_Unit]) -> str:
     return first if first == last else f"{first} – {last}"
 
 
-def _units(dates: Dates) -> list[_Unit]:
+def _units(dates: Dates, say: Labels) -> list[_Unit]:
     units: list[_Unit] = []
     for year, some in groupby(dates.dated, key=lambda one: one.interval.year if one.interval else 0):
-        units += _cut(year_in_words(year), year, list(some))
-    return units + (_cut(UNDATED, None, list(dates.undated)) if dates.undated else [])
+        units += _cut(year_in_words(year, say), year, list(some))
+    return units + (_cut(say("without-year"), None, list(dates.undated)) if dates.undated else [])
 
 
 def _cut(heading: str, year: int | None, items: list[Dated]) -> list[_Unit]:
@@ -118,7 +130,7 @@ def _cut(heading: str, year: int | None, items: list[Dated]) -> list[_Unit]:
             weight = 0
         pieces[-1].append(item)
         weight += _weight(item)
-    anchor = f"year-{slug(heading)}"
+    anchor = f"year-{slug(_UNDATED if year is None else year_in_words(year))}"
     return [
         _Unit(heading, anchor if number == 1 else f"{anchor}-{number}", year, tuple(piece))
         for number, piece in enumerate(pieces, 1)
@@ -146,18 +158,19 @@ def _filled(units: list[_Unit]) -> list[list[_Unit]]:
 def _section(plan: SitePlan, unit: _Unit, url: str) -> DateSection:
     months = []
     for month, some in groupby(unit.items, key=lambda one: one.interval.month if one.interval else 0):
-        heading = month_in_words(month) if month else ""
+        heading = plan.say.month(month) if month else ""
+        heading = heading[:1].upper() + heading[1:]
         months.append(DateMonth(heading, tuple(_row(plan, one, unit.year, url) for one in some)))
     return DateSection(unit.heading, unit.anchor, tuple(months))
 
 
 def _row(plan: SitePlan, item: Dated, year: int | None, url: str) -> DateRow:
-    interval = item.interval
+    interval, say = item.interval, plan.say
     row = DateRow(
-        item.words or "not said",
+        item.words(say) or say("not-said"),
         item.value.machine(),
-        source_words(item.value, interval) if interval else "",
-        interval.precision.words() if interval and _is_vague(interval) else "",
+        source_words(item.value, interval, say) if interval else "",
+        say(f"known-to-{interval.precision.name.lower()}") if interval and _is_vague(interval) else "",
         bar_of(interval, year) if interval and year is not None else None,
     )
     if item.mention:
@@ -165,7 +178,7 @@ def _row(plan: SitePlan, item: Dated, year: int | None, url: str) -> DateRow:
         document = Link(text.title, relative(text.url, url)) if text else Link(item.mention.document)
         return replace(row, row=mention_row(plan, item.mention, url), document=document)
     link = Link(item.name, relative(item.url, url) if item.url else None)
-    return replace(row, label=item.label, link=link, note=shortened([item.note] if item.note else []))
+    return replace(row, label=item.what(say), link=link, note=shortened([item.note] if item.note else []))
 
 
 def _is_vague(interval: Interval) -> bool:

@@ -12,30 +12,45 @@ from litvtei.edition.interval import Interval, interval_of, words_of
 from litvtei.edition.kind import Kind
 from litvtei.edition.mention import Mention
 from litvtei.edition.register import RegisterEntry
+from litvtei.labels.labels import Labels
 from litvtei.site.plan import SitePlan
 
-_LETTER = {"sent": "Letter sent", "received": "Letter received"}
-_FACTS = {"birth": "Born", "death": "Died", "floruit": "Flourished", "date": "Dated"}
-LIFE = frozenset(("Born", "Died", "Flourished"))
-EVENT, WRITTEN, ORIGIN, NAMED = "Event", "Text written", "Source made", "Named in a text"
+_LETTERS = frozenset(("sent", "received"))
+LIFE = frozenset(("birth", "death", "floruit"))
+EVENT, WRITTEN, ORIGIN, NAMED = "event", "written", "origin", "named"
+# Before the type of another thing that was done with a letter.
+_LETTER = "letter "
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """One dated thing. ``label`` says what is dated, ``name`` and ``url`` (from the site's root) whose date it is.
+    """One dated thing. ``label`` tells what is dated, ``name`` and ``url`` (from the site's root) whose date it is.
 
-    ``interval`` is None where nothing tells the year. ``mention`` is the place in a text, for dates named in one.
+    ``interval`` is None where nothing tells the year. ``mention`` is the place in a text, for dates named in one;
+    ``period`` the name of the event that such a date points to.
     """
 
     label: str
     value: DateValue
     interval: Interval | None
-    words: str
     name: str
     url: str | None
     note: str = ""
     mention: Mention | None = None
     entry: RegisterEntry | None = None
+    period: str = ""
+
+    def words(self, say: Labels) -> str:
+        """Return the date in words."""
+        return self.period or words_of(self.value, self.interval, say)
+
+    def what(self, say: Labels, *, counted: bool = False) -> str:
+        """Return what is dated in words, as a heading or before a number."""
+        group = "dated-count" if counted else "dated"
+        if self.label.startswith(_LETTER):
+            return say(f"{group}.letter", action=self.label.removeprefix(_LETTER)).strip()
+        fact = say.known(f"fact.{self.label}", self.label.capitalize())
+        return say.known(f"{group}.{self.label}", fact.lower() if counted else fact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +78,10 @@ def _named(plan: SitePlan, calendars: Mapping[str, str]) -> Iterator[Dated]:
         if mention.element == "time" and not (mention.date and mention.date.year is not None):
             continue  # an hour of a day that its context tells
         value = mention.date or DateValue()
-        interval, words = interval_of(value, calendars), ""
+        interval, period = interval_of(value, calendars), ""
         if interval is None and value.period:
-            interval, words = _period(plan, value, mention.location.path, calendars)
-        yield Dated(NAMED, value, interval, words or words_of(value, interval), "", None, mention=mention)
+            interval, period = _period(plan, value, mention.location.path, calendars)
+        yield Dated(NAMED, value, interval, "", None, mention=mention, period=period)
 
 
 def _period(plan: SitePlan, value: DateValue, path: str, calendars: Mapping[str, str]) -> tuple[Interval | None, str]:
@@ -83,9 +98,8 @@ def _documents(plan: SitePlan, calendars: Mapping[str, str]) -> Iterator[Dated]:
         url = plan.pages[document.id, -1].url
         for label, value in _writing(document):
             interval = interval_of(value, calendars)
-            words = words_of(value, interval)
             note = document.header.origin.date_words if label == ORIGIN else ""
-            yield Dated(label, value, interval, words, document.title, url, _beside(note, words))
+            yield Dated(label, value, interval, document.title, url, _beside(note, words_of(value, interval)))
 
 
 def _writing(document: Document) -> Iterator[tuple[str, DateValue]]:
@@ -102,21 +116,20 @@ def _writing(document: Document) -> Iterator[tuple[str, DateValue]]:
 
 
 def _label(action: Action) -> str:
-    return _LETTER.get(action.type, f"Letter {action.type}".strip())
+    return action.type if action.type in _LETTERS else f"{_LETTER}{action.type}"
 
 
 def _entries(plan: SitePlan, calendars: Mapping[str, str]) -> Iterator[Dated]:
     for entry in plan.edition.entries:
-        dates = [(_FACTS.get(one.term, one.term.capitalize()), one.date, one.words) for one in entry.facts]
+        dates = [(one.term, one.date, one.words) for one in entry.facts]
         if entry.kind is Kind.EVENT:
             dates = [(EVENT, entry.date, entry.notes[0] if entry.notes else "")]
         for label, value, note in dates:
             if not _is_dated(value):
                 continue
             interval = interval_of(value, calendars)
-            words = words_of(value, interval)
-            url = plan.urls.get(entry.key())
-            yield Dated(label, value, interval, words, entry.label, url, _beside(note, words), entry=entry)
+            url, note_ = plan.urls.get(entry.key()), _beside(note, words_of(value, interval))
+            yield Dated(label, value, interval, entry.label, url, note_, entry=entry)
 
 
 def _beside(note: str, date: str) -> str:

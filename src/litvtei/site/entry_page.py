@@ -10,8 +10,9 @@ from litvtei.edition.implied import ImpliedEntry
 from litvtei.edition.kind import Kind
 from litvtei.edition.mention import Mention, Scope
 from litvtei.edition.register import RegisterEntry
+from litvtei.labels.labels import Labels
 from litvtei.markup.language import html_language
-from litvtei.site.chrome import KIND_LABELS, register_url
+from litvtei.site.chrome import register_url
 from litvtei.site.company import Neighbourhood, company_of, correspondents_of
 from litvtei.site.entry_part import EntryPart
 from litvtei.site.identity import (
@@ -31,11 +32,7 @@ from litvtei.site.register_values import EntryPage, MentionsPage, Spelling, Stri
 from litvtei.site.relation import Relations, listed
 from litvtei.site.strip import strip_of
 
-_BASES = {
-    "pointer": "The texts point to “{}”, and no register of this edition describes it.",
-    "address": "The texts point to {}, outside this edition.",
-    "words": "This name is marked in the texts without saying whom or what it means.",
-}
+_BASES = {"pointer": "point-to-nothing", "address": "point-elsewhere", "words": "point-nowhere"}
 _SHORT_NOTE = 300
 Entry = RegisterEntry | ImpliedEntry
 
@@ -62,23 +59,23 @@ def _page(
     key = entry.key()
     url = plan.urls[key]
     mentions = counted_mentions(plan, key)
-    number, texts, also = counts_of(mentions)
+    number, texts, also = counts_of(mentions, plan.say)
     parts = plan.parts.get(key, ())
     known = entry if isinstance(entry, RegisterEntry) else None
-    singular, plural = KIND_LABELS[entry.kind]
+    say = plan.say
     description, notes = _prose(known.notes if known else ())
     before, after = (Link(one.label, relative(plan.urls[one.key()], url)) if one else None for one in beside)
     return EntryPage(
         url=url,
         kind=entry.kind,
-        kind_label=singular,
+        kind_label=say(f"kind.{entry.kind}"),
         title=entry.label,
-        dates=known.life if known else "",
+        dates=known.life_in(say) if known else "",
         type=known.type if known else "",
         description=description,
-        basis=_BASES[entry.basis].format(entry.value) if isinstance(entry, ImpliedEntry) else "",
-        place=f"register of {plural.lower()}, {url}",
-        variants=variants_of(known) if known else (),
+        basis=say(_BASES[entry.basis], pointer=entry.value) if isinstance(entry, ImpliedEntry) else "",
+        place=f"{say(f'register-of.{entry.kind}')}, {url}",
+        variants=variants_of(known, say) if known else (),
         spellings=_spellings(mentions),
         namesakes=namesakes_of(plan, known, relations, url) if known else (),
         facts=facts_of(plan, known, relations, url) if known else (),
@@ -96,7 +93,7 @@ def _page(
         elsewhere=tuple(mentions_of_part(plan, part, url) for part in parts if part.elsewhere),
         company=company_of(plan, around, key, url),
         correspondents=correspondents_of(plan, around, key, url),
-        up=Link(plural, relative(register_url(entry.kind), url)),
+        up=Link(say(f"kinds.{entry.kind}"), relative(register_url(entry.kind), url)),
         previous=before,
         next=after,
         locator=locator_of(plan, known) if known else None,
@@ -105,7 +102,7 @@ def _page(
 
 def _mentions_pages(plan: SitePlan, entry: Entry) -> Iterator[MentionsPage]:
     """The pages of an entry's mentions that its own page has no room for."""
-    home = plan.urls[entry.key()]
+    home, say = plan.urls[entry.key()], plan.say
     parts = [part for part in plan.parts.get(entry.key(), ()) if part.url != home]
     for place, part in enumerate(parts):
         before = parts[place - 1] if place else None
@@ -113,19 +110,21 @@ def _mentions_pages(plan: SitePlan, entry: Entry) -> Iterator[MentionsPage]:
         yield MentionsPage(
             part.url,
             entry.kind,
-            f"{entry.label}, {_heading(parts, part)}",
+            f"{entry.label}, {_heading(parts, part, say)}",
             Link(entry.label, relative(home, part.url)),
             mentions_of_part(plan, part, part.url),
-            Link(KIND_LABELS[entry.kind][1], relative(register_url(entry.kind), part.url)),
-            Link(_heading(parts, before), relative(before.url, part.url)) if before else None,
-            Link(_heading(parts, after), relative(after.url, part.url)) if after else None,
+            Link(say(f"kinds.{entry.kind}"), relative(register_url(entry.kind), part.url)),
+            Link(_heading(parts, before, say), relative(before.url, part.url)) if before else None,
+            Link(_heading(parts, after, say), relative(after.url, part.url)) if after else None,
         )
 
 
-def _heading(parts: list[EntryPart], part: EntryPart) -> str:
-    same = [one for one in parts if one.heading == part.heading]
-    heading = part.heading or "mentions"
-    return heading if len(same) == 1 else f"{heading} ({same.index(part) + 1} of {len(same)})"
+def _heading(parts: list[EntryPart], part: EntryPart, say: Labels) -> str:
+    same = [one for one in parts if one.anchor == part.anchor]
+    heading = part.heading(say) or say("mentions-heading")
+    if len(same) == 1:
+        return heading
+    return say("part-of-several", heading=heading, number=same.index(part) + 1, total=len(same))
 
 
 def _strip(plan: SitePlan, parts: tuple[EntryPart, ...], url: str) -> Strip | None:
@@ -139,7 +138,7 @@ def _strip(plan: SitePlan, parts: tuple[EntryPart, ...], url: str) -> Strip | No
             if year is not None:
                 counts[year] += 1
                 urls.setdefault(year, f"#{part.anchor}" if part.url == url else relative(part.url, url))
-    return strip_of(counts, urls)
+    return strip_of(counts, urls, plan.say)
 
 
 def _spellings(mentions: tuple[Mention, ...]) -> tuple[Spelling, ...]:

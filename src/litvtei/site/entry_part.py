@@ -6,10 +6,11 @@ The address of a year's page (``persons/ada/1917.html``) does not change when ot
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from litvtei.edition.date import DateValue, year_in_words
 from litvtei.edition.mention import Mention, Scope
+from litvtei.labels.labels import Labels
 from litvtei.markup.slug import slug
 
 # Bytes of HTML that the mentions on one page may come to; whole pages stay well below 500,000.
@@ -21,15 +22,24 @@ _OF_A_ROW, _OF_A_TEXT = 280, 320
 class EntryPart:
     """Mentions of an entry that are listed together: those of a year, or a page's worth of them.
 
-    ``url`` is the page; ``heading`` the year, ``""`` where no text has one; ``elsewhere`` marks what
-    stands in registers and does not count. ``positions`` are in order of the texts' dates.
+    ``url`` is the page; ``year`` None where no text has one, and ``apart`` then tells that others have; ``elsewhere``
+    marks what stands in registers and does not count. ``positions`` are in order of the texts' dates.
     """
 
     url: str
-    heading: str
+    year: int | None
     anchor: str
     positions: tuple[int, ...]
     elsewhere: bool = False
+    apart: bool = False
+
+    def heading(self, say: Labels) -> str:
+        """Return what stands above them, ``""`` where they are all."""
+        if self.elsewhere:
+            return say("in-registers-heading")
+        if self.year is None:
+            return say("undated") if self.apart else ""
+        return year_in_words(self.year, say)
 
 
 def entry_parts(
@@ -46,23 +56,26 @@ def entry_parts(
             continue
         year = date(mention).year
         (undated if year is None else years.setdefault(year, [])).append(position)
-    groups = [(year_in_words(year), _dated(years[year], mentions, date), False) for year in sorted(years)]
+    groups: list[tuple[int | None, str, list[int], bool]] = [
+        (year, year_in_words(year), _dated(years[year], mentions, date), False) for year in sorted(years)
+    ]
     if undated:
-        groups.append(("Undated" if years else "", undated, False))
-    light = _weight([one for _, some, _ in groups for one in some], mentions) <= WEIGHT
+        groups.append((None, "undated" if years else "", undated, False))
+    light = _weight([one for *_, some, _ in groups for one in some], mentions) <= WEIGHT
     if elsewhere:
-        groups.append(("In registers", elsewhere, True))
+        groups.append((None, "in-registers", elsewhere, True))
     parts = []
-    for heading, some, apart in groups:
-        here = light and (not apart or _weight(some, mentions) <= WEIGHT)
-        anchor = f"year-{slug(heading)}" if heading else "all"
+    for year, name, some, elsewhere_ in groups:
+        here = light and (not elsewhere_ or _weight(some, mentions) <= WEIGHT)
+        anchor = f"year-{slug(name)}" if name else "all"
+        part = EntryPart(url, year, anchor, tuple(some), elsewhere_, bool(years))
         if here:
-            parts.append(EntryPart(url, heading, anchor, tuple(some), apart))
+            parts.append(part)
             continue
-        name = f"{url.removesuffix('.html')}/{slug(heading or 'mentions')}"
+        address = f"{url.removesuffix('.html')}/{slug(name or 'mentions')}"
         for number, chunk in enumerate(_chunks(some, mentions), 1):
-            page = f"{name}.html" if number == 1 else f"{name}.{number}.html"
-            parts.append(EntryPart(page, heading, anchor, tuple(chunk), apart))
+            page = f"{address}.html" if number == 1 else f"{address}.{number}.html"
+            parts.append(replace(part, url=page, positions=tuple(chunk)))
     return tuple(parts)
 
 

@@ -9,8 +9,9 @@ from litvtei import __version__
 from litvtei.diagnostics import Diagnostic
 from litvtei.edition.document import Document, Role
 from litvtei.edition.mention import Mention, Scope
+from litvtei.labels.labels import Labels
 from litvtei.markup.html5 import safe_url
-from litvtei.site.chrome import KIND_LABELS, kinds_present, licence_name, register_url
+from litvtei.site.chrome import kinds_present, licence_name, register_url
 from litvtei.site.mention_row import counted_mentions, counts_of
 from litvtei.site.page import (
     AboutPage,
@@ -34,7 +35,7 @@ def index_page(plan: SitePlan) -> IndexPage:
     edition = plan.edition
     counts = Counter(mention.document for mention in edition.mentions if _is_shown(plan, mention))
     firsts = [text for text in plan.texts if text.division < 0]
-    titles = Titles(edition.documents)
+    titles = Titles(edition.documents, plan.say)
     return IndexPage(
         _INDEX,
         edition.title,
@@ -44,8 +45,8 @@ def index_page(plan: SitePlan) -> IndexPage:
             DocumentRow(
                 text.title,
                 relative(text.url, _INDEX),
-                text.document.date.words(),
-                text.document.header.subtitle or _mark(titles, text),
+                text.document.date.words(plan.say),
+                text.document.header.subtitle or _mark(plan, titles, text),
                 len(text.document.divisions),
                 counts[text.document.id],
             )
@@ -54,10 +55,10 @@ def index_page(plan: SitePlan) -> IndexPage:
         tuple(
             RegisterSummary(
                 kind,
-                KIND_LABELS[kind][1],
+                plan.say(f"kinds.{kind}"),
                 register_url(kind),
                 sum(1 for one in edition.entries if one.kind is kind),
-                sum(counts_of(counted_mentions(plan, key))[0] for key in plan.urls if key[0] is kind),
+                sum(counts_of(counted_mentions(plan, key), plan.say)[0] for key in plan.urls if key[0] is kind),
             )
             for kind in kinds_present(plan)
         ),
@@ -65,10 +66,10 @@ def index_page(plan: SitePlan) -> IndexPage:
     )
 
 
-def _mark(titles: Titles, text: PlannedText) -> str:
+def _mark(plan: SitePlan, titles: Titles, text: PlannedText) -> str:
     """What tells a text from others of its title; a date stands beside it already."""
     mark = titles.mark(text.document)
-    return "" if mark == text.document.date.words() else mark
+    return "" if mark == text.document.date.words(plan.say) else mark
 
 
 def _is_shown(plan: SitePlan, mention: Mention) -> bool:
@@ -82,52 +83,52 @@ def _broken(plan: SitePlan) -> list[BrokenFile]:
     for file in plan.edition.files:
         if file.role is Role.BROKEN:
             first: Diagnostic = file.diagnostics[0]
-            place = f"line {first.location.line}, column {first.location.column}" if first.location.line else ""
+            where = {"line": first.location.line, "column": first.location.column}
+            place = plan.say("place-in-file", **where) if first.location.line else ""
             found.append(BrokenFile(file.path, place, first.message))
     return found
 
 
 def about_page(plan: SitePlan, data: Iterable[Fact] = ()) -> AboutPage:
     """Return the colophon, gathered from the headers of all documents; ``data`` are files for other programs."""
-    documents = plan.edition.documents
+    documents, say = plan.edition.documents, plan.say
     sections = [
-        AboutSection("Responsibility", facts=tuple(_responsibilities(documents))),
-        AboutSection("Licence", facts=tuple(_licences(documents))),
-        AboutSection("Editorial principles", _union(document.header.principles for document in documents)),
-        AboutSection("Sources", facts=tuple(_sources(plan))),
-        AboutSection("Files", facts=tuple(_files(plan))),
-        AboutSection("Data for other programs", facts=tuple(data)),
+        AboutSection(say("responsibility"), facts=tuple(_responsibilities(documents, say))),
+        AboutSection(say("licence"), facts=tuple(_licences(documents, say))),
+        AboutSection(say("principles"), _union(document.header.principles for document in documents)),
+        AboutSection(say("sources"), facts=tuple(_sources(plan))),
+        AboutSection(say("files"), facts=tuple(_files(plan)), of_site=True),
+        AboutSection(say("data"), facts=tuple(data), of_site=True),
         AboutSection(
-            "How this site was made",
-            (
-                f"Made from TEI-XML with litvtei {__version__}. Every page works without JavaScript.",
-                *plan.edition.assumptions,
-            ),
+            say("how-made"),
+            (say("made-from-tei", program=f"litvtei {__version__}"),),
+            remarks=plan.edition.assumptions,
+            of_site=True,
         ),
     ]
-    return AboutPage(ABOUT, "About this edition", tuple(one for one in sections if one.paragraphs or one.facts))
+    return AboutPage(ABOUT, say("about-edition"), tuple(one for one in sections if one.paragraphs or one.facts))
 
 
 def _union(many: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for some in many for one in some))  # type: ignore[attr-defined]
 
 
-def _responsibilities(documents: tuple[Document, ...]) -> list[Fact]:
+def _responsibilities(documents: tuple[Document, ...], say: Labels) -> list[Fact]:
     tasks: dict[str, dict[str, None]] = {}
     for document in documents:
         header = document.header
-        for term, names in (("Author", header.authors), ("Editor", header.editors)):
+        for term, names in ((say("author"), header.authors), (say("editor"), header.editors)):
             if names:
                 tasks.setdefault(term, {}).update(dict.fromkeys(names))
         for one in header.responsibilities:
             if one.names:
-                tasks.setdefault(one.task or "Responsible", {}).update(dict.fromkeys(one.names))
+                tasks.setdefault(one.task or say("responsible"), {}).update(dict.fromkeys(one.names))
         if header.publisher:
-            tasks.setdefault("Publisher", {})[header.publisher] = None
+            tasks.setdefault(say("publisher"), {})[header.publisher] = None
     return [Fact(term[:1].upper() + term[1:], tuple(Link(name) for name in names)) for term, names in tasks.items()]
 
 
-def _licences(documents: tuple[Document, ...]) -> list[Fact]:
+def _licences(documents: tuple[Document, ...], say: Labels) -> list[Fact]:
     """Each licence with the number of texts under it; texts that state none are told too."""
     counts: Counter[Link] = Counter()
     for document in documents:
@@ -135,8 +136,8 @@ def _licences(documents: tuple[Document, ...]) -> list[Fact]:
         for licence in licences:
             counts[Link(licence_name(licence), safe_url(licence.url) if licence.url else None)] += 1
         if not licences:
-            counts[Link("No licence stated")] += 1
-    return [Fact(f"{number} {'text' if number == 1 else 'texts'}", (link,)) for link, number in counts.items()]
+            counts[Link(say("no-licence"))] += 1
+    return [Fact(say("texts", number), (link,)) for link, number in counts.items()]
 
 
 def _sources(plan: SitePlan) -> list[Fact]:
@@ -152,10 +153,10 @@ def _files(plan: SitePlan) -> list[Fact]:
     for file in plan.edition.files:
         by_role.setdefault(file.role, []).append(Link(file.path, relative(plan.tei[file.path], ABOUT)))
     labels = {
-        Role.DOCUMENT: "Texts",
-        Role.REGISTER: "Registers",
-        Role.PART: "Parts",
-        Role.OTHER: "Not TEI",
-        Role.BROKEN: "Not readable",
+        Role.DOCUMENT: "files-texts",
+        Role.REGISTER: "files-registers",
+        Role.PART: "files-parts",
+        Role.OTHER: "files-other",
+        Role.BROKEN: "files-broken",
     }
-    return [Fact(labels[role], tuple(links)) for role, links in by_role.items()]
+    return [Fact(plan.say(labels[role]), tuple(links)) for role, links in by_role.items()]

@@ -6,23 +6,14 @@ from litvtei.edition.entry_fact import EntryFact
 from litvtei.edition.implied import ImpliedEntry
 from litvtei.edition.kind import Kind
 from litvtei.edition.register import RegisterEntry
+from litvtei.labels.labels import Labels
 from litvtei.markup.html5 import safe_url
-from litvtei.markup.language import html_language, language_name
-from litvtei.site.chrome import KIND_LABELS
+from litvtei.markup.language import html_language
 from litvtei.site.page import Fact, Link
 from litvtei.site.plan import Key, SitePlan, relative
 from litvtei.site.register_values import NamesIn, Nested
 from litvtei.site.relation import Relations
 
-_TERMS = {
-    "pubPlace": "Place of publication",
-    "socecStatus": "Status",
-    "langKnowledge": "Languages",
-    "geo": "Coordinates",
-    "where": "Place",
-    "event": "Events",
-    "floruit": "Active",
-}
 _FIRST = "birth death floruit age sex gender nationality faith education occupation affiliation residence".split()
 # Types of names that say no more than that it is a name.
 _PLAIN = frozenset(
@@ -30,14 +21,14 @@ _PLAIN = frozenset(
 )
 
 
-def variants_of(entry: RegisterEntry) -> tuple[NamesIn, ...]:
+def variants_of(entry: RegisterEntry, say: Labels) -> tuple[NamesIn, ...]:
     """Return all forms of a name but the one in the heading, by language, each with what kind of name it is."""
     groups: dict[str, dict[str, Link]] = {}
     for name in entry.names:
         if name.words != entry.label:
             tag = html_language(name.language)
             kind = name.type.replace("_", " ").replace("-", " ")
-            known = groups.setdefault(language_name(name.language), {})
+            known = groups.setdefault(say.language_name(name.language), {})
             note = "" if set(kind.lower().split()) <= _PLAIN else kind
             known.setdefault(name.words, Link(name.words, language=tag, note=note))
     return tuple(NamesIn(language, tuple(names.values())) for language, names in groups.items())
@@ -63,16 +54,17 @@ def facts_of(plan: SitePlan, entry: RegisterEntry, relations: Relations, url: st
 
     ordered = sorted(entry.facts, key=lambda one: _FIRST.index(one.term) if one.term in _FIRST else len(_FIRST))
     for fact in ordered:
-        add(_TERMS.get(fact.term, _sentence(fact.term)), _fact_link(plan, entry, fact, url))
+        add(plan.say.known(f"fact.{fact.term}", _sentence(fact.term)), _fact_link(plan, entry, fact, url))
     if entry.geo:
-        add(_TERMS["geo"], Link(entry.geo.replace(" ", ", ")))
+        add(plan.say("fact.geo"), Link(entry.geo.replace(" ", ", ")))
     for parent in _around(plan, entry):
-        add("Part of", Link(parent.label, relative(plan.urls[parent.key()], url)))
+        add(plan.say("part-of"), Link(parent.label, relative(plan.urls[parent.key()], url)))
     for name, key in relations.named.get(entry.key(), ()):
-        add(_sentence(name), _link(plan, key, url))
+        said = plan.say("relation-of", relation=name.removesuffix(" of")) if name.endswith(" of") else name
+        add(_sentence(said), _link(plan, key, url))
     for heading, keys in relations.facts.get(entry.key(), {}).items():
         for key in keys:
-            add(heading, _link(plan, key, url))
+            add(plan.say(f"fact-of.{heading}"), _link(plan, key, url))
     return tuple(Fact(term, tuple(links)) for term, links in values.items() if links)
 
 
@@ -111,9 +103,9 @@ def contained_in(plan: SitePlan, entry: RegisterEntry, relations: Relations, url
 
 
 def _fact_link(plan: SitePlan, entry: RegisterEntry, fact: EntryFact, url: str) -> Link:
-    date = fact.date.words()
+    date = fact.date.words(plan.say)
     target = plan.edition.directory.find(fact.pointer, entry.locations[0].path) if fact.pointer else None
-    said = fact.words or (target.label if target and not date else "")
+    said = fact.told(plan.say) or (target.label if target and not date else "")
     words = said if not date or date in said or said == fact.date.when else f"{said} ({date})" if said else date
     if said == fact.date.when and date:
         words = date
@@ -124,8 +116,8 @@ def namesakes_of(plan: SitePlan, entry: RegisterEntry, relations: Relations, url
     """Return the entries that share a name with an entry, each with what tells it apart."""
     found = []
     for other in relations.namesakes.get(entry.key(), ()):
-        kind = KIND_LABELS[other.kind][0] if other.kind is not entry.kind else ""
-        note = ", ".join(filter(None, (kind, other.life, other.type)))
+        kind = plan.say(f"kind.{other.kind}") if other.kind is not entry.kind else ""
+        note = ", ".join(filter(None, (kind, other.life_in(plan.say), other.type)))
         found.append(Link(other.label, relative(plan.urls[other.key()], url), note=note or other.id))
     return tuple(found)
 

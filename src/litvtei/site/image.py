@@ -7,9 +7,11 @@ import posixpath
 from pathlib import Path
 from urllib.parse import unquote
 
-from litvtei.markup.parse import is_regular, without_links
+from litvtei.errors import SourceError
+from litvtei.markup.parse import is_regular, read_bytes, without_links
 from litvtei.markup.pointers import file_in
 from litvtei.markup.slug import slug
+from litvtei.site.pixels import pixels_of
 
 _ENDINGS = frozenset((".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif"))
 
@@ -22,6 +24,7 @@ class Images:
         self._folder = folder.resolve()
         self._files: dict[str, str] = {}
         self._taken: set[str] = set()
+        self._sizes: dict[str, tuple[int, int] | None] = {}
 
     def url(self, source: str, path: str) -> str | None:
         """Return the address of an image that a file names, or None if the edition does not hold it."""
@@ -41,6 +44,16 @@ class Images:
             self._taken.add(candidate)
             self._files[name] = f"images/{candidate}{ending.lower()}"
         return self._files[name]
+
+    def size(self, url: str) -> tuple[int, int] | None:
+        """Return how many pixels wide and high the image at an address is, None where that is not to be read."""
+        if url not in self._sizes:
+            name = next((name for name, one in self._files.items() if one == url), "")
+            try:
+                self._sizes[url] = pixels_of(read_bytes(self._folder / name)) if name else None
+            except SourceError:
+                self._sizes[url] = None
+        return self._sizes[url]
 
     def files(self) -> dict[str, Path]:
         """Return the files to copy by their address."""

@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape, unescape
 
+from litvtei.edition.facsimile import Box, Surface
 from litvtei.markup.html5 import safe_url
 from litvtei.site.beside import PageImage
 from litvtei.site.card import Cards
 from litvtei.site.image import Images
+from litvtei.site.overlay import overlay, without_marks, zones_asked_for
 from litvtei.site.plan import PlannedText, SitePlan, relative
 
 _MENTION = re.compile(r'<(a|span|div)((?: (?!data-mention)[\w-]+="[^"]*")*) data-mention="(\d+)"')
@@ -19,15 +21,20 @@ _TARGET = re.compile(r'(<\w+(?: [\w-]+="[^"]*")*?) data-target="([^"]*)"')
 _PAGE = re.compile(r'<a((?: [\w-]+="[^"]*")*?) data-target="([^"]*)" data-image="([^"]*)"([^>]*)>([^<]*)</a>')
 _GRAPHIC = re.compile(r'<img((?: [\w-]+="[^"]*")*?) data-graphic="([^"]*)"((?: [\w-]+="[^"]*")*)>')
 _ALT = re.compile(r' alt="([^"]*)"')
-_DOUBTS = {"low": "doubtful", "medium": "probable", "unknown": "uncertain"}
+_SURFACE = re.compile(r' data-surface="(\d+)"')
 
 
 @dataclass(slots=True)
 class Resolved:
-    """An article whose links lead somewhere, and the images that its page breaks name."""
+    """An article whose links lead somewhere, and the images that its page breaks name.
+
+    ``drawn`` are the numbers of the surfaces of which the page shows the zones, ``zones`` the ids of these.
+    """
 
     html: str
     images: list[PageImage] = field(default_factory=list)
+    drawn: set[int] = field(default_factory=set)
+    zones: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +52,13 @@ class Resolver:
         What leads nowhere stays as words.
         """
         resolved = Resolved("")
-        html = _MENTION.sub(lambda match: self._mention(match, text, mentions, dates), text.sheet.html)
-        html = _PAGE.sub(lambda match: self._page(match, text, resolved.images), html)
+        html = _MENTION.sub(
+            lambda match: self._mention(match, text, mentions, dates), text.sheet.html_in(self.plan.place)
+        )
+        html = _PAGE.sub(lambda match: self._page(match, text, resolved), html)
         html = _TARGET.sub(lambda match: self._target(match, text), html)
-        resolved.html = _GRAPHIC.sub(lambda match: self._graphic(match, text), html)
+        html = _GRAPHIC.sub(lambda match: self._graphic(match, text, resolved), html)
+        resolved.html = self._with_zones(html, text, resolved) if "to-zone" in html else html
         return resolved
 
     def _mention(
@@ -64,10 +74,10 @@ class Resolver:
         url = self.plan.row_url(keys[0], position) if keys else None
         href = f' href="{escape(relative(url, text.url))}"' if url and match[1] == "a" else ""
         card = f' data-card="{self.cards.identifier(keys)}"' if href else ""
-        doubt = _DOUBTS.get(found.certainty, "") if keys else ""
-        several = f"one of {len(keys)}" if len(keys) > 1 else ""
+        doubt = self.plan.say.known(f"doubt.{found.certainty}", "") if keys else ""
+        several = self.plan.say("one-of-several", len(keys)) if len(keys) > 1 else ""
         told = ", ".join(part for part in (several, doubt) if part)
-        title = f' data-doubt="?" title="{told}"' if told else ""
+        title = f' data-doubt="?" title="{escape(told)}"' if told else ""
         return f'<{match[1]}{match[2]} data-kind="{kind or "other"}"{href}{card}{title}'
 
     def _date(self, match: re.Match[str], position: int | None) -> str:
@@ -85,29 +95,73 @@ class Resolver:
         safe = safe_url(url) if url else None
         return match[1] + (f' href="{escape(relative(safe, text.url))}"' if safe else "")
 
-    def _page(self, match: re.Match[str], text: PlannedText, images: list[PageImage]) -> str:
+    def _page(self, match: re.Match[str], text: PlannedText, resolved: Resolved) -> str:
         """Let a page number lead to its image beside the text; to one elsewhere only as a link."""
         source, label = unescape(match[3]), unescape(match[5]).strip("[]| ")
-        shown = self.images.url(source, text.document.path)
-        web = safe_url(source) if source.startswith(("http://", "https://")) else None
-        if not shown and not web:
-            return f'<a{match[1]} data-target="{match[2]}"{match[4]}>{match[5]}</a>'
-        number = len(images) + 1
-        back = f"f-{number}"
-        link = relative(shown, text.url) if shown else web or ""
-        images.append(PageImage(f"image-{number}", label, link if shown else "", link, f"#{back}"))
-        href = f"#image-{number}" if shown else link
-        return f'<a{match[1]} id="{back}" href="{escape(href)}"{match[4]}>{match[5]}</a>'
+        number = _SURFACE.search(match[4])
+        surface = next((one for one in text.sheet.surfaces if number and one.number == int(number[1])), None)
+        rest = _SURFACE.sub("", match[4])
+        shown = self._add(source, label, "", surface, text, resolved)
+        if shown is None:
+            return f'<a{match[1]} data-target="{match[2]}"{rest}>{match[5]}</a>'
+        href = f"#{shown.id}" if shown.shown else shown.link
+        return f'<a{match[1]} id="{shown.back[1:]}" href="{escape(href)}"{rest}>{match[5]}</a>'
 
-    def _graphic(self, match: re.Match[str], text: PlannedText) -> str:
+    def _add(
+        self, source: str, label: str, back: str, surface: Surface | None, text: PlannedText, resolved: Resolved
+    ) -> PageImage | None:
+        """Put an image beside the text, its zones with it; None for one that is nowhere."""
+        url = self.images.url(source, text.document.path)
+        web = safe_url(source) if source.startswith(("http://", "https://")) else None
+        if not url and not web:
+            return None
+        number = len(resolved.images) + 1
+        link = self.plan.shared(url, text.url) if url else web or ""
+        zones = self._zones(surface, url, text, resolved) if surface else ""
+        size = self.images.size(url) if zones and url else None
+        image = PageImage(
+            f"image-{number}", label, link if url else "", link, back or f"#f-{number}", zones, size or (0, 0)
+        )
+        resolved.images.append(image)
+        return image
+
+    def _zones(self, surface: Surface, url: str | None, text: PlannedText, resolved: Resolved) -> str:
+        """The zones of a surface, once on a page; nothing where they would not lie where they belong."""
+        size = self.images.size(url) if url and surface.box is None else None
+        ground = Box(0, 0, *size) if size else surface.box
+        drawn = (
+            overlay(surface, ground, text.sheet.ids, self.plan.say)
+            if ground and surface.number not in resolved.drawn
+            else ""
+        )
+        if drawn:
+            resolved.drawn.add(surface.number)
+            resolved.zones.update(zone.id for zone in surface.zones)
+        return drawn
+
+    def _with_zones(self, html: str, text: PlannedText, resolved: Resolved) -> str:
+        """Show the images of zones that the words lead to though their page began before; let go of what is nowhere."""
+        asked = zones_asked_for(html) - resolved.zones
+        for surface in text.sheet.surfaces:
+            here = next((one for one in surface.zones if one.id in asked and one.partner in text.sheet.ids), None)
+            if here and surface.number not in resolved.drawn:
+                self._add(surface.image, surface.label, f"#{here.partner}", surface, text, resolved)
+        return without_marks(html, frozenset(resolved.zones))
+
+    def _graphic(self, match: re.Match[str], text: PlannedText, resolved: Resolved) -> str:
         source = unescape(match[2])
         shown = self.images.url(source, text.document.path)
-        attributes = match[1] + match[3]
+        number = _SURFACE.search(match[1] + match[3])
+        attributes = _SURFACE.sub("", match[1] + match[3])
         if shown:
-            return f'<img{attributes} src="{escape(relative(shown, text.url))}">'
+            surface = next((one for one in text.sheet.surfaces if number and one.number == int(number[1])), None)
+            zones = self._zones(surface, shown, text, resolved) if surface else ""
+            picture = f'<img{attributes} src="{escape(self.plan.shared(shown, text.url))}">'
+            return f'<span class="sheet">{picture}{zones}</span>' if zones else picture
         label = _ALT.search(attributes)
         words = (unescape(label[1]) if label else "") or posixpath.basename(source) or source
         web = safe_url(source) if source.startswith(("http://", "https://")) else None
         if web:
             return f'<span class="graphic missing"><a href="{escape(web)}">{escape(words, quote=False)}</a></span>'
-        return f'<span class="graphic missing">[Image: {escape(words, quote=False)}]</span>'
+        missing = escape(self.plan.say("image-missing", image=words), quote=False)
+        return f'<span class="graphic missing">{missing}</span>'

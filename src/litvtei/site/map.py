@@ -9,6 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from litvtei.edition.position import Position
+from litvtei.labels.labels import Labels
+from litvtei.labels.table import english
 from litvtei.site import outline
 from litvtei.site.drawing import MapDrawing, MapPoint
 from litvtei.site.lettering import Box, Taken, place_label
@@ -16,10 +18,13 @@ from litvtei.site.outline import Line, outlines_in
 from litvtei.site.projection import Extent, Projection, extent_of, widened
 
 WIDTH = 960.0
+_SMALL = 300.0
+_LIGHT = 2400  # bytes of the outlines of a small map
 _SIZE = 12.0
 _SMALLEST, _LARGEST = 2.5, 11.0
 _SHARED = 4  # degrees; places nearer than this may share the ground of their locators
 _STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30)
+_LOOKS = {"mentions": "mention", "texts": "text"}
 _FINEST = 0.6  # units of the drawing; nearer points of an outline are one
 
 
@@ -31,22 +36,21 @@ class Spot:
     url: str | None
     position: Position
     mentions: int
-    unit: str = "mention"
+    unit: str = "mentions"
 
-    @property
-    def title(self) -> str:
-        """What a pointer that rests on it is told."""
-        return f"{self.label}, {self.mentions:,} {self.unit}{'' if self.mentions == 1 else 's'}"
+    def title(self, say: Labels) -> str:
+        """Return what a pointer that rests on it is told."""
+        return f"{self.label}, {say(self.unit, self.mentions)}"
 
 
-def locator(geo: Position, label: str, outlines: Path | None) -> MapDrawing:
+def locator(geo: Position, label: str, outlines: Path | None, say: Labels) -> MapDrawing:
     """Draw where in the world one place lies: a thousand kilometres around it, or not much less on one side."""
     projection, ground = _ground(
         *(round(degrees / _SHARED) * _SHARED for degrees in (geo.latitude, geo.longitude)), outlines
     )
     x, y = projection.place(geo)
     return replace(
-        ground, label=f"Where {label} lies", points=(MapPoint(x, y, 4, label, None, label, None, "mention"),)
+        ground, label=say("where-lies", place=label), points=(MapPoint(x, y, 4, label, None, label, None, "mention"),)
     )
 
 
@@ -55,45 +59,99 @@ def _ground(latitude: int, longitude: int, outlines: Path | None) -> tuple[Proje
     """What lies around a place, drawn once for all its neighbours: an edition has thousands of places."""
     around = widened(Extent(latitude, latitude, longitude, longitude), 18, 0)
     projection = Projection(around, 320)
-    return projection, replace(_drawing("", projection, (), outlines), degrees=())
+    return projection, replace(_drawing("", projection, (), outlines, english()), degrees=())
+
+
+def small_map(spots: Sequence[Spot], outlines: Path | None, say: Labels) -> MapDrawing:
+    """Draw a few places for the margin of a text: light enough to stand on every page."""
+    extent = extent_of((spot.position for spot in spots), least=4, margin=0.12)
+    projection, ground = _small_ground(_rounded(extent), outlines)
+    most = max(spot.mentions for spot in spots)
+    return replace(ground, points=_points(spots, projection, most, (2.5, 6.0), 11.0, say))
+
+
+def _rounded(extent: Extent) -> Extent:
+    """An extent to whole degrees, so that texts of one region share the ground of their maps."""
+    step = 2 if extent.east - extent.west > 12 else 1
+    return Extent(
+        max(-90, math.floor(extent.south / step) * step),
+        min(90, math.ceil(extent.north / step) * step),
+        math.floor(extent.west / step) * step,
+        min(math.ceil(extent.east / step) * step, math.floor(extent.west / step) * step + 360),
+    )
+
+
+@lru_cache(maxsize=256)
+def _small_ground(extent: Extent, outlines: Path | None) -> tuple[Projection, MapDrawing]:
+    projection = Projection(extent, _SMALL)
+    ground = replace(_drawing("", projection, (), outlines, english()), degrees=(), graticule="")
+    for finest in (1.5, 2, 2.5, 3, 4, 6, 9):
+        land, lines = _coarser(ground.land, finest), _coarser(ground.lines, finest)
+        if len(land) + len(lines) <= _LIGHT:
+            break
+    return projection, replace(ground, land=land, lines=lines)
+
+
+def _coarser(data: str, finest: float) -> str:
+    """The data of a path in whole units, without points that lie closer and pieces smaller than two such steps."""
+    pieces = []
+    for piece in data.split("M")[1:]:
+        points = [tuple(map(float, pair.split(","))) for pair in piece.rstrip("z").split()]
+        kept = [(round(x), round(y)) for x, y in _thinned(((x, y) for x, y in points), finest)]
+        across, down = [x for x, _ in kept], [y for _, y in kept]
+        if len(kept) > 2 and max(max(across) - min(across), max(down) - min(down)) > 2 * finest:
+            pieces.append("M" + " ".join(f"{x},{y}" for x, y in kept) + ("z" if piece.endswith("z") else ""))
+    return "".join(pieces)
 
 
 def forget() -> None:
     """Forget the outlines that were read, for whoever has installed a package or changed a file meanwhile."""
     outline.forget()
     _ground.cache_clear()
+    _small_ground.cache_clear()
 
 
 def draw_map(
-    label: str, spots: Sequence[Spot], extent: Extent, most: int, outlines: Path | None, anchor: str = ""
+    label: str, spots: Sequence[Spot], extent: Extent, most: int, outlines: Path | None, say: Labels, anchor: str = ""
 ) -> MapDrawing:
     """Draw places; ``most`` are the mentions of the place that is named most often on any map of the page."""
     projection = Projection(extent, WIDTH)
+    points = _points(spots, projection, most, (_SMALLEST, _LARGEST), _SIZE, say)
+    return _drawing(label, projection, points, outlines, say, anchor)
+
+
+def _points(
+    spots: Sequence[Spot], projection: Projection, most: int, radii: tuple[float, float], size: float, say: Labels
+) -> tuple[MapPoint, ...]:
+    """Places as discs between two radii with labels of a size, those that are named most often first."""
     taken = Taken()
     frame = Box(2, 2, projection.width - 2, projection.height - 2)
+    smallest, largest = radii
     placed = []
     for spot in spots:
         x, y = projection.place(spot.position)
         share = math.sqrt(spot.mentions / most) if most else 0
-        radius = round(_SMALLEST + (_LARGEST - _SMALLEST) * share, 1)
+        radius = round(smallest + (largest - smallest) * share, 1)
         placed.append((spot, x, y, radius))
         taken.add(Box(x - radius, y - radius, x + radius, y + radius))
     points = []
     for spot, x, y, radius in sorted(placed, key=lambda one: -one[0].mentions):
-        lettered = place_label(spot.label, x, y, radius, _SIZE, taken, frame)
-        points.append(
-            MapPoint(
-                x, y, radius, spot.label, lettered, spot.title, spot.url, spot.unit if spot.mentions else "unnamed"
-            )
-        )
-    return _drawing(label, projection, tuple(points), outlines, anchor)
+        lettered = place_label(spot.label, x, y, radius, size, taken, frame)
+        look = _LOOKS[spot.unit] if spot.mentions else "unnamed"
+        points.append(MapPoint(x, y, radius, spot.label, lettered, spot.title(say), spot.url, look))
+    return tuple(points)
 
 
 def _drawing(
-    label: str, projection: Projection, points: tuple[MapPoint, ...], outlines: Path | None, anchor: str = ""
+    label: str,
+    projection: Projection,
+    points: tuple[MapPoint, ...],
+    outlines: Path | None,
+    say: Labels,
+    anchor: str = "",
 ) -> MapDrawing:
     known = outlines_in(projection.seen, outlines, projection.extent.east - projection.extent.west)
-    graticule, degrees = _graticule(projection)
+    graticule, degrees = _graticule(projection, say)
     return MapDrawing(
         label,
         projection.width,
@@ -123,16 +181,16 @@ def _path(line: Line, projection: Projection, *, closed: bool) -> str:
         turned = [(latitude, longitude + turn) for latitude, longitude in line]
         if closed:
             turned = _clipped(turned, (south, north, west, east))
-        points = list(_thinned(projection.at(*point) for point in turned))
+        points = list(_thinned((projection.at(*point) for point in turned), _FINEST))
         if len(points) > 1 + closed:
             data.append("M" + " ".join(f"{x:g},{y:g}" for x, y in points) + ("z" if closed else ""))
     return "".join(data)
 
 
-def _thinned(points: Iterable[tuple[float, float]]) -> Iterable[tuple[float, float]]:
+def _thinned(points: Iterable[tuple[float, float]], finest: float) -> Iterable[tuple[float, float]]:
     before: tuple[float, float] | None = None
     for x, y in points:
-        if before is None or abs(x - before[0]) + abs(y - before[1]) >= _FINEST:
+        if before is None or abs(x - before[0]) + abs(y - before[1]) >= finest:
             before = (x, y)
             yield before
 
@@ -156,7 +214,7 @@ def _clipped(ring: list[tuple[float, float]], box: tuple[float, float, float, fl
     return ring
 
 
-def _graticule(projection: Projection) -> tuple[str, tuple[tuple[float, float, str, str], ...]]:
+def _graticule(projection: Projection, say: Labels) -> tuple[str, tuple[tuple[float, float, str, str], ...]]:
     """Lines of latitude and longitude at round degrees, with labels: x, y, words, text-anchor."""
     extent = projection.extent
     step = next((one for one in _STEPS if (extent.north - extent.south) / one <= 5), 30)
@@ -168,14 +226,16 @@ def _graticule(projection: Projection) -> tuple[str, tuple[tuple[float, float, s
         data.append("M" + " ".join(f"{x:g},{y:g}" for x, y in points))
         y = projection.at(latitude, extent.west)[1]
         if 16 < y < projection.height - 16:
-            labels.append((4.0, round(y - 3, 1), _degrees(latitude, "N", "S"), "start"))
+            labels.append((4.0, round(y - 3, 1), _degrees(latitude, say("north"), say("south")), "start"))
     for longitude in _round_between(seen.west, seen.east, wide):
         points = [projection.at(latitude, longitude) for latitude in _along(seen.south, seen.north, projection)]
         data.append("M" + " ".join(f"{x:g},{y:g}" for x, y in points))
         x = projection.at(extent.south, longitude)[0]
         if 40 < x < projection.width - 40:
             shown = (longitude + 180) % 360 - 180
-            labels.append((round(x + 3, 1), round(projection.height - 5, 1), _degrees(shown, "E", "W"), "start"))
+            labels.append(
+                (round(x + 3, 1), round(projection.height - 5, 1), _degrees(shown, say("east"), say("west")), "start")
+            )
     return "".join(data), tuple(labels)
 
 

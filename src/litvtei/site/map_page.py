@@ -12,8 +12,9 @@ from litvtei.edition.kind import Kind
 from litvtei.edition.position import Position, read_position
 from litvtei.edition.register import RegisterEntry
 from litvtei.errors import ConfigError
+from litvtei.labels.labels import Labels
 from litvtei.markup.parse import without_links
-from litvtei.site.chrome import KIND_LABELS, register_url
+from litvtei.site.chrome import register_url
 from litvtei.site.drawing import MapDrawing, MapFrame
 from litvtei.site.map import Spot, crowded, draw_map, locator
 from litvtei.site.mention_row import counted_mentions, counts_of
@@ -45,7 +46,7 @@ def read_places(plan: SitePlan) -> Places:
     for entry in in_order(plan.edition.entries, Kind.PLACE):
         position = read_position(entry.geo)
         if position:
-            mentions, texts, _ = counts_of(counted_mentions(plan, entry.key()))
+            mentions, texts, _ = counts_of(counted_mentions(plan, entry.key()), plan.say)
             url = relative(plan.urls[entry.key()], _URL)
             drawn.append((entry, Spot(entry.label, url, position, mentions), texts))
         elif entry.geo:
@@ -66,7 +67,7 @@ def _origins(plan: SitePlan) -> Iterator[tuple[Spot, tuple[Document, ...]]]:
     ranked = sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))
     for number, (position, some) in enumerate(ranked, 1):
         label = next((one.header.origin.place for one in some if one.header.origin.place), some[0].title)
-        yield Spot(label, f"#origin-{number}", position, len(some), "text"), tuple(some)
+        yield Spot(label, f"#origin-{number}", position, len(some), "texts"), tuple(some)
 
 
 def outlines_of(plan: SitePlan) -> Path | None:
@@ -83,11 +84,12 @@ def outlines_of(plan: SitePlan) -> Path | None:
 def locator_of(plan: SitePlan, entry: RegisterEntry) -> MapDrawing | None:
     """Return the small map of where an entry lies; None where its coordinates are none."""
     position = read_position(entry.geo) if entry.kind is Kind.PLACE else None
-    return locator(position, entry.label, outlines_of(plan)) if position else None
+    return locator(position, entry.label, outlines_of(plan), plan.say) if position else None
 
 
 def map_pages(plan: SitePlan, places: Places) -> list[MapPage]:
     """Return the page of the map, and further pages for a long table."""
+    say = plan.say
     rows = [
         PlaceRow(Link(spot.label, spot.url), entry.geo.replace(" ", ", "), spot.mentions, texts)
         for entry, spot, texts in places.drawn
@@ -95,16 +97,16 @@ def map_pages(plan: SitePlan, places: Places) -> list[MapPage]:
     pieces = [rows[start : start + ROWS_A_PAGE] for start in range(0, len(rows), ROWS_A_PAGE)] or [[]]
     urls = [_URL, *(f"map/{number}.html" for number in range(2, len(pieces) + 1))]
     spots = [spot for _, spot, _ in places.drawn[:MOST_SHOWN]] + [spot for spot, _ in places.origins[:MOST_SHOWN]]
-    maps = tuple(_maps(spots, outlines_of(plan)))
+    maps = tuple(_maps(spots, outlines_of(plan), say))
     impossible = tuple(
         PlaceRow(Link(entry.label, relative(plan.urls[entry.key()], _URL)), entry.geo, 0, 0)
         for entry in places.impossible
     )
-    register = Link(KIND_LABELS[Kind.PLACE][1], relative(register_url(Kind.PLACE), _URL))
+    register = Link(say(f"kinds.{Kind.PLACE}"), relative(register_url(Kind.PLACE), _URL))
     return [
         MapPage(
             url,
-            "Map" if number == 0 else f"Map: places from {number * ROWS_A_PAGE + 1:,}",
+            say("map") if number == 0 else say("map-from", number=say.number(number * ROWS_A_PAGE + 1)),
             len(rows),
             min(len(rows), MOST_SHOWN),
             maps if number == 0 else (),
@@ -113,8 +115,10 @@ def map_pages(plan: SitePlan, places: Places) -> list[MapPage]:
             impossible if number == 0 else (),
             places.elsewhere,
             register,
-            Link(f"Page {number}", relative(urls[number - 1], url)) if number else None,
-            Link(f"Page {number + 2}", relative(urls[number + 1], url)) if number + 1 < len(urls) else None,
+            Link(say("page-number", number=number), relative(urls[number - 1], url)) if number else None,
+            Link(say("page-number", number=number + 2), relative(urls[number + 1], url))
+            if number + 1 < len(urls)
+            else None,
         )
         for number, (piece, url) in enumerate(zip(pieces, urls, strict=True))
     ]
@@ -126,21 +130,21 @@ def _origin_row(plan: SitePlan, spot: Spot, documents: tuple[Document, ...]) -> 
     return OriginRow(spot.label, (spot.url or "").removeprefix("#"), position, texts)
 
 
-def _maps(spots: list[Spot], outlines: Path | None) -> Iterator[MapDrawing]:
+def _maps(spots: list[Spot], outlines: Path | None, say: Labels) -> Iterator[MapDrawing]:
     """The map of all, then the details of its crowded parts, and of theirs."""
     most = max(spot.mentions for spot in spots)
     extent = extent_of((spot.position for spot in spots), least=4)
     number = 0
-    waiting = [("All places", spots, extent, "", 0)]
+    waiting = [(say("all-places"), spots, extent, "", 0)]
     while waiting:
         label, some, part, anchor, depth = waiting.pop(0)
-        drawing = draw_map(label, some, part, most, outlines, anchor)
+        drawing = draw_map(label, some, part, most, outlines, say, anchor)
         frames = []
         for detail, inside in crowded(some, drawing, part) if depth < _DEEPEST else ():
             number += 1
-            name = f"Detail {number}"
             frames.append(_frame(detail, part, drawing.width, f"detail-{number}", str(number)))
-            waiting.append((f"{name}: around {inside[0].label}", inside, detail, f"detail-{number}", depth + 1))
+            name = say("detail-around", number=number, place=inside[0].label)
+            waiting.append((name, inside, detail, f"detail-{number}", depth + 1))
         yield replace(drawing, frames=tuple(frames))
 
 

@@ -5,27 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from litvtei.edition.date import year_in_words
 from litvtei.edition.entry_fact import doubt_in_words
 from litvtei.edition.mention import Mention, Scope
+from litvtei.labels.labels import Labels
 from litvtei.markup.language import direction_of, html_language
-from litvtei.markup.text import CONTEXT
+from litvtei.markup.span import CONTEXT
 from litvtei.site.entry_part import EntryPart
 from litvtei.site.page import Link, MentionGroup, MentionRow
 from litvtei.site.plan import Key, PlannedText, SitePlan, relative, row_anchor
 from litvtei.site.register_values import YearOfMentions
 
-_SCOPE_ROLES = {Scope.SPEECH: "speaks", Scope.REGISTER: "in a register"}
-_LETTER_ROLES = {"sent": "sender", "received": "receiver", "context": "context of the letter"}
-_TEXT_ROLES = {
-    "note": "in a note",
-    "variant reading": "in the apparatus",
-    "heading": "in a heading",
-    "signature": "signature",
-    "stage direction": "in a stage direction",
-    "caption": "in a caption",
-    "citation": "in a citation",
-    "deletion": "in a deletion",
-}
+_SCOPE_ROLES = {Scope.SPEECH: "speaks", Scope.REGISTER: "register"}
+_LETTER_ROLES = {"sent": "sender", "received": "receiver"}
 
 
 def mention_row(plan: SitePlan, mention: Mention, page: str) -> MentionRow:
@@ -41,9 +33,9 @@ def mention_row(plan: SitePlan, mention: Mention, page: str) -> MentionRow:
         row_anchor(mention),
         relative(url, page) if url else None,
         left,
-        mention.words or "[no words]",
+        mention.words or plan.say("no-words"),
         right,
-        role_of(mention),
+        role_of(mention, plan.say),
         language,
         direction_of(language) if language else None,
     )
@@ -67,33 +59,35 @@ def _other_end(plan: SitePlan, mention: Mention) -> str:
         }
         sender, receiver = ends["sent"], ends["received"]
         if mention.element == "placeName":
-            return f" · {sender} to {receiver}" if sender and receiver else ""
+            both = sender and receiver
+            return f" · {plan.say('letter-both', sender=sender, receiver=receiver)}" if both else ""
         if mention.role == "sent" and receiver:
-            return f" to {receiver}"
+            return f" {plan.say('letter-to', receiver=receiver)}"
         if mention.role == "received" and sender:
-            return f" from {sender}"
+            return f" {plan.say('letter-from', sender=sender)}"
     return ""
 
 
-def role_of(mention: Mention) -> str:
+def role_of(mention: Mention, say: Labels) -> str:
     """Return what part a mention plays, in words, with its doubt."""
     if mention.scope is Scope.CORRESPONDENCE:
         role = _LETTER_ROLES.get(mention.role, mention.role)
-        if mention.element == "placeName" and mention.role in ("sent", "received"):
-            role = f"place {mention.role}"
+        if mention.element == "placeName" and mention.role in _LETTER_ROLES:
+            role = f"place-{mention.role}"
     else:
-        role = _SCOPE_ROLES.get(mention.scope) or _TEXT_ROLES.get(mention.role, mention.role)
-    return ", ".join(part for part in (role, doubt_in_words(mention.certainty)) if part)
+        role = _SCOPE_ROLES.get(mention.scope) or mention.role
+    said = say.known(f"role.{role.replace(' ', '-')}", role)
+    return ", ".join(part for part in (said, doubt_in_words(mention.certainty, say)) if part)
 
 
 def mentions_of_part(plan: SitePlan, part: EntryPart, page: str) -> YearOfMentions:
     """Return the mentions of a part of an entry; those on another page only by their number and address."""
     mentions = [plan.edition.mentions[position] for position in part.positions]
-    number, texts, also = counts_of(mentions)
+    number, texts, also = counts_of(mentions, plan.say)
     here = part.url == page
     url = f"#{part.anchor}" if here else f"{relative(part.url, page)}"
     groups = mention_groups(plan, mentions, page) if here else ()
-    return YearOfMentions(part.heading, part.anchor, url, number, texts, also, groups)
+    return YearOfMentions(part.heading(plan.say), part.anchor, url, number, texts, also, groups)
 
 
 def mention_groups(plan: SitePlan, mentions: Iterable[Mention], page: str) -> tuple[MentionGroup, ...]:
@@ -107,17 +101,17 @@ def mention_groups(plan: SitePlan, mentions: Iterable[Mention], page: str) -> tu
         if inside:
             place, date = Link(plan.labels[inside], relative(plan.urls[inside], page)), ""
         elif text:
-            place, date = Link(text.title, relative(text.url, page)), text.date.words()
+            place, date = Link(text.title, relative(text.url, page)), text.date.words(plan.say)
         else:
             place, date = Link(str(key[0])), ""
-        shown.append(MentionGroup(place, date, rows, _count(some) if len(some) > 1 else ""))
+        shown.append(MentionGroup(place, date, rows, _count(some, plan.say) if len(some) > 1 else ""))
     return tuple(shown)
 
 
-def _count(some: list[Mention]) -> str:
-    number, _, also = counts_of(some)
-    counted = f"{number:,} {'mention' if number == 1 else 'mentions'}" if number else ""
-    return ", ".join(filter(None, (counted, also))) or f"{len(some):,} places"
+def _count(some: list[Mention], say: Labels) -> str:
+    number, _, also = counts_of(some, say)
+    counted = say("mentions", number) if number else ""
+    return ", ".join(filter(None, (counted, also))) or say("some-places", len(some))
 
 
 def text_of(plan: SitePlan, mention: Mention) -> PlannedText | None:
@@ -134,8 +128,10 @@ def span_of(plan: SitePlan, mentions: Iterable[Mention]) -> str:
         return ""
     first, last = min(years), max(years)
     if first == last:
-        return _year(first)
-    return f"{_year(first)} – {_year(last)}" if first < 0 else f"{first}–{last}"
+        return year_in_words(first, plan.say)
+    if first < 0:
+        return f"{year_in_words(first, plan.say)} – {year_in_words(last, plan.say)}"
+    return f"{first}–{last}"
 
 
 def _years(plan: SitePlan, mentions: Iterable[Mention]) -> set[int | None]:
@@ -143,11 +139,7 @@ def _years(plan: SitePlan, mentions: Iterable[Mention]) -> set[int | None]:
     return {text.date.year for text in texts.values()}
 
 
-def _year(year: int) -> str:
-    return f"{-year} BC" if year < 0 else str(year)
-
-
-def counts_of(mentions: Iterable[Mention]) -> tuple[int, int, str]:
+def counts_of(mentions: Iterable[Mention], say: Labels) -> tuple[int, int, str]:
     """Return how many mentions stand in texts, in how many texts, and in words what is counted apart.
 
     A division with a page of its own is a text.
@@ -158,9 +150,9 @@ def counts_of(mentions: Iterable[Mention]) -> tuple[int, int, str]:
     letters = sum(1 for mention in some if mention.scope is Scope.CORRESPONDENCE)
     also = []
     if speeches:
-        also.append(f"{speeches:,} {'speech' if speeches == 1 else 'speeches'}")
+        also.append(say("speeches", speeches))
     if letters:
-        also.append(f"{letters:,} in {'the address of a letter' if letters == 1 else 'addresses of letters'}")
+        also.append(say("in-addresses", letters))
     return len(in_texts), len({(mention.document, mention.division) for mention in in_texts}), ", ".join(also)
 
 

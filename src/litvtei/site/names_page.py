@@ -7,7 +7,6 @@ from itertools import groupby
 from litvtei.edition.alphabet import collation_of, sort_words
 from litvtei.edition.collation import Order
 from litvtei.markup.slug import unique_slugs
-from litvtei.site.chrome import KIND_LABELS
 from litvtei.site.mention_row import counted_mentions, counts_of
 from litvtei.site.overview import NameRow, NameSection, NamesPage
 from litvtei.site.page import Link
@@ -45,7 +44,9 @@ def names_pages(plan: SitePlan) -> list[NamesPage]:
     return [
         NamesPage(
             url,
-            "All names" if len(pages) == 1 else f"All names: {_span(page)}",
+            plan.say("all-names")
+            if len(pages) == 1
+            else plan.say("titled", title=plan.say("all-names"), part=_span(page)),
             len(keys),
             tuple(Link(letter, relative(target, url)) for letter, target in first.items()),
             tuple(
@@ -64,5 +65,5 @@ def _span(page: list[tuple[str, str, list[Key]]]) -> str:
 
 
 def _row(plan: SitePlan, key: Key, url: str) -> NameRow:
-    number, _, _ = counts_of(counted_mentions(plan, key))
-    return NameRow(Link(plan.labels[key], relative(plan.urls[key], url)), key[0], KIND_LABELS[key[0]][0], number)
+    number, _, _ = counts_of(counted_mentions(plan, key), plan.say)
+    return NameRow(Link(plan.labels[key], relative(plan.urls[key], url)), key[0], plan.say(f"kind.{key[0]}"), number)

@@ -73,7 +73,7 @@ def _order(key: Key) -> str:
 
 def network_pages(plan: SitePlan, network: Network) -> list[NetworkPage]:
     """Return the page of the network, and further pages for a long table."""
-    pairs = network.pairs[:MOST_PAIRS]
+    say, pairs = plan.say, network.pairs[:MOST_PAIRS]
     pieces = [pairs[start : start + ROWS_A_PAGE] for start in range(0, len(pairs), ROWS_A_PAGE)]
     urls = ["network/index.html", *(f"network/{number}.html" for number in range(2, len(pieces) + 1))]
     ties = _strongest(network)
@@ -81,15 +81,17 @@ def network_pages(plan: SitePlan, network: Network) -> list[NetworkPage]:
     return [
         NetworkPage(
             url,
-            "Network" if number == 0 else f"Network: pairs from {number * ROWS_A_PAGE + 1:,}",
+            say("network") if number == 0 else say("network-from", number=say.number(number * ROWS_A_PAGE + 1)),
             len(persons),
             len(network.pairs),
             len(pairs),
             len(ties),
             _draw(plan, network, ties, url) if number == 0 else None,
             tuple(PairRow(_link(plan, one, url), _link(plan, other, url), *numbers) for (one, other), numbers in piece),
-            Link(f"Page {number}", relative(urls[number - 1], url)) if number else None,
-            Link(f"Page {number + 2}", relative(urls[number + 1], url)) if number + 1 < len(urls) else None,
+            Link(say("page-number", number=number), relative(urls[number - 1], url)) if number else None,
+            Link(say("page-number", number=number + 2), relative(urls[number + 1], url))
+            if number + 1 < len(urls)
+            else None,
         )
         for number, (piece, url) in enumerate(zip(pieces, urls, strict=True))
     ]
@@ -128,12 +130,12 @@ def _draw(plan: SitePlan, network: Network, ties: list[tuple[Pair, float]], url:
     nodes = []
     for key, (x, y), radius in zip(keys, settled, radii, strict=True):
         label, number = plan.labels[key], network.texts[key]
-        title = f"{label}, named in {number:,} {'text' if number == 1 else 'texts'}"
+        title = plan.say("named-in-texts", number, name=label)
         lettered = place_label(label, x, y, radius, _SIZE, taken, frame)
         nodes.append(NetworkNode(x, y, radius, label, lettered, title, relative(plan.urls[key], url)))
     lines = []
     for (one, other), weight in reversed(ties):
         (x1, y1), (x2, y2) = settled[place[one]], settled[place[other]]
-        title = f"{plan.labels[one]} – {plan.labels[other]}: {weight:,}"
+        title = f"{plan.labels[one]} – {plan.labels[other]}: {plan.say.number(weight)}"
         lines.append(NetworkTie(x1, y1, x2, y2, round(0.7 + 5 * weight / heaviest, 1), title))
     return NetworkDrawing(WIDTH, HEIGHT, tuple(nodes), tuple(lines))

@@ -21,7 +21,7 @@ _FEWEST_PAIRS = 3
 
 @dataclass(frozen=True, slots=True)
 class Overviews:
-    """What overviews are drawn from. ``stations`` are the labels and addresses of those that the site has."""
+    """What overviews are drawn from. ``stations`` are those that it has: keys of labels, and addresses."""
 
     dates: Dates
     places: Places
@@ -34,29 +34,29 @@ def plan_overviews(plan: SitePlan) -> Overviews:
     dates = read_dates(plan)
     stations = []
     if dates.dated:
-        stations.append(("Dates", "dates/index.html"))
+        stations.append(("dates-heading", "dates/index.html"))
     if has_chronology(dates):
-        stations.append(("Chronology", "chronology/index.html"))
+        stations.append(("chronology", "chronology/index.html"))
     places, network = read_places(plan), read_network(plan)
     if places.drawn or places.origins:
-        stations.append(("Map", "map/index.html"))
+        stations.append(("map", "map/index.html"))
     if len(network.pairs) >= _FEWEST_PAIRS:
-        stations.append(("Network", "network/index.html"))
+        stations.append(("network", "network/index.html"))
     if len({kind for kind, _ in plan.urls}) > 1:
-        stations.append(("All names", "names/index.html"))
+        stations.append(("all-names", "names/index.html"))
     return Overviews(dates, places, network, tuple(stations))
 
 
 def overview_pages(plan: SitePlan, overviews: Overviews) -> Iterator[OverviewPage]:
     """Yield the pages of all overviews of a site."""
     wanted = {label for label, _ in overviews.stations}
-    if "Dates" in wanted:
+    if "dates-heading" in wanted:
         yield from dates_pages(plan, overviews.dates)
-    if "Chronology" in wanted:
+    if "chronology" in wanted:
         yield from chronology_pages(plan, overviews.dates)
-    if "Map" in wanted:
+    if "map" in wanted:
         yield from map_pages(plan, overviews.places)
-    if "Network" in wanted:
+    if "network" in wanted:
         yield from network_pages(plan, overviews.network)
-    if "All names" in wanted:
+    if "all-names" in wanted:
         yield from names_pages(plan)

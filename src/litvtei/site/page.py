@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from litvtei.site.beside import Card, LegendLine, PageImage, View
+from litvtei.site.drawing import MapDrawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +29,35 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """A language of the interface: its tag, its own name for itself, and the folder of its pages, empty at the root."""
+
+    tag: str
+    name: str
+    folder: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Chrome:
-    """What stands around every page of one site, as seen from one page."""
+    """What stands around every page of one language, as seen from one page.
+
+    ``root`` leads to the root of the site, where files lie that all languages share; ``home`` to the front page.
+    ``languages`` are those of the interface, where there are several; ``base`` is the address at which the site is
+    published, if it is known.
+    """
 
     edition: str
     subtitle: str
     language: str
     root: str
+    home: str
     navigation: tuple[Link, ...]
     licence: Link | None
-    credits: str
+    version: str
     generator: str
+    languages: tuple[LanguageLink, ...] = ()
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +138,7 @@ class TextPage:
     ``contents`` are headings on this page; ``parts`` are further pages below it.
     ``headed`` tells that the article brings the page's ``h1`` itself.
     ``sources`` are what the text was edited from; ``address`` is printed on paper, in full where the site has one.
+    ``map`` shows the places that are named here, None where they are few.
     """
 
     url: str
@@ -151,6 +171,7 @@ class TextPage:
     same_date: tuple[Link, ...] = ()
     report: Link | None = None
     address: str = ""
+    map: MapDrawing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,11 +245,16 @@ class IndexPage:
 
 @dataclass(frozen=True, slots=True)
 class AboutSection:
-    """A heading, paragraphs and facts of the colophon."""
+    """A heading, paragraphs and facts of the colophon.
+
+    ``remarks`` are sentences in English, in any language of the interface; ``of_site`` tells what no book repeats.
+    """
 
     heading: str
     paragraphs: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
+    remarks: tuple[str, ...] = ()
+    of_site: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
 from litvtei.edition.date import DateValue
@@ -15,6 +15,8 @@ from litvtei.edition.edition import Edition
 from litvtei.edition.implied import ImpliedEntry, find_implied
 from litvtei.edition.kind import Kind
 from litvtei.edition.mention import Mention, Scope
+from litvtei.labels.labels import Labels
+from litvtei.labels.table import english
 from litvtei.markup.pointers import Form, file_in, read_pointer
 from litvtei.markup.slug import unique_slugs
 from litvtei.site.entry_part import EntryPart, entry_parts
@@ -63,6 +65,9 @@ class SitePlan:
     entry each mention is listed.
     ``tei`` holds the URL of each source file, ``targets`` of each ``xml:id`` by file; ``documents`` the
     place of each document among all.
+    ``say`` are the labels of the pages to be made, those of the language at ``place`` among all. ``root`` leads from
+    where these pages lie to the root of the site: it is empty for the first language, ``../`` for the others, whose
+    pages have the same addresses in a folder.
     """
 
     edition: Edition
@@ -82,6 +87,18 @@ class SitePlan:
     by_page: dict[tuple[str, int], tuple[int, ...]]
     parts: dict[Key, tuple[EntryPart, ...]]
     row_pages: dict[tuple[Key, int], str]
+    say: Labels = field(default_factory=english)
+    root: str = ""
+    place: int = 0
+
+    def speaking(self, say: Labels, place: int) -> SitePlan:
+        """Return the plan of the pages in a further language: they lie in a folder that bears its tag."""
+        tei = {path: f"../{url}" for path, url in self.tei.items()}
+        return replace(self, tei=tei, say=say, root="../", place=place)
+
+    def shared(self, url: str, page: str) -> str:
+        """Return the way from a page to a file that all languages share."""
+        return relative(self.root + url, page)
 
     def row_url(self, key: Key, position: int) -> str:
         """Return the address of a mention's line among those of an entry: the way back from the word."""

@@ -13,8 +13,9 @@ from litvtei.edition.collation import Collation
 from litvtei.edition.implied import ImpliedEntry
 from litvtei.edition.kind import Kind
 from litvtei.edition.register import RegisterEntry
+from litvtei.labels.labels import Labels
 from litvtei.markup.slug import unique_slugs
-from litvtei.site.chrome import KIND_LABELS, register_url
+from litvtei.site.chrome import register_url
 from litvtei.site.mention_row import counted_mentions, counts_of, locators_of, span_of
 from litvtei.site.page import Link
 from litvtei.site.plan import FOLDERS, SitePlan, relative
@@ -25,8 +26,8 @@ from litvtei.site.relation import Relations, listed
 WEIGHT = 380_000
 _OF_A_ROW = 330
 _MOST_NAMED = 50
-_NO_ENTRY = ("Without an entry", "The texts point to these, but no register describes them.")
-_NO_POINTER = ("Without a pointer", "Names marked in the texts that do not yet say whom or what they mean.")
+# Headings of what is no letter, by their labels; a note stands below each.
+_NO_ENTRY, _NO_POINTER = "without-entry", "without-pointer"
 Entry = RegisterEntry | ImpliedEntry
 
 
@@ -48,7 +49,9 @@ def register_pages(plan: SitePlan, kind: Kind, relations: Relations) -> list[Reg
     entries = listed(plan, kind, relations.collation)
     rows = {entry.key(): _row(plan, entry, url) for entry in entries}
     weights = {key: _weight(row) for key, row in rows.items()}
-    portions = _portions(kind, entries, relations.collation, {entry.key(): weights[entry.key()] for entry in entries})
+    portions = _portions(
+        plan.say, kind, entries, relations.collation, {entry.key(): weights[entry.key()] for entry in entries}
+    )
     known = [one for one in entries if isinstance(one, RegisterEntry)]
     never = sum(1 for one in known if not rows[one.key()].mentions and not rows[one.key()].also)
     counted = sum(row.mentions for row in rows.values())
@@ -67,11 +70,12 @@ def register_pages(plan: SitePlan, kind: Kind, relations: Relations) -> list[Reg
             **more,  # type: ignore[arg-type]
         )
 
-    title = KIND_LABELS[kind][1]
+    say = plan.say
+    title = say(f"kinds.{kind}")
     if all(one.url == url for one in portions):
         return [page(url, portions, title=title)]
     most = sorted(entries, key=lambda one: (-rows[one.key()].mentions, plan.labels[one.key()]))[:_MOST_NAMED]
-    front = _Portion("Most often named", "most-named", url, 1, tuple(most))
+    front = _Portion(say("most-named"), "most-named", url, 1, tuple(most))
     pages = [page(url, [front], title=title, next=Link(portions[0].heading, relative(portions[0].url, url)))]
     for place, portion in enumerate(portions):
         before, after = (portions[other] if 0 <= other < len(portions) else None for other in (place - 1, place + 1))
@@ -79,30 +83,31 @@ def register_pages(plan: SitePlan, kind: Kind, relations: Relations) -> list[Reg
             page(
                 portion.url,
                 [portion],
-                title=f"{title}: {_named(portions, portion)}",
+                title=say("titled", title=title, part=_named(portions, portion, say)),
                 up=Link(title, relative(url, portion.url)),
-                previous=Link(_named(portions, before), relative(before.url, portion.url)) if before else None,
-                next=Link(_named(portions, after), relative(after.url, portion.url)) if after else None,
+                previous=Link(_named(portions, before, say), relative(before.url, portion.url)) if before else None,
+                next=Link(_named(portions, after, say), relative(after.url, portion.url)) if after else None,
             )
         )
     return pages
 
 
 def _portions(
-    kind: Kind, entries: list[Entry], collation: Collation, weights: dict[tuple[Kind, str], int]
+    say: Labels, kind: Kind, entries: list[Entry], collation: Collation, weights: dict[tuple[Kind, str], int]
 ) -> list[_Portion]:
     """Cut a register into what stands together: its letters, and what has no entry."""
     groups: dict[tuple[str, str], list[Entry]] = {}
+    without = {key: (say(key), say(f"{key}-is")) for key in (_NO_ENTRY, _NO_POINTER)}
     for entry in entries:
         if isinstance(entry, RegisterEntry):
             heading = collation.initial(sort_words(entry, collation)), ""
         else:
-            heading = _NO_POINTER if entry.basis == "words" else _NO_ENTRY
+            heading = without[_NO_POINTER if entry.basis == "words" else _NO_ENTRY]
         groups.setdefault(heading, []).append(entry)
-    for last in (_NO_ENTRY, _NO_POINTER):
+    for last in without.values():
         if last in groups:
             groups[last] = groups.pop(last)
-    anchors = {_NO_ENTRY: "unresolved", _NO_POINTER: "unlinked"}
+    anchors = {without[_NO_ENTRY]: "unresolved", without[_NO_POINTER]: "unlinked"}
     letters = [heading for heading in groups if heading not in anchors]
     slugs = unique_slugs([f"letter {heading}" for heading, _ in letters])
     anchors |= dict(zip(letters, slugs, strict=True))
@@ -147,9 +152,11 @@ def _letters(portions: list[_Portion], at: str) -> tuple[Link, ...]:
     )
 
 
-def _named(portions: list[_Portion], portion: _Portion) -> str:
+def _named(portions: list[_Portion], portion: _Portion, say: Labels) -> str:
     same = sum(1 for one in portions if one.heading == portion.heading)
-    return portion.heading if same == 1 else f"{portion.heading} ({portion.number} of {same})"
+    if same == 1:
+        return portion.heading
+    return say("part-of-several", heading=portion.heading, number=portion.number, total=same)
 
 
 def _section(plan: SitePlan, portion: _Portion, at: str, rows: dict[tuple[Kind, str], RegisterRow]) -> RegisterSection:
@@ -160,9 +167,9 @@ def _section(plan: SitePlan, portion: _Portion, at: str, rows: dict[tuple[Kind, 
 
 def _row(plan: SitePlan, entry: Entry, page: str) -> RegisterRow:
     mentions = counted_mentions(plan, entry.key())
-    number, texts, also = counts_of(mentions)
+    number, texts, also = counts_of(mentions, plan.say)
     if isinstance(entry, RegisterEntry):
-        dates, type_, description = entry.life, entry.type, shortened(entry.notes)
+        dates, type_, description = entry.life_in(plan.say), entry.type, shortened(entry.notes)
     else:
         dates, type_, description = "", "", entry.value if entry.basis != "words" else ""
     return RegisterRow(

@@ -92,10 +92,10 @@ class Companion:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """Entries beside this one under a heading; ``unit`` says in two words what the counts are of."""
+    """Entries beside this one under a heading; ``unit`` is the label of what the counts are of."""
 
     heading: str
-    unit: tuple[str, str]
+    unit: str
     companions: tuple[Companion, ...]
 
 

@@ -12,23 +12,11 @@ from litvtei.edition.kind import Kind
 from litvtei.edition.register import RegisterEntry, Relation
 from litvtei.site.plan import Key, SitePlan
 
-# What a fact that points to an entry is called on that entry's page.
-_FROM_THE_OTHER_END = {
-    "affiliation": "Members",
-    "author": "Works",
-    "birth": "Born here",
-    "death": "Died here",
-    "editor": "Editor of",
-    "education": "Studied here",
-    "event": "Told in the lives of",
-    "floruit": "Active here",
-    "nationality": "Nationals",
-    "occupation": "Employed",
-    "publisher": "Published",
-    "pubPlace": "Published here",
-    "residence": "Lived here",
-    "where": "Events here",
-}
+# Facts that are told on the page of the entry that they point to as well.
+_FROM_THE_OTHER_END = frozenset(
+    "affiliation author birth death editor education event floruit nationality occupation publisher pubPlace residence "
+    "where".split()
+)
 # A name that so many share tells nobody apart.
 _MOST_NAMESAKES = 12
 
@@ -38,7 +26,7 @@ class Relations:
     """Everything that leads from one entry to others, by the entry's key.
 
     ``named`` are relations by their name as seen from here; ``facts`` what other entries say of this one, by
-    heading; ``contained`` the places in a place; ``namesakes`` the entries that share a name.
+    what says it; ``contained`` the places in a place; ``namesakes`` the entries that share a name.
     """
 
     collation: Collation
@@ -68,7 +56,7 @@ def _facts(plan: SitePlan, ordered: list[RegisterEntry]) -> dict[Key, dict[str, 
     found: dict[Key, dict[str, list[Key]]] = {}
     for entry in ordered:
         for fact in entry.facts:
-            heading = _FROM_THE_OTHER_END.get(fact.term)
+            heading = fact.term if fact.term in _FROM_THE_OTHER_END else ""
             target = plan.edition.directory.find(fact.pointer, entry.locations[0].path) if fact.pointer else None
             if heading and target and target.key() != entry.key():
                 keys = found.setdefault(target.key(), {}).setdefault(heading, [])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -16,15 +17,20 @@ from lxml import etree
 from litvtei.diagnostics import Diagnostic, Severity
 from litvtei.edition.division import division_of, is_division
 from litvtei.edition.document import OpenDocument, OpenFile, Role
+from litvtei.edition.facsimile import ZONE, Surface, read_surfaces
 from litvtei.edition.mention import Scope
 from litvtei.edition.witness import Witness
 from litvtei.markup.html5 import to_html5
+from litvtei.markup.language import html_language
 from litvtei.markup.names import XML_ID, XML_LANG, display_name, private, tei, tei_name
 from litvtei.markup.text import language_of
 from litvtei.site.apart import bring_home
+from litvtei.site.overlay import surfaces_on
 from litvtei.site.passage import number_passages
+from litvtei.site.siglum import described_once
 from litvtei.site.sign import signs_of
-from litvtei.site.stylesheet import TextStylesheet, text_stylesheet
+from litvtei.site.stylesheet import TextStylesheet, text_stylesheets
+from litvtei.site.zone import lead_to_zones
 
 UNHANDLED = "X020"
 
@@ -43,8 +49,9 @@ class Sheet:
     """One page's article. ``division`` is an index into the document's divisions, -1 for its own page.
 
     ``ids`` are all HTML ids on it; ``headed`` tells whether the article brings its own ``h1``.
+    ``html`` is in the first language of the interface; ``others`` in its further ones, where any word differs.
     ``signs`` are what its words wear that wants an explanation (:mod:`litvtei.site.sign`), ``witnesses`` those
-    whose words it has.
+    whose words it has, ``surfaces`` those of which it shows the image or a zone.
     """
 
     division: int
@@ -54,6 +61,12 @@ class Sheet:
     headed: bool
     signs: frozenset[str] = frozenset()
     witnesses: tuple[Witness, ...] = ()
+    surfaces: tuple[Surface, ...] = ()
+    others: tuple[str, ...] = ()
+
+    def html_in(self, language: int) -> str:
+        """Return the article in a language of the interface, by its place among them."""
+        return self.others[language - 1] if language and self.others else self.html
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +86,26 @@ def render_file(file: OpenFile) -> tuple[tuple[Rendering, ...], tuple[Diagnostic
     """Render every document of an open file, and say which elements no template handles."""
     if file.tree is None or file.reading.role is not Role.DOCUMENT:
         return (), ()
-    stylesheet = text_stylesheet(file.config.folder, file.config.signs)
+    stylesheets = text_stylesheets(file.config)
+    _tell_beta_code(file.tree.beta_code)
     renderings: list[Rendering] = []
     unhandled: dict[str, None] = {}
     for number, opened in enumerate(file.documents):
-        rendering, names = _render(opened, number, file.reading.path, stylesheet)
+        rendering, names = _render(opened, number, file.reading.path, stylesheets)
         renderings.append(rendering)
         unhandled.update(dict.fromkeys(names))
     return tuple(renderings), tuple(_unhandled(file, list(unhandled)))
+
+
+def _tell_beta_code(texts: Mapping[etree._Element, str]) -> None:
+    """Say how Greek is typed in the file where an element is nothing else, and that it is Greek."""
+    for element, text in texts.items():
+        if not len(element):
+            element.set(private("written"), " ".join(text.split()))
+        tag = element.get(XML_LANG)
+        if tag is not None:
+            first = tag.partition("-")[0]
+            element.set(XML_LANG, first if html_language(first) else "grc")
 
 
 def _unhandled(file: OpenFile, names: list[str]) -> list[Diagnostic]:
@@ -103,27 +128,43 @@ def _unhandled(file: OpenFile, names: list[str]) -> list[Diagnostic]:
 
 
 def _render(
-    opened: OpenDocument, number: int, path: str, stylesheet: TextStylesheet
+    opened: OpenDocument, number: int, path: str, stylesheets: tuple[TextStylesheet, ...]
 ) -> tuple[Rendering, tuple[str, ...]]:
     witnesses = bring_home(opened.root)
     carried = _carried(opened)
     targets = _mark(opened, carried)
+    surfaces = read_surfaces(opened.root)
     sheets: list[Sheet] = []
     unhandled: dict[str, None] = {}
     for division, document in _documents(opened, carried):
-        rendered = stylesheet.render(document)
+        title = opened.document.title if division < 0 else opened.document.divisions[division].heading
+        others = tuple(_translated(document, title, one) for one in stylesheets[1:])
+        rendered = stylesheets[0].render(document)
         unhandled.update(dict.fromkeys(rendered.unhandled))
         article = rendered.article
-        title = opened.document.title if division < 0 else opened.document.divisions[division].heading
         headed = _raise_heading(article, title)
         headings = tuple(_headings(article))
         number_passages(article)
-        html = to_html5(article)
+        if surfaces:
+            lead_to_zones(article, stylesheets[0].facsimile)
+        html = described_once(to_html5(article))
+        shown = surfaces_on(html, surfaces) if surfaces else ()
         ids = frozenset(one for element in article.iter() if (one := element.get("id")))
+        ids |= {zone.id for surface in shown for zone in surface.zones}
         signs = signs_of(html)
         own = tuple(one for one in witnesses if f"w-{one.number}" in signs)
-        sheets.append(Sheet(division, html, ids, headings, headed, signs, own))
+        differ = any(one != html for one in others)
+        sheets.append(Sheet(division, html, ids, headings, headed, signs, own, shown, others if differ else ()))
     return Rendering(path, number, tuple(sheets), tuple(targets)), tuple(unhandled)
+
+
+def _translated(document: etree._Element, title: str, stylesheet: TextStylesheet) -> str:
+    """The same article with the labels of another language."""
+    article = stylesheet.render(document).article
+    _raise_heading(article, title)
+    number_passages(article)
+    lead_to_zones(article, stylesheet.facsimile)
+    return described_once(to_html5(article))
 
 
 # What has an id of its own even without xml:id, since something on the page leads to it.
@@ -151,11 +192,7 @@ def _mark(opened: OpenDocument, carried: dict[etree._Element, int]) -> list[tupl
             if mention.scope is not Scope.SPEECH:
                 element.set(mention_number, str(mention.number))
         elif not own:
-            if name in _NUMBERED:
-                numbers[name] += 1
-                html_id = f"{name[0]}-{numbers[name]}"
-            elif place:
-                html_id = f"d-{place}"
+            html_id = _made_id(element, place, numbers)
         if html_id and html_id not in taken:
             taken.add(html_id)
             element.set(identifier, html_id)
@@ -163,6 +200,18 @@ def _mark(opened: OpenDocument, carried: dict[etree._Element, int]) -> list[tupl
             page = carried.get(element)
             targets.append((own, html_id, division_of(element, opened.divisions) if page is None else page))
     return targets
+
+
+def _made_id(element: etree._Element, place: str, numbers: Counter[str]) -> str:
+    """The id of an element without one that something on the page leads to; empty for all others."""
+    name = tei_name(element.tag)
+    if name in _NUMBERED:
+        numbers[name] += 1
+        return f"{name[0]}-{numbers[name]}"
+    if place:
+        return f"d-{place}"
+    zone = element.get(ZONE)
+    return f"of-{zone}" if zone else ""
 
 
 class _Places:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from litvtei.labels.labels import Labels
 from litvtei.site.beside import LegendLine
 
 _CLASSES = re.compile(r'<(\w+)[^>]*? class="([^"]*)"')
@@ -25,52 +26,51 @@ def signs_of(html: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def legend(signs: frozenset[str], *, leiden: bool = False) -> tuple[LegendLine, ...]:
+def legend(signs: frozenset[str], say: Labels, *, leiden: bool = False) -> tuple[LegendLine, ...]:
     """Return what a reader of a page with these signs wants explained, and nothing else."""
     known = _LEIDEN if leiden else _PLAIN
-    return tuple(sign for needed, sign in known if needed <= signs)
+    return tuple(
+        LegendLine(style, sample or say("sign.hand-sample"), say(meaning))
+        for needed, style, sample, meaning in known
+        if needed <= signs
+    )
 
 
 def _all(*names: str) -> frozenset[str]:
     return frozenset(names)
 
 
+# What must be on the page; the HTML class that a sample wears, the sample, and the label of what it says.
 _COMMON = (
-    (
-        _all("gap"),
-        LegendLine("gap", "[…]", "missing or not to be read; the diplomatic text says how much and why"),
-    ),
-    (_all("unclear"), LegendLine("unclear", "abc", "letters that are hard to read")),
-    (_all("add"), LegendLine("add", "abc", "added in the source")),
-    (_all("del"), LegendLine("del", "abc", "deleted in the source; the reading text leaves it out")),
-    (_all("surplus"), LegendLine("surplus", "{abc}", "in the source, but too much")),
-    (_all("damage"), LegendLine("damage", "abc", "damaged")),
-    (_all("handShift"), LegendLine("handShift", "[hand: …]", "another hand begins")),
-    (_all("turn"), LegendLine("turn", "[⇄ 1/2]", "transposed in the source: its place in the order that is asked for")),
-    (_all("pb"), LegendLine("pb", "[3r]", "a page of the source begins")),
-    (_all("certainty"), LegendLine("certainty", "(?)", "the editor is not sure")),
-    (_all("noteref"), LegendLine("", "¹", "a note")),
-    (_all("appref"), LegendLine("", "ᵃ", "the witnesses differ: see the apparatus")),
+    (_all("gap"), "gap", "[…]", "sign.gap"),
+    (_all("unclear"), "unclear", "abc", "sign.unclear"),
+    (_all("add"), "add", "abc", "sign.add"),
+    (_all("del"), "del", "abc", "sign.del"),
+    (_all("surplus"), "surplus", "{abc}", "sign.surplus"),
+    (_all("damage"), "damage", "abc", "sign.damage"),
+    (_all("handShift"), "handShift", "", "sign.hand"),
+    (_all("turn"), "turn", "[⇄ 1/2]", "sign.turn"),
+    (_all("pb"), "pb", "[3r]", "sign.pb"),
+    (_all("certainty"), "certainty", "(?)", "sign.certainty"),
+    (_all("noteref"), "", "¹", "sign.noteref"),
+    (_all("appref"), "", "ᵃ", "sign.appref"),
 )
 _PLAIN = (
-    (
-        _all("corr", "choice"),
-        LegendLine("corr", "abc", "corrected; the diplomatic text has it as it stands"),
-    ),
-    (_all("reg", "choice"), LegendLine("reg", "abc", "spelling regularised; the diplomatic text has it as it stands")),
-    (_all("expan"), LegendLine("expan", "abc", "abbreviation written out")),
-    (_all("ex"), LegendLine("ex", "(abc)", "letters that an abbreviation leaves out")),
-    (_all("supplied"), LegendLine("supplied", "‹abc›", "supplied by the editor")),
-    (_all("restored"), LegendLine("supplied", "[abc]", "lost in the source, restored by the editor")),
+    (_all("corr", "choice"), "corr", "abc", "sign.corr"),
+    (_all("reg", "choice"), "reg", "abc", "sign.reg"),
+    (_all("expan"), "expan", "abc", "sign.expan"),
+    (_all("ex"), "ex", "(abc)", "sign.ex"),
+    (_all("supplied"), "supplied", "‹abc›", "sign.supplied"),
+    (_all("restored"), "supplied", "[abc]", "sign.restored"),
     *_COMMON,
 )
 _LEIDEN = (
-    (_all("ex"), LegendLine("ex", "(abc)", "abbreviation resolved")),
-    (_all("supplied"), LegendLine("supplied", "⟨abc⟩", "left out by the scribe, supplied by the editor")),
-    (_all("restored"), LegendLine("supplied", "[abc]", "lost, restored by the editor")),
-    (_all("corr", "choice"), LegendLine("corr", "⸢abc⸣", "corrected by the editor")),
-    *((needed, sign) for needed, sign in _COMMON if sign.style not in {"unclear", "add", "del"}),
-    (_all("unclear"), LegendLine("unclear", "ạḅc̣", "letters that are hard to read")),
-    (_all("add"), LegendLine("add", "`abc´", "added in antiquity")),
-    (_all("del"), LegendLine("del", "⟦abc⟧", "erased in antiquity")),
+    (_all("ex"), "ex", "(abc)", "sign-leiden.ex"),
+    (_all("supplied"), "supplied", "⟨abc⟩", "sign-leiden.supplied"),
+    (_all("restored"), "supplied", "[abc]", "sign-leiden.restored"),
+    (_all("corr", "choice"), "corr", "⸢abc⸣", "sign-leiden.corr"),
+    *(sign for sign in _COMMON if sign[1] not in {"unclear", "add", "del"}),
+    (_all("unclear"), "unclear", "ạḅc̣", "sign.unclear"),
+    (_all("add"), "add", "`abc´", "sign-leiden.add"),
+    (_all("del"), "del", "⟦abc⟧", "sign-leiden.del"),
 )

@@ -12,12 +12,16 @@ from litvtei.resources import bundled
 
 _NEVER_PUBLISHED = (".py", ".md", ".html", "book.css")
 _STRING_OR_COMMENT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
+_STRING = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
+_WHITE = re.compile(r"\s+")
+# No blank before a colon goes: there it means a descendant.
+_SIGN = re.compile(r" ?([{};,]|>(?!=)) ?|(?<=:) ")
 
 
 def static_files(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Yield address and content of each file, by name; the edition's own win by name and stay as they are."""
     files = {
-        file.name: light(file.read_text(encoding="utf-8")).encode() if file.name.endswith(".css") else file.read_bytes()
+        file.name: _light(file.name, file.read_bytes())
         for file in bundled("static").iterdir()
         if file.is_file() and not file.name.endswith(_NEVER_PUBLISHED)
     }
@@ -29,7 +33,25 @@ def static_files(folder: Path) -> Iterator[tuple[str, bytes]]:
         yield f"static/{name}", files[name]
 
 
+def _light(name: str, data: bytes) -> bytes:
+    if name.endswith(".css"):
+        return light(data.decode()).encode()
+    return unindented(data.decode()).encode() if name.endswith(".js") else data
+
+
+def unindented(script: str) -> str:
+    """Return a script without its indents and the lines that are nothing but a comment. No string goes over a line."""
+    lines = (line.strip() for line in script.splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not (line.startswith("/*") and line.endswith("*/")))
+
+
 def light(css: str) -> str:
-    """Return a stylesheet without its comments, indents and empty lines: a quarter less for a reader to wait for."""
+    """Return a stylesheet without comments and without the white space that says nothing: a third less to wait for."""
     told = _STRING_OR_COMMENT.sub(lambda found: found[1] or "", css)
-    return "".join(f"{line.strip()}\n" for line in told.splitlines() if line.strip())
+    pieces = _STRING.split(told)
+    return "".join(piece if number % 2 else _tightened(piece) for number, piece in enumerate(pieces)).strip() + "\n"
+
+
+def _tightened(css: str) -> str:
+    """Take from what stands between strings all that only its writers need."""
+    return _SIGN.sub(lambda found: found[1] or "", _WHITE.sub(" ", css)).replace(";}", "}")

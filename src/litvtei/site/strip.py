@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from litvtei.edition.date import year_in_words
+from litvtei.labels.labels import Labels
 from litvtei.site.register_values import Bar, Strip, Tick
 
 _MOST_BARS, _MOST_TICKS = 150, 6
 _STEPS = tuple(factor * 10**power for power in range(5) for factor in (1, 2, 5))
 
 
-def strip_of(counts: Mapping[int, int], urls: Mapping[int, str]) -> Strip | None:
+def strip_of(counts: Mapping[int, int], urls: Mapping[int, str], say: Labels) -> Strip | None:
     """Return the chart of counts by year, None where a line of words says as much: fewer than two years.
 
     Where years are too many for a bar each, a bar is five, ten, twenty … of them.
@@ -34,24 +35,23 @@ def strip_of(counts: Mapping[int, int], urls: Mapping[int, str]) -> Strip | None
             _percent(width * 0.8),
             _percent(100 - 100 * count / top),
             _percent(100 * count / top),
-            f"{_years(year, step)}: {count:,} {'mention' if count == 1 else 'mentions'}",
+            say("counted-in", years=_years(year, step, say), mentions=say("mentions", count)),
             urls.get(year) if step == 1 else None,
         )
         for year, count in sorted(bins.items())
     )
     marks = [year for year in range(begin - begin % tick, end + 1, tick) if begin <= year <= end]
-    ticks = tuple(_tick(year, 100 * (year - begin) / (end - begin)) for year in marks)
+    ticks = tuple(_tick(year, 100 * (year - begin) / (end - begin), say) for year in marks)
     return Strip(bars, ticks, top, step)
 
 
-def _tick(year: int, x: float) -> Tick:
-    return Tick(
-        _percent(x), year_in_words(year) if year else "1 BC", "start" if x < 3 else "end" if x > 97 else "middle"
-    )
+def _tick(year: int, x: float, say: Labels) -> Tick:
+    return Tick(_percent(x), year_in_words(year or -1, say), "start" if x < 3 else "end" if x > 97 else "middle")
 
 
-def _years(year: int, step: int) -> str:
-    return year_in_words(year) if step == 1 else f"{year_in_words(year)} to {year_in_words(year + step - 1)}"
+def _years(year: int, step: int, say: Labels) -> str:
+    first = year_in_words(year, say)
+    return first if step == 1 else say("years-to-years", first=first, last=year_in_words(year + step - 1, say))
 
 
 def _percent(value: float) -> str:

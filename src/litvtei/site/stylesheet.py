@@ -15,11 +15,21 @@ from typing import Any
 
 from lxml import etree
 
+from litvtei.config import EditionConfig
 from litvtei.errors import StylesheetError
+from litvtei.labels.labels import Labels
+from litvtei.labels.table import english, read_interface
 from litvtei.resources import bundled
+from litvtei.site.missing import tell_missing
 
 _BASE = "litvtei:/"
 _LOCAL = "xslt/local.xsl"
+_PARAMETER = "{http://www.w3.org/1999/XSL/Transform}param"
+_LABELS = (
+    *("notes", "apparatus", "facsimile", "registers", "omitted", "birth", "death", "witnesses", "hand"),
+    *("of-source", "of-editor", "back"),
+)
+_DIVISIONS = ("edition", "translation", "apparatus", "commentary", "bibliography")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +68,13 @@ class _Stylesheets(etree.Resolver):
 class TextStylesheet:
     """A compiled stylesheet. Raises StylesheetError where it does not compile."""
 
-    def __init__(self, folder: Path | None = None, signs: str = "plain") -> None:
+    def __init__(self, folder: Path | None = None, signs: str = "plain", say: Labels | None = None) -> None:
         """Compile the edition's own ``xslt/local.xsl`` if ``folder`` has one, else litvtei's.
 
-        ``signs`` are ``plain`` or ``leiden``.
+        ``signs`` are ``plain`` or ``leiden``; ``say`` are the labels, in English if there are none.
         """
-        self._parameters: dict[str, Any] = {"signs": etree.XSLT.strparam(signs)} if signs != "plain" else {}
+        self._say = say or english()
+        parameters = _parameters(self._say) | ({"signs": signs} if signs != "plain" else {})
         local = folder / _LOCAL if folder and (folder / _LOCAL).is_file() else None
         if folder and local and not local.resolve().is_relative_to(folder.resolve()):
             raise StylesheetError(f"{local} lies outside the edition's folder")
@@ -75,12 +86,23 @@ class TextStylesheet:
             else:
                 data = bundled("xslt").joinpath("tei-to-html.xsl").read_bytes()
                 source = etree.fromstring(data, parser, base_url=f"{_BASE}tei-to-html.xsl")
+            # A parameter that an edition's own stylesheet declares is that edition's to set.
+            own = {one.get("name") for one in source.iter(_PARAMETER)} if local else set()
+            self._parameters: dict[str, Any] = {
+                name: etree.XSLT.strparam(value) for name, value in parameters.items() if name not in own
+            }
             self._transform = etree.XSLT(source, regexp=False, access_control=etree.XSLTAccessControl.DENY_ALL)
         except (etree.XMLSyntaxError, etree.XSLTParseError) as error:
             raise StylesheetError(f"{local or 'the stylesheet'} does not compile: {error}") from None
 
+    @property
+    def facsimile(self) -> str:
+        """What a link to an image of the source is called."""
+        return self._say("article.facsimile")
+
     def render(self, document: etree._Element) -> Rendered:
         """Turn one TEI document into an ``article``. Raises StylesheetError where the stylesheet fails."""
+        tell_missing(document, self._say)
         try:
             result = self._transform(document, **self._parameters)
         except etree.XSLTApplyError as error:
@@ -93,7 +115,19 @@ class TextStylesheet:
         return Rendered(article, tuple(dict.fromkeys(names)))
 
 
+def _parameters(say: Labels) -> dict[str, str]:
+    """The words that the stylesheets say themselves, by the names of their parameters."""
+    words = {f"label-{key}": say(f"article.{key}") for key in _LABELS}
+    divisions = "|".join(f"{one}={say(f'division.{one}')}" for one in _DIVISIONS)
+    return words | {"label-divisions": f"|{divisions}|"}
+
+
+def text_stylesheets(config: EditionConfig) -> tuple[TextStylesheet, ...]:
+    """Return the compiled stylesheets of an edition, one a language of its interface, compiled once a process."""
+    return _compiled(config.folder, config.signs, config.languages, config.language)
+
+
 @cache
-def text_stylesheet(folder: Path, signs: str) -> TextStylesheet:
-    """Return the compiled stylesheet of an edition, compiled once a process."""
-    return TextStylesheet(folder, signs)
+def _compiled(folder: Path, signs: str, languages: tuple[str, ...], language: str) -> tuple[TextStylesheet, ...]:
+    config = EditionConfig(folder, languages=languages, language=language)
+    return tuple(TextStylesheet(folder, signs, say) for say in read_interface(config).languages)

@@ -16,8 +16,10 @@ from jinja2 import (
     TemplateError,
 )
 from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup, escape
 
 from litvtei.errors import LitvteiError
+from litvtei.labels.labels import Labels
 from litvtei.markup.parse import is_regular, without_links
 from litvtei.resources import bundled
 from litvtei.site.book.page import (
@@ -26,6 +28,7 @@ from litvtei.site.book.page import (
     Chapter,
     Contents,
     Cover,
+    CoverImage,
     Index,
     Introduction,
     Package,
@@ -55,6 +58,7 @@ _TEMPLATES = {
 }
 _BOOK_TEMPLATES = {
     Cover: "book-cover.xhtml",
+    CoverImage: "book-cover.svg",
     Introduction: "book-introduction.xhtml",
     Contents: "book-contents.xhtml",
     Chapter: "book-text.xhtml",
@@ -70,8 +74,8 @@ _FAULTS = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, R
 class Templates:
     """The templates of one site."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        """``folder`` is the edition's; its ``templates/`` win by name."""
+    def __init__(self, folder: Path | None, say: Labels) -> None:
+        """``folder`` is the edition's; its ``templates/`` win by name. ``say`` are the labels that templates print."""
         shipped = FunctionLoader(_shipped)
         loaders: list[BaseLoader] = [shipped, PrefixLoader({"litvtei": shipped})]
         # Our own templates are trusted; those of an edition are let at nothing but the page.
@@ -88,6 +92,7 @@ class Templates:
             keep_trailing_newline=True,
             auto_reload=False,
         )
+        self._environment.globals |= {"say": say, "say_html": partial(_say_html, say)}
 
     def render(self, page: Page, chrome: Chrome) -> str:
         """Return a page as HTML. Raises LitvteiError where a template is at fault."""
@@ -110,6 +115,12 @@ def _own(folder: Path, name: str) -> tuple[str, str, Callable[[], bool]] | None:
     if not file.is_relative_to(folder) or not is_regular(file):
         return None
     return file.read_text(encoding="utf-8"), str(file), lambda: True
+
+
+def _say_html(say: Labels, key: str, number: int | None = None, /, **values: object) -> Markup:
+    """Return a label with links or other HTML put in; what is no HTML is escaped."""
+    counted = {} if number is None else {"n": say.number(number)}
+    return escape(say.text(key, number)).format(**counted, **values)
 
 
 @cache

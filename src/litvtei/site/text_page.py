@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Container, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterator
+from functools import partial
 
-from litvtei.edition.collation import fold
 from litvtei.edition.correspondence import Action
-from litvtei.edition.kind import Kind
 from litvtei.edition.mention import Scope
 from litvtei.markup.language import direction_of, html_language
 from litvtei.site.about_text import cited_as, colophon, files_of, report_of, sources_of, state_of
 from litvtei.site.card import Cards
-from litvtei.site.chrome import KIND_LABELS
 from litvtei.site.citation import in_words
 from litvtei.site.date_page import years_of
 from litvtei.site.dated import Dates
 from litvtei.site.image import Images
 from litvtei.site.link import Resolver
+from litvtei.site.map_page import outlines_of
+from litvtei.site.named import map_of, named_in, names_of, positions_of
 from litvtei.site.order import orders_of
 from litvtei.site.page import (
     Citation,
@@ -25,24 +25,14 @@ from litvtei.site.page import (
     Letter,
     LetterAction,
     Link,
-    NamedHere,
-    NamesGroup,
     Neighbours,
     TextPage,
 )
-from litvtei.site.plan import FOLDERS, PlannedText, SitePlan, relative
+from litvtei.site.plan import PlannedText, SitePlan, relative
 from litvtei.site.register_page import shortened
 from litvtei.site.sign import legend
 from litvtei.site.title import Titles
 from litvtei.site.view import view_of
-
-_ACTIONS = {
-    "sent": "From",
-    "received": "To",
-    "transmitted": "By way of",
-    "redirected": "Redirected to",
-    "forwarded": "Forwarded by",
-}
 
 
 class TextPages:
@@ -54,15 +44,17 @@ class TextPages:
         self._cards = Cards(plan, years_of(dates) if dates.dated else {})
         self._resolver = Resolver(plan, images, self._cards)
         self._orders = orders_of(plan)
-        self._titles = Titles(plan.edition.documents)
+        self._titles = Titles(plan.edition.documents, plan.say)
+        self._positions = positions_of(plan)
+        self._outlines = outlines_of(plan)
         self._dates: defaultdict[str, dict[int, int]] = defaultdict(dict)
         for position, mention in enumerate(plan.edition.dates):
             self._dates[mention.document][mention.number] = position
 
-    def __iter__(self) -> Iterator[tuple[TextPage, dict[str, bytes]]]:
-        """Yield each page, in reading order, with the files that go with it by their address."""
+    def __iter__(self) -> Iterator[tuple[TextPage, Callable[[], dict[str, bytes]]]]:
+        """Yield each page, in reading order, and what makes the files that go with it, by their address."""
         for page, text in self.of(frozenset(self._plan.documents)):
-            yield page, files_of(self._plan, text)
+            yield page, partial(files_of, self._plan, text)
 
     def of(self, documents: Container[str]) -> Iterator[tuple[TextPage, PlannedText]]:
         """Yield the pages of some documents, by their ids, in reading order."""
@@ -80,7 +72,8 @@ class TextPages:
         language = html_language(document.language) or plan.edition.config.language
         own = text.division < 0
         resolved = self._resolver.resolve(text, mentions, self._dates[document.id])
-        names = _names(plan, text)
+        named = named_in(plan, text)
+        names = names_of(plan, text, named)
         date_cards = self._cards.date_cards(text)
         cited = cited_as(plan, text)
         return TextPage(
@@ -99,36 +92,38 @@ class TextPages:
             _parts(plan, text),
             names,
             tuple(colophon(text, plan)) if own else (),
-            Link("TEI-XML of this text", relative(plan.tei[document.path], text.url)),
-            status=state_of(document.header) if own else "",
-            summary=_date(text) if own and not document.correspondences else "",
+            Link(plan.say("tei-of-text"), relative(plan.tei[document.path], text.url)),
+            status=state_of(document.header, plan.say) if own else "",
+            summary=_date(plan, text) if own and not document.correspondences else "",
             orders=tuple(self._neighbours(text)) if own else (),
             view=view_of(
                 sheet.signs,
                 sheet.witnesses,
                 names,
+                plan.say,
                 dates=sum(card.here for card in date_cards),
-                images=any(one.url for one in resolved.images),
+                images=any(one.shown for one in resolved.images),
             ),
-            legend=legend(sheet.signs, leiden=plan.edition.config.signs == "leiden"),
+            legend=legend(sheet.signs, plan.say, leiden=plan.edition.config.signs == "leiden"),
             cards=(*self._cards.cards(text), *date_cards),
-            images=tuple(resolved.images) if any(one.url for one in resolved.images) else (),
+            images=tuple(resolved.images) if any(one.shown for one in resolved.images) else (),
             citation=Citation(
-                in_words(cited),
+                in_words(cited, plan.say),
                 tuple(
-                    Link(label, relative(text.url.removesuffix(".html") + ending, text.url))
+                    Link(label, plan.shared(text.url.removesuffix(".html") + ending, text.url))
                     for label, ending in (("BibTeX", ".bib"), ("RIS", ".ris"), ("CSL-JSON", ".csl.json"))
                 ),
             ),
-            sources=tuple(sources_of(text)) if own else (),
+            sources=tuple(sources_of(text, plan.say)) if own else (),
+            map=map_of(plan, text, named, self._positions, self._outlines) if self._positions else None,
             same_date=self._orders.same_date(text),
             report=report_of(plan, text),
             address=cited.url or text.url,
             signs="leiden" if plan.edition.config.signs == "leiden" else "plain",
             downloads=(
                 Link("TEI-XML", relative(plan.tei[document.path], text.url)),
-                Link("Plain text", relative(text.url.removesuffix(".html") + ".txt", text.url)),
-                Link("JSON", relative(text.url.removesuffix(".html") + ".json", text.url)),
+                Link(plan.say("plain-text"), plan.shared(text.url.removesuffix(".html") + ".txt", text.url)),
+                Link("JSON", plan.shared(text.url.removesuffix(".html") + ".json", text.url)),
             ),
         )
 
@@ -157,21 +152,22 @@ class TextPages:
         number = self._plan.documents[text.document.id]
         edition = (number - 1 if number else None, number + 1 if number + 1 < len(self._plan.documents) else None)
         for label, beside in (
-            ("By date", self._orders.by_date(number)),
-            ("In this correspondence", self._orders.by_correspondence(number)),
+            (self._plan.say("by-date"), self._orders.by_date(number)),
+            (self._plan.say("in-correspondence"), self._orders.by_correspondence(number)),
         ):
             if any(one is not None for one in beside) and beside != edition:
                 yield Neighbours(label, self._link(beside[0], text), self._link(beside[1], text))
 
 
-def _date(text: PlannedText) -> str:
-    return text.document.date.words() if text.document.date.known else ""
+def _date(plan: SitePlan, text: PlannedText) -> str:
+    return text.document.date.words(plan.say) if text.document.date.known else ""
 
 
 def _position(plan: SitePlan, text: PlannedText) -> str:
     if text.division >= 0 or len(plan.documents) < 2:
         return ""
-    return f"{plan.documents[text.document.id] + 1:,} of {len(plan.documents):,}"
+    number, total = (plan.say.number(one) for one in (plan.documents[text.document.id] + 1, len(plan.documents)))
+    return plan.say("position", number=number, total=total)
 
 
 def _up(plan: SitePlan, text: PlannedText) -> Link | None:
@@ -195,29 +191,10 @@ def _parts(plan: SitePlan, text: PlannedText) -> tuple[ContentsItem, ...]:
         if text.division < 0 or division.parent == text.division:
             page = plan.pages[text.document.id, number]
             level = division.level if text.division < 0 else 1
-            items.append(ContentsItem(division.heading, relative(page.url, text.url), level, division.date.words()))
-    return tuple(items)
-
-
-def _names(plan: SitePlan, text: PlannedText) -> tuple[NamesGroup, ...]:
-    counts: Counter[tuple[Kind, str]] = Counter()
-    first: dict[tuple[Kind, str], str] = {}
-    for position in plan.by_page.get((text.document.id, text.division), ()):
-        mention = plan.edition.mentions[position]
-        if mention.anchor not in text.sheet.ids:
-            continue
-        for key in plan.keys_of.get(position, ()):
-            counts[key] += 1
-            first.setdefault(key, f"#{mention.anchor}")
-    groups = []
-    for kind in FOLDERS:
-        keys = sorted((key for key in counts if key[0] is kind), key=lambda key: fold(plan.labels[key]))
-        if keys:
-            names = tuple(
-                NamedHere(plan.labels[key], relative(plan.urls[key], text.url), counts[key], first[key]) for key in keys
+            items.append(
+                ContentsItem(division.heading, relative(page.url, text.url), level, division.date.words(plan.say))
             )
-            groups.append(NamesGroup(kind, KIND_LABELS[kind][1], names))
-    return tuple(groups)
+    return tuple(items)
 
 
 def _letters(plan: SitePlan, text: PlannedText) -> Iterator[Letter]:
@@ -239,11 +216,11 @@ def _action(action: Action, by_anchor: dict[str, int], plan: SitePlan, text: Pla
         url = None
         if keys and position is not None:
             url = relative(plan.row_url(keys[0], position), text.url)
-        link = Link(party.words or (plan.labels[keys[0]] if keys else "[unnamed]"), url, anchor=party.anchor)
+        link = Link(party.words or (plan.labels[keys[0]] if keys else plan.say("unnamed")), url, anchor=party.anchor)
         (places if party.element == "placeName" else names).append(link)
     return LetterAction(
-        _ACTIONS.get(action.type, action.type.capitalize() or "Letter"),
+        plan.say.known(f"action.{action.type}", action.type.capitalize()) or plan.say("action.letter"),
         tuple(names),
         tuple(places),
-        action.date.words() or action.date_words,
+        action.date.words(plan.say) or action.date_words,
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from litvtei.edition.calendar import astronomical, historical
 from litvtei.edition.date import year_in_words
 from litvtei.edition.dateexpression.daycount import date_of, day_number
+from litvtei.labels.labels import Labels
 from litvtei.site.drawing import Tick, Timeline, TimelineItem
 from litvtei.site.lettering import width_of
 
@@ -30,12 +31,12 @@ class Span:
     core: tuple[int, int] | None = None
 
 
-def draw_timeline(spans: list[Span], total: int) -> Timeline | None:
+def draw_timeline(spans: list[Span], total: int, say: Labels) -> Timeline | None:
     """Draw spans in their order; None where there are none. ``total`` is how many there would be to show."""
     days = [day for span in spans for day in (span.earliest, span.latest) if day is not None]
     if not days:
         return None
-    first, last, ticks = _axis(min(days), max(days))
+    first, last, ticks = _axis(min(days), max(days), say)
     scale = (WIDTH - 2 * _EDGE) / (last - first)
 
     def at(day: float) -> float:
@@ -57,7 +58,7 @@ def draw_timeline(spans: list[Span], total: int) -> Timeline | None:
     return Timeline(WIDTH, height, tuple(Tick(at(day), label) for day, label in ticks), tuple(items), len(spans), total)
 
 
-def _axis(first: int, last: int) -> tuple[int, int, list[tuple[int, str]]]:
+def _axis(first: int, last: int, say: Labels) -> tuple[int, int, list[tuple[int, str]]]:
     """The first and last day of the axis, and the years that are marked on it: at most nine, at round numbers."""
     start, end = date_of(first)[0], date_of(last)[0] + 1
     step = next((one for one in _STEPS if (end - start) / one <= 9), 5 * 10 ** len(str(end - start)) // 10)
@@ -67,7 +68,7 @@ def _axis(first: int, last: int) -> tuple[int, int, list[tuple[int, str]]]:
     for year in range(begin, stop + 1, step):
         # 500 BC is a rounder mark than 501 BC, which is the year -500 of astronomers.
         counted = astronomical(year) if year < 0 else max(year, 1)
-        marks.append((day_number(counted, 1, 1), year_in_words(historical(counted))))
+        marks.append((day_number(counted, 1, 1), year_in_words(historical(counted), say)))
     return min(marks[0][0], first), max(marks[-1][0], last + 1), marks
 
 

@@ -6,16 +6,17 @@ from collections import Counter
 from collections.abc import Iterable
 
 from litvtei.edition.document import Document
+from litvtei.labels.labels import Labels
 
 
 class Titles:
     """The titles of an edition's documents."""
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    def __init__(self, documents: Iterable[Document], say: Labels) -> None:
         """Count which titles are borne more than once, and which dates with them."""
-        documents = tuple(documents)
+        documents, self._say = tuple(documents), say
         self._titles = Counter(document.title for document in documents)
-        self._dated = Counter((document.title, document.date.words()) for document in documents)
+        self._dated = Counter((document.title, document.date.words(say)) for document in documents)
 
     def told_apart(self, document: Document) -> str:
         """Return a title as it is; a shared one with its subtitle or date, else with its identifier."""
@@ -26,7 +27,7 @@ class Titles:
         """Return what tells a document from others of its title, or nothing where none shares it."""
         if self._titles[document.title] < 2:
             return ""
-        date = document.date.words() if document.date.known else ""
-        if date and self._dated[document.title, document.date.words()] < 2:
+        date = document.date.words(self._say) if document.date.known else ""
+        if date and self._dated[document.title, date] < 2:
             return date
         return document.id

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from litvtei.edition.witness import Witness
+from litvtei.labels.labels import Labels
 from litvtei.site.beside import Choice, View
 from litvtei.site.page import NamesGroup
 
@@ -13,14 +14,20 @@ _TWO_TEXTS = frozenset("alt del ex supplied surplus gap hyphen handShift missing
 
 
 def view_of(
-    signs: frozenset[str], witnesses: Iterable[Witness], names: Iterable[NamesGroup], *, dates: int, images: bool
+    signs: frozenset[str],
+    witnesses: Iterable[Witness],
+    names: Iterable[NamesGroup],
+    say: Labels,
+    *,
+    dates: int,
+    images: bool,
 ) -> View:
     """Return the choices that make a difference on a page with these signs, and no other."""
     texts = (
         (
-            Choice("text-reading", "Reading text"),
-            Choice("text-diplomatic", "Diplomatic", checked=False),
-            Choice("text-both", "Both", checked=False),
+            Choice("text-reading", say("reading-text")),
+            Choice("text-diplomatic", say("diplomatic"), checked=False),
+            Choice("text-both", say("both-texts"), checked=False),
         )
         if signs & _TWO_TEXTS
         else ()
@@ -31,19 +38,19 @@ def view_of(
         for group in names
     ]
     if dates:
-        kinds.append(Choice("kind-date", "Dates", dates, kind="date"))
+        kinds.append(Choice("kind-date", say("dates-heading"), dates, kind="date"))
     parts = [
-        ("noteref", Choice("part-notes", "Notes")),
-        ("appref", Choice("part-apparatus", "Apparatus")),
-        ("lb", Choice("part-lines", "Line breaks", checked="ab" in signs)),
-        ("pb", Choice("part-pages", "Page numbers")),
+        ("noteref", Choice("part-notes", say("notes"))),
+        ("appref", Choice("part-apparatus", say("apparatus"))),
+        ("lb", Choice("part-lines", say("line-breaks"), checked="ab" in signs)),
+        ("pb", Choice("part-pages", say("page-numbers"))),
     ]
     shown = [choice for sign, choice in parts if sign in signs]
     if images:
-        shown.append(Choice("part-images", "Images"))
+        shown.append(Choice("part-images", say("images")))
     return View(
         texts,
-        (Choice("witness-0", "Edited text"), *chosen) if chosen else (),
+        (Choice("witness-0", say("edited-text")), *chosen) if chosen else (),
         tuple(kinds),
         tuple(shown),
     )

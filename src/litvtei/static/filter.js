@@ -1,6 +1,7 @@
 // A register: show the names that hold what is typed, of the kind that is chosen. Without it all names stand there.
 // Not a module, since browsers load none from a folder (file:).
 {
+  const say = document.currentScript.dataset;
   const rows = [...document.querySelectorAll("table.register tbody tr")];
   const header = document.querySelector("main > .page-header");
 
@@ -24,12 +25,12 @@
     const found = document.createElement("output");
     const tools = document.createElement("div");
     tools.className = "tools";
-    tools.append(labelled("Filter", typed));
+    tools.append(labelled(say.filter, typed));
     if (typesOf().length > 1) {
-      kinds.append(new Option("all", ""), ...typesOf().map((type) => new Option(type, type)));
-      tools.append(labelled("Kind", kinds));
+      kinds.append(new Option(say.all, ""), ...typesOf().map((type) => new Option(type, type)));
+      tools.append(labelled(say.kind, kinds));
     }
-    if (named.includes(false) && named.includes(true)) tools.append(labelled("Only those named in a text", never));
+    if (named.includes(false) && named.includes(true)) tools.append(labelled(say.named, never));
     tools.append(found);
     header.append(tools);
 
@@ -45,7 +46,8 @@
       for (const section of document.querySelectorAll(".sections > section")) {
         section.classList.toggle("empty", !section.querySelector("tbody tr:not([hidden])"));
       }
-      found.textContent = shown === rows.length ? "" : `${shown} of ${rows.length}`;
+      found.textContent = shown === rows.length ? ""
+        : say.shown.replace("{shown}", shown).replace("{total}", rows.length);
     };
     for (const control of [typed, kinds, never]) control.addEventListener("input", apply);
   };

@@ -1,6 +1,7 @@
 /* Notes where one reads: in the margin of a wide screen, else in a card. The notes at the end stay what they are. */
 "use strict";
 {
+  const say = document.currentScript.dataset;
   const main = document.querySelector("main.reading");
   const references = [...document.querySelectorAll("article.text:not(.twin) .noteref[href^='#']")];
   const wide = matchMedia("(width >= 78rem)");
@@ -76,13 +77,13 @@
         card = document.createElement("section");
         card.className = "slip note-slip text";
         card.popover = "auto";
-        card.setAttribute("aria-label", "Note");
+        card.setAttribute("aria-label", say.note);
         document.body.append(card);
       }
       const whole = document.createElement("a");
       whole.href = reference.hash;
       whole.textContent = "↓";
-      whole.setAttribute("aria-label", "To the note at the end");
+      whole.setAttribute("aria-label", say.toNote);
       whole.addEventListener("click", () => card.hidePopover());
       card.replaceChildren(...copyOf(note), " ", whole);
       card.showPopover();

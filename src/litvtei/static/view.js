@@ -1,4 +1,4 @@
-/* Keeps what a reader has chosen, for the next page and in the address (#view=…), and puts both texts side by side. */
+/* Keeps what a reader has chosen, for the next page and in the address (#view=…). */
 "use strict";
 {
   const boxes = [...document.querySelectorAll(".view input")];
@@ -37,41 +37,23 @@
     }
   };
 
-  const article = document.querySelector("article.text");
-  const twin = () => {
-    const main = document.getElementById("main");
-    const both = document.getElementById("text-both");
-    const wanted = both && both.checked && matchMedia("(width >= 60rem)").matches;
-    if (wanted && !main.dataset.twin) {
-      const copy = article.cloneNode(true);
-      for (const one of [copy, ...copy.querySelectorAll("[id]")]) one.removeAttribute("id");
-      for (const one of copy.querySelectorAll("section.notes, section.apparatus, section.witnesses, .facsimile")) one.remove();
-      copy.classList.add("twin");
-      copy.setAttribute("aria-label", "Diplomatic text");
-      article.classList.add("as-reading");
-      article.after(copy);
-      main.dataset.twin = "";
-    } else if (!wanted && main.dataset.twin !== undefined) {
-      document.querySelector(".text.twin").remove();
-      article.classList.remove("as-reading");
-      delete main.dataset.twin;
-    }
-  };
+  /* A siglum tells its witness; the page says it at the first only. */
+  document.addEventListener("pointerover", (event) => {
+    const siglum = event.target.closest?.("a.siglum:not([title])");
+    const first = siglum && document.querySelector(`a.siglum[title][href="${CSS.escape(siglum.getAttribute("href"))}"]`);
+    if (first) siglum.title = first.title;
+  });
 
-  if (boxes.length && article) {
+  if (boxes.length) {
     const shared = /^#view=([\w,-]*)$/.exec(location.hash);
     choose(shared ? shared[1].split(",").filter(Boolean) : remembered());
-    twin();
-    document.querySelector(".view").addEventListener("change", () => {
-      remember();
-      twin();
-    });
+    document.querySelector(".view").addEventListener("change", remember);
     addEventListener("hashchange", () => {
       const named = /^#view=([\w,-]*)$/.exec(location.hash);
       if (named) {
         for (const box of boxes) box.checked = box.defaultChecked;
         choose(named[1].split(",").filter(Boolean));
-        twin();
+        document.dispatchEvent(new Event("chosen"));
       }
     });
   }

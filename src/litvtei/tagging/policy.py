@@ -40,8 +40,8 @@ class Policy:
 def read_policy(config: EditionConfig) -> Policy:
     """Return what the settings of an edition say."""
     return Policy(
-        frozenset(map(code_of, config.languages)),
-        next(iter(config.languages), ""),
+        frozenset(map(code_of, config.suggest_in)),
+        next(iter(config.suggest_in), ""),
         frozenset(folded(one) for one in config.never if not one.startswith("#")),
         frozenset(one[1:] for one in config.never if one.startswith("#")),
         frozenset(config.leave),

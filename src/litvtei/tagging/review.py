@@ -53,7 +53,7 @@ class Review:
     """
 
     def __init__(self, config: EditionConfig, step: Step) -> None:
-        self._config = config
+        self.config = config
         self._step = step
         self._decisions = list(read_decisions(config.folder))
         self._skipped: list[tuple[str, ...]] = []
@@ -66,17 +66,22 @@ class Review:
     def _current(self) -> Suggestions:
         """Return the suggestions that there are, made anew if there are none or a file has changed since."""
         try:
-            found = read_sidecar(self._config.folder)
-            if all(digest(read_bytes(self._config.folder / one.path)) == one.sha256 for one in found.files):
+            found = read_sidecar(self.config.folder)
+            if all(digest(read_bytes(self.config.folder / one.path)) == one.sha256 for one in found.files):
                 return found
         except SourceError:
             pass
         return self._suggested()
 
+    def read_again(self) -> None:
+        """Take the suggestions as they are now, after accepted ones were put into the texts."""
+        self._files.clear()
+        self.found = self._current()
+
     def _suggested(self) -> Suggestions:
-        edition, found = suggest_edition(self._config, ALL_KINDS, self._step)
+        edition, found = suggest_edition(self.config, ALL_KINDS, self._step)
         found = without_rejected(found, Decided(self._decisions))
-        write_sidecar(self._config.folder, found)
+        write_sidecar(self.config.folder, found)
         self._known = tuple(edition.entries)
         self._files.clear()
         return found
@@ -91,6 +96,12 @@ class Review:
     def open_groups(self) -> int:
         """Return how many groups nobody has decided upon, those that were skipped among them."""
         return len(groups_of(self.found, Decided(self._decisions)))
+
+    def accepted(self) -> int:
+        """Return how many suggestions are accepted and not yet in the texts."""
+        decided = Decided(self._decisions)
+        some = ((file.path, one) for file in self.found.files for one in file.suggestions)
+        return sum(decided.accepted(path, one) is not None for path, one in some)
 
     def accept(self, group: Group, candidate: Candidate) -> int:
         """Tag a group as one candidate; return at how many places it is one."""
@@ -166,7 +177,7 @@ class Review:
 
     def _entries(self) -> tuple[RegisterEntry, ...]:
         if self._known is None:
-            edition, _ = read_edition(self._config, lambda _file: None, self._step)
+            edition, _ = read_edition(self.config, lambda _file: None, self._step)
             self._known = tuple(edition.entries)
         return self._known
 
@@ -177,9 +188,9 @@ class Review:
         form of the names. ``other`` is a second name of it. Raises SourceError if there is no such register, or its
         file cannot be changed; nothing is changed then.
         """
-        edition, _ = read_edition(self._config, lambda _file: None, self._step)
+        edition, _ = read_edition(self.config, lambda _file: None, self._step)
         change, (new,) = add_entries(edition, (NewEntry(kind, name, other=other),))
-        write_change(self._config, change)
+        write_change(self.config, change)
         self.found = self._suggested()
         before, tagged = len(self._undo), 0
         for one in groups_of(self.found, Decided(self._decisions)):
@@ -191,7 +202,7 @@ class Review:
         return new.id, change.files[0].path, tagged
 
     def _removed(self, identifier: str, file: FileChange, said: list[Callable[[], str]]) -> str:
-        write_change(self._config, Change((FileChange(file.path, file.new, file.old),)))
+        write_change(self.config, Change((FileChange(file.path, file.new, file.old),)))
         for one in reversed(said):
             one()
         self.found = self._suggested()
@@ -233,12 +244,12 @@ class Review:
 
     def _add(self, decisions: Iterable[Decision]) -> None:
         some = list(decisions)
-        add_decisions(self._config.folder, some)
+        add_decisions(self.config.folder, some)
         self._decisions += some
 
     def _has_words(self, place: Place, words: str) -> bool:
         if place.path not in self._files:
-            source = Source(place.path, read_bytes(self._config.folder / place.path))
+            source = Source(place.path, read_bytes(self.config.folder / place.path))
             self._files[place.path] = source, tokens_of(source)
         source, tokens = self._files[place.path]
         return span_of(source, tokens, place.suggestion, words) is not None

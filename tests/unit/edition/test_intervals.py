@@ -57,7 +57,12 @@ def test_a_date_has_an_earliest_and_a_latest_day(
 ) -> None:
     interval = read(**attributes)
     assert interval is not None
-    assert (interval.shape, *bounds(interval), interval.precision.words()) == (shape, earliest, latest, precision)
+    assert (interval.shape, *bounds(interval), f"to the {interval.precision.name.lower()}") == (
+        shape,
+        earliest,
+        latest,
+        precision,
+    )
 
 
 @pytest.mark.parametrize(

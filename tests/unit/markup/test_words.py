@@ -6,7 +6,8 @@ import pytest
 
 from litvtei.markup.names import tei_name
 from litvtei.markup.parse import parse_xml
-from litvtei.markup.text import CONTEXT, language_of, plain_text, read_spans
+from litvtei.markup.span import CONTEXT, spans_of
+from litvtei.markup.text import language_of, plain_text
 
 
 def parsed(markup: str, root: str = "body"):
@@ -18,7 +19,7 @@ def words(markup: str) -> str:
 
 
 def contexts(markup: str) -> list[tuple[str, str, str]]:
-    return [one.context() for one in read_spans(parsed(markup), lambda one: tei_name(one.tag) == "persName")]
+    return [one.context() for one in spans_of(parsed(markup), lambda one: tei_name(one.tag) == "persName")]
 
 
 @pytest.mark.parametrize(
@@ -138,3 +139,20 @@ def test_the_language_in_force_is_the_nearest() -> None:
     root = parsed('<div xml:lang="ru"><p><foreign xml:lang="yi">x</foreign><hi>y</hi></p></div>')
     found = {tei_name(one.tag): language_of(one) for one in root.iter()}
     assert found == {"body": "", "div": "ru", "p": "ru", "foreign": "yi", "hi": "ru"}
+
+
+@pytest.mark.parametrize(
+    ("markup", "read"),
+    [
+        ('<p>to Lit-<persName><lb break="no"/>vinov</persName></p>', ("to Lit", "vinov", "")),
+        ('<p>to <persName>Lit-</persName> <lb break="no"/>vinov</p>', ("to ", "Lit", "vinov")),
+    ],
+)
+def test_a_name_keeps_its_letters_where_the_hyphen_beside_it_goes(markup: str, read: tuple[str, str, str]) -> None:
+    assert contexts(markup) == [read]
+
+
+def test_a_context_is_whole_however_much_white_space_the_file_has() -> None:
+    wide = " \n" * 2000
+    markup = f"<p>one{wide}two{wide}<persName>{wide}Ada{wide}</persName>{wide}three{wide}four</p>"
+    assert contexts(markup) == [("one two ", "Ada", " three four")]

@@ -53,7 +53,7 @@ def source() -> RandomDocuments:
 
 @pytest.fixture(scope="module")
 def random_documents(source: RandomDocuments) -> list[bytes]:
-    return [etree.tostring(one, encoding="UTF-8") for one in islice(source, 300)]
+    return [etree.tostring(one, encoding="UTF-8") for one in islice(source, 150)]
 
 
 # The grammar explains itself.

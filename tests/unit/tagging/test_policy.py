@@ -26,7 +26,7 @@ PLACES = (
     '<place xml:id="ru"><placeName>Russia</placeName></place><place xml:id="b"><placeName>Berlin</placeName></place>'
 )
 SETTINGS = {
-    "only these languages": ('languages = ["de"]', ["certain Chicherin=chicherin"]),
+    "only these languages": ('suggest_in = ["de"]', ["certain Chicherin=chicherin"]),
     "not these words": ('never = ["geneva", "8 November 1917", "Litvinov"]', ["certain Chicherin=chicherin"] * 3),
     "not this entry": ('never = ["#chicherin", "#geneva", "Litvinov"]', ["certain 8 November 1917=when:1917-11-08"]),
     "not in these elements": (
@@ -66,7 +66,7 @@ def test_a_title_of_one_word_is_what_the_edition_says(tmp_path: Path, titles: st
 
 
 def test_texts_that_say_no_language_are_in_the_first(tmp_path: Path) -> None:
-    folder = edition(tmp_path, 'languages = ["de", "en"]', "<p>12/2/1930</p>")
+    folder = edition(tmp_path, 'suggest_in = ["de", "en"]', "<p>12/2/1930</p>")
     letter = folder / "letter.xml"
     letter.write_text(letter.read_text(encoding="utf-8").replace(' xml:lang="en"', ""), encoding="utf-8")
     assert [short(one) for one in suggested(folder).of_kind("date")] == ["certain 12/2/1930=when:1930-02-12"]

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from litvtei.checks.manual import manual_pages
-from litvtei.cli.report.excerpt import excerpt_of
 from litvtei.cli.report.place import place_of
 from litvtei.cli.terminal import safe_text
 from litvtei.diagnostics import Diagnostic, Location, Severity
+from litvtei.markup.excerpt import excerpt_of
 
 
 def report(folder: Path, diagnostics: tuple[Diagnostic, ...]) -> Iterator[str]:

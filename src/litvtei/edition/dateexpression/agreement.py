@@ -7,7 +7,9 @@ if nothing that they can mean lies where the attributes point to.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from litvtei.edition.date import DateValue
 from litvtei.edition.dateexpression.daycount import date_of, day_number
@@ -69,7 +71,10 @@ def agrees(statement: Statement, value: DateValue) -> bool:
     if any(point.day is not None and point.month is None for point in statement.points):
         return _agrees_day(statement, bounds)
     years = _years(statement, bounds)
-    return years is None or any(_lies(one, bounds) for year in years for one in _variants(statement, year, bounds))
+    if years is None:
+        return True
+    likely_first = sorted(years, key=lambda year: year != bounds.year)
+    return any(_lies(one, bounds) for year in likely_first for one in _variants(statement, year, bounds))
 
 
 def _is_feast_alone(statement: Statement) -> bool:
@@ -95,6 +100,7 @@ def days_of_value(value: DateValue) -> Days | None:
     return (bounds.low, bounds.high) if bounds else None
 
 
+@lru_cache(maxsize=2000)
 def _bounds(value: DateValue) -> Bounds | None:
     first, last = value.when or value.start or value.not_before, value.when or value.end or value.not_after
     begin, end = point_of_value(first), point_of_value(last)
@@ -137,24 +143,22 @@ def _years(statement: Statement, bounds: Bounds) -> list[int | None] | None:
     ]
 
 
-def _variants(statement: Statement, year: int | None, bounds: Bounds) -> list[tuple[Days, Days, Statement]]:
-    """The days that a statement can mean in a year, by both calendars where either is possible."""
-    found = []
+def _variants(statement: Statement, year: int | None, bounds: Bounds) -> Iterator[tuple[Days, Days, Statement]]:
+    """Yield the days that a statement can mean in a year, by both calendars where either is possible."""
     if statement.calendar is not Calendar.JULIAN or statement.julian is not None:
-        found.append((*_ends(statement, year, julian=False), statement))
+        yield (*_ends(statement, year, julian=False), statement)
     julian = _ends(statement, year, julian=True)
     to_the_day = bounds.exact and all(point.day is not None for point in statement.points)
     if statement.calendar is Calendar.JULIAN or (to_the_day and abs(julian[1][1]) < _JULIAN_UNTIL):
-        found.append((*julian, statement))
+        yield (*julian, statement)
     if statement.julian is not None:
         other = replace(statement, first=statement.julian, last=statement.julian)
-        found.append((*_ends(other, year, julian=False), statement))
+        yield (*_ends(other, year, julian=False), statement)
     if statement.calendar is Calendar.JULIAN:  # @when may say the Julian day itself: another check's matter
-        found.append((*_ends(statement, year, julian=False), statement))
+        yield (*_ends(statement, year, julian=False), statement)
         early = statement.first
         if early is not None and early.whole and (early.year or 0) < _LADY_DAY_UNTIL and (early.month or 12) <= 3:
-            found.append((*_ends(statement, (early.year or 0) + 1, julian=True), statement))
-    return found
+            yield (*_ends(statement, (early.year or 0) + 1, julian=True), statement)
 
 
 def _ends(statement: Statement, year: int | None, *, julian: bool) -> tuple[Days, Days]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
 from litvtei.schema.schematron.expression import Document, Expression, Language
 from litvtei.schema.schematron.place import Place
+from litvtei.schema.schematron.quick import attributes_asked
 from litvtei.schema.schematron.suits import Kind, is_positional
 from litvtei.schema.schematron.xpath import NotXPath1Error, parse_xpath
 
@@ -78,18 +80,51 @@ class _Chain:
 class _Named:
     """One element name with conditions: a scan for the cheap ones, the others asked of what is left."""
 
-    def __init__(self, needs: list[Names], scan: etree.XPath, conditions: list[Expression]) -> None:
+    def __init__(self, needs: list[Names], scan: etree.XPath | _Lookup, conditions: list[Expression]) -> None:
         self.needs, self._scan, self._conditions = needs, scan, conditions
         self.problem = next((one.problem for one in conditions if one.problem), "")
         self.variables = frozenset(name for one in conditions for name in one.variables)
 
     def places(self, document: Document, values: Mapping[str, Any]) -> Iterator[Place]:
         document.budget.spend(len(document.elements) // 50)
-        found: Any = self._scan(document.root)
+        found: Any = self._scan.find(document) if isinstance(self._scan, _Lookup) else self._scan(document.root)
         for element in found:
             place = Place(element)
             if all(one.truth(document, place, values) for one in self._conditions):
                 yield place
+
+
+@dataclass(frozen=True, slots=True)
+class _Lookup:
+    """Elements that an index knows: of a tag, or of a namespace with one of some attributes."""
+
+    tag: str
+    attributes: tuple[str, ...]
+
+    def find(self, document: Document) -> list[etree._Element]:
+        if not self.attributes:
+            return document.index.tagged(self.tag)
+        found = document.index.having(*self.attributes)
+        if self.tag.endswith("*"):
+            return [one for one in found if str(one.tag).startswith(self.tag[:-1])]
+        return [one for one in found if one.tag == self.tag]
+
+
+def _lookup(
+    named: re.Match[str], conditions: list[str], tests: list[Expression], namespaces: Mapping[str, str]
+) -> tuple[_Lookup, list[Expression]] | None:
+    """Return the index's answer to a name and its first condition, and the other conditions; None if it has none."""
+    prefix, local = named.groups()
+    uri = namespaces.get(prefix) if prefix else None
+    if (prefix and not uri) or (not prefix and local == "*"):
+        return None
+    tag = f"{{{uri}}}{local}" if uri else local
+    asked: frozenset[str] = frozenset()
+    if tests and tests[0].quick is not None:
+        asked = attributes_asked(parse_xpath(conditions[0]), namespaces)
+    if not asked and local == "*":
+        return None
+    return _Lookup(tag, tuple(sorted(asked))), tests[1:] if asked else tests
 
 
 def _branch(source: str, language: Language, kinds: Mapping[str, Kind]) -> _Path | _Chain | _Named:
@@ -107,6 +142,10 @@ def _branch(source: str, language: Language, kinds: Mapping[str, Kind]) -> _Path
             return _Path(needs, whole)
         return _Chain([one or frozenset() for one in steps], Expression(source, language, kinds))
     tests = [Expression(one, language, kinds) for one in conditions]
+    if named and all(one.quick is not None for one in tests):
+        known = _lookup(named, conditions, tests, namespaces)
+        if known is not None:
+            return _Named(needs, *known)
     cheap = 0
     while cheap < len(tests) and tests[cheap].is_fast and not tests[cheap].degree and not _needs_more(tests[cheap]):
         cheap += 1

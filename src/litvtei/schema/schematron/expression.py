@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from litvtei.markup.names import elements
+from litvtei.markup.index import ElementIndex
 from litvtei.schema.relaxng.problem import Budget, SchemaError
 from litvtei.schema.schematron.place import CURRENT, LONGEST_TEXT, Place, UnrunnableError
+from litvtei.schema.schematron.quick import Truth, quick_truth
 from litvtei.schema.schematron.suits import Kind, degree, is_constant, kind_of
 from litvtei.schema.schematron.xpath import Node, NotXPath1Error, parse_xpath
 
@@ -37,13 +38,14 @@ class Language:
 class Document:
     """A document under test: its elements by name, and the steps that rules may still take in it."""
 
-    def __init__(self, root: etree._Element, steps: int = STEPS) -> None:
-        """Take a tree; ``steps`` may be taken in it, and some more for each of its elements."""
+    def __init__(self, root: etree._Element, steps: int = STEPS, index: ElementIndex | None = None) -> None:
+        """Take a tree and the index of its elements; ``steps`` may be taken in it, and some more for each of these."""
         self.root = root
-        self.elements = list(elements(root))
+        self.index = index or ElementIndex(root)
+        self.elements = self.index.elements
         self.budget = Budget(steps + _STEPS_AN_ELEMENT * len(self.elements), "the rules take too much work")
         self.constants: dict[Expression, bool] = {}
-        self.names = frozenset(str(one.tag) for one in self.elements)
+        self.names = self.index.tags
 
     @cached_property
     def tree(self) -> Tree:
@@ -66,6 +68,7 @@ class Expression:
         self.source, self._language = source, language
         self.variables = _variables(source)
         self.kind, self.degree, self.constant = Kind.OTHER, 0, False
+        self.quick: Truth | None = None
         self.problem = ""
         unknown = sorted(self.variables - kinds.keys())
         if not source.strip():
@@ -82,6 +85,8 @@ class Expression:
             if node is not None and degree(node) <= 1:
                 self.degree, self.constant = degree(node), is_constant(node)
                 self.kind = kind_of(node, kinds, modern=self._language.modern)
+                if self.is_fast and not self.constant and not self.variables:
+                    self.quick = quick_truth(node, dict(self._language.namespaces))
         if self.kind is Kind.OTHER:
             try:
                 self._slow  # noqa: B018 - it must compile now
@@ -155,6 +160,9 @@ class Expression:
 
     def truth(self, document: Document, place: Place, values: Mapping[str, Any]) -> bool:
         """Return whether it is true at a place. Raises UnrunnableError or TooMuchWorkError."""
+        if self.quick is not None and place.is_element:
+            document.budget.spend(1)
+            return self.quick(place.element)
         if self.constant and self.is_fast:
             if self not in document.constants:
                 found = self._run(self._as_truth, document, Place(document.root), values)

@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 
 from litvtei.diagnostics import Location, Severity
+from litvtei.markup.index import ElementIndex
 from litvtei.markup.names import XML_NAMESPACE
 from litvtei.schema.relaxng.problem import SchemaError, TooMuchWorkError
 from litvtei.schema.schematron.context import Context
@@ -55,9 +56,11 @@ class Rules:
             self._patterns.append(ready)
             self.not_run += ready.not_run
 
-    def check(self, root: etree._Element, steps: int = STEPS) -> Iterator[Broken | NotRun]:
+    def check(
+        self, root: etree._Element, steps: int = STEPS, index: ElementIndex | None = None
+    ) -> Iterator[Broken | NotRun]:
         """Yield what is wrong with a document, and where rules could not be run in it, in so many steps."""
-        document = Document(root, steps)
+        document = Document(root, steps, index)
         values = _Values(document, self._lets, None)
         for pattern in self._patterns:
             try:

@@ -11,7 +11,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 
+from litvtei.labels.labels import Labels
 from litvtei.markup.html5 import VOID
+from litvtei.site.overlay import without_zones
 
 _TAG = re.compile(r'<([a-z][a-z0-9]*)((?: [\w:-]+="[^"]*")*) ?/?>')
 _ATTRIBUTE = re.compile(r' ([\w:-]+)="([^"]*)"')
@@ -43,10 +45,11 @@ class ArticleWriter:
 
     link: Callable[[str, str], str | None]
     image: Callable[[str, str], str | None]
+    say: Labels
 
     def xhtml(self, html: str, page: str) -> str:
         """Return the article of the page at the address ``page`` as XHTML (EPUB 3.3, section 6.1)."""
-        return _TAG.sub(lambda match: self._tag(match, page), html)
+        return _TAG.sub(lambda match: self._tag(match, page), without_zones(html) if "to-zone" in html else html)
 
     def _tag(self, match: re.Match[str], page: str) -> str:
         tag = match[1]
@@ -54,8 +57,8 @@ class ArticleWriter:
         if tag == "img":
             file = self.image(attributes.get("src", ""), page)
             if file is None:
-                words = escape(attributes.get("alt") or "not in this book", quote=False)
-                return f'<span class="graphic missing">[Image: {words}]</span>'
+                words = self.say("image-missing", image=attributes.get("alt") or self.say("not-in-book"))
+                return f'<span class="graphic missing">{escape(words, quote=False)}</span>'
             attributes["src"] = file
             attributes.setdefault("alt", "")
         if "id" in attributes:

@@ -14,12 +14,14 @@ from litvtei.diagnostics import Diagnostic
 from litvtei.edition.document import OpenFile
 from litvtei.edition.edition import Edition, read_edition
 from litvtei.errors import SourceError
+from litvtei.labels.table import read_interface
 from litvtei.markup.atomic import write_atomically
 from litvtei.markup.parse import is_regular, read_bytes, without_links
 from litvtei.resources import bundled
 from litvtei.site.book.address import BookAddresses
 from litvtei.site.book.article import ArticleWriter, ids_of, xml_name
 from litvtei.site.book.contents import lines_of, nested
+from litvtei.site.book.cover import cover_image, own_cover
 from litvtei.site.book.index import index_address, indexed, indexes
 from litvtei.site.book.pack import is_book, pack, xml_bytes
 from litvtei.site.book.package import cover_of, package_of
@@ -33,12 +35,13 @@ from litvtei.site.book.page import (
     BookPage,
     Chapter,
     Contents,
+    CoverImage,
     Index,
     Introduction,
     Item,
     PageOfSource,
 )
-from litvtei.site.book.picture import Pictures
+from litvtei.site.book.picture import Picture, Pictures
 from litvtei.site.dated import Dates
 from litvtei.site.front_page import about_page
 from litvtei.site.image import Images
@@ -51,7 +54,6 @@ from litvtei.site.text_page import TextPages
 from litvtei.site.title import Titles
 
 _XHTML = "application/xhtml+xml"
-_OF_THE_SITE = frozenset({"Files", "Data for other programs", "How this site was made"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,10 @@ def build_book(
     without any, and an ``output`` that is there and no book.
     """
     _refuse_foreign(output)
+    interface = read_interface(config)
     edition, results = read_edition(config, _job, step)
     plan = plan_site(edition, [rendering for _, renderings in results for rendering in renderings])
+    plan = replace(plan, say=interface.languages[0])
     book = _Book(plan, _chosen(edition, document), document)
     data = pack(book.files(), book.modified)
     write_atomically(output, data)
@@ -116,6 +120,7 @@ class _Book:
 
     def __init__(self, plan: SitePlan, chosen: frozenset[str], name: str) -> None:
         self._plan, self._config, self._name = plan, plan.edition.config, name
+        self._say = plan.say
         self._documents = tuple(one for one in plan.edition.documents if one.id in chosen)
         self._texts = [text for text in plan.texts if text.document.id in chosen]
         self._named = indexed(plan, chosen)
@@ -130,19 +135,22 @@ class _Book:
         )
         for text in self._texts:
             self._addresses.ids[self._addresses.chapters[text.url]] = _ids(pages[text.url])
-        self._writer = ArticleWriter(self._addresses.link, self.pictures.file)
+        self._writer = ArticleWriter(self._addresses.link, self.pictures.file, self._say)
         self.chapters = {
             text.url: self._chapter(number, text, pages[text.url]) for number, text in enumerate(self._texts, 1)
         }
         self._about_facts = (*pages[self._texts[0].url].sources, *pages[self._texts[0].url].colophon) if name else ()
         title = self._documents[0].title if name else plan.edition.title
-        self._cover = cover_of(self._config, title, self._documents, COVER)
+        own = own_cover(self._config)
+        self._cover = cover_of(self._config, title, self._documents, COVER, self._say)
+        self._cover = replace(self._cover, image=own.file if own else "")
         self._package = package_of(self._config, self._cover, self._documents, (), name=name)
         self.modified = self._package.modified
+        self._front = own or cover_image(self._cover, self._package.languages[0], self._documents)
 
     def files(self) -> dict[str, bytes]:
         """Return every file of the book by its name."""
-        templates = Templates(self._config.folder)
+        templates = Templates(self._config.folder, self._say)
         pages = list(self._pages())
         files = {page.file: xml_bytes(templates.book(page, self._package)) for page in pages}
         pictures = self.pictures.all()
@@ -152,6 +160,7 @@ class _Book:
                 for one in pages
             ),
             Item("style", STYLE, "text/css"),
+            Item("cover-image", self._front.file, _type_of(self._front), properties="cover-image"),
             *(Item(_name(one.file), one.file, one.type) for one in pictures),
         )
         package = replace(
@@ -162,6 +171,8 @@ class _Book:
         )
         files[package.file] = xml_bytes(templates.book(package, package))
         files[STYLE] = _style(self._config.folder)
+        own = self._front
+        files[own.file] = own.data if isinstance(own, Picture) else xml_bytes(templates.book(own, self._package))
         return files | {one.file: one.data for one in pictures}
 
     def _pages(self) -> Iterator[BookPage]:
@@ -170,7 +181,7 @@ class _Book:
         yield self._cover
         introduction = () if self._name else self._config.introduction
         if introduction:
-            yield Introduction(INTRODUCTION, "Introduction", introduction)
+            yield Introduction(INTRODUCTION, self._say("introduction"), introduction)
         yield self._contents(made, about, with_introduction=bool(introduction))
         yield from self.chapters.values()
         yield from made
@@ -215,16 +226,16 @@ class _Book:
 
     def _about(self) -> About:
         page = about_page(self._plan)
-        sections = [one for one in page.sections if one.heading not in _OF_THE_SITE]
+        sections = [one for one in page.sections if not one.of_site]
         if self._name:
-            facts = tuple(fact for fact in self._about_facts if fact.term != "File")
-            sections = [AboutSection("Source and responsibility", facts=facts)] if facts else []
+            facts = tuple(fact for fact in self._about_facts if fact.term != self._say("file"))
+            sections = [AboutSection(self._say("source-and-responsibility"), facts=facts)] if facts else []
         signs = frozenset(sign for text in self._texts for sign in text.sheet.signs)
         return About(
             ABOUT,
-            "About this text" if self._name else page.title,
+            self._say("about-single") if self._name else page.title,
             tuple(replace(one, facts=tuple(self._facts(one.facts, page.url))) for one in sections),
-            legend(signs - {"sic", "orig", "del", "alt"}, leiden=self._config.signs == "leiden"),
+            legend(signs - {"sic", "orig", "del", "alt"}, self._say, leiden=self._config.signs == "leiden"),
             f"litvtei {__version__}",
         )
 
@@ -233,15 +244,20 @@ class _Book:
             yield replace(fact, values=tuple(self._link(one, page) for one in fact.values))
 
     def _contents(self, made: list[Index], about: About, *, with_introduction: bool) -> Contents:
-        titles = Titles(self._plan.edition.documents)
-        lines = [(1, "Introduction", INTRODUCTION)] if with_introduction else []
+        say = self._say
+        titles = Titles(self._plan.edition.documents, say)
+        lines = [(1, say("introduction"), INTRODUCTION)] if with_introduction else []
         for text in self._texts:
             lines += lines_of(text, self._addresses.chapters[text.url], titles)
         lines += [(1, one.title, one.file) for one in made]
         lines.append((1, about.title, about.file))
-        landmarks = [("cover", COVER, "Cover"), ("toc", NAV, "Contents"), ("bodymatter", "text-1.xhtml", "Text")]
+        landmarks = [
+            ("cover", COVER, say("cover")),
+            ("toc", NAV, say("contents")),
+            ("bodymatter", "text-1.xhtml", say("text")),
+        ]
         landmarks += [("index", one.file, one.title) for one in made[:1]]
-        return Contents(NAV, "Contents", nested(lines), tuple(landmarks))
+        return Contents(NAV, say("contents"), nested(lines), tuple(landmarks))
 
 
 def _ids(page: TextPage) -> frozenset[str]:
@@ -254,6 +270,10 @@ def _ids(page: TextPage) -> frozenset[str]:
         if link.anchor
     }
     return ids_of(page.article) | letters | {one.id for one in page.images if one.url}
+
+
+def _type_of(cover: Picture | CoverImage) -> str:
+    return cover.type if isinstance(cover, Picture) else "image/svg+xml"
 
 
 def _name(file: str) -> str:

@@ -10,12 +10,11 @@ from itertools import groupby
 from litvtei.edition.alphabet import collation_of, sort_words
 from litvtei.edition.collation import Collation
 from litvtei.edition.implied import ImpliedEntry
-from litvtei.edition.kind import Kind
 from litvtei.edition.mention import Mention, Scope
 from litvtei.edition.register import RegisterEntry
+from litvtei.labels.labels import Labels
 from litvtei.site.book.article import xml_name
 from litvtei.site.book.page import Chapter, Index, IndexEntry, IndexLetter, Places
-from litvtei.site.chrome import KIND_LABELS
 from litvtei.site.page import Link
 from litvtei.site.plan import FOLDERS, Key, SitePlan
 from litvtei.site.relation import listed
@@ -28,7 +27,7 @@ _STEP = re.compile(
 )
 
 
-def passages_in(article: str) -> dict[str, str]:
+def passages_in(article: str, say: Labels) -> dict[str, str]:
     """Return the passage that each id of an article stands in: ``12``, ``n. 3`` in a note, nothing before the first."""
     found: dict[str, str] = {}
     here = ""
@@ -36,7 +35,7 @@ def passages_in(article: str) -> dict[str, str]:
         if step["id"] is not None:
             found[xml_name(unescape(step["id"]))] = here
         else:
-            here = f"n. {step['note']}" if step["note"] else step["passage"] or ""
+            here = say("note-number", number=step["note"]) if step["note"] else step["passage"] or ""
     return found
 
 
@@ -64,7 +63,7 @@ def indexed(plan: SitePlan, documents: frozenset[str]) -> dict[Key, tuple[Mentio
 def indexes(plan: SitePlan, named: Mapping[Key, tuple[Mention, ...]], chapters: Mapping[str, Chapter]) -> list[Index]:
     """Return the index of each kind of names; ``chapters`` are by their page's address on the site."""
     collation = collation_of(plan.edition)
-    passages = {url: passages_in(chapter.article) for url, chapter in chapters.items()}
+    passages = {url: passages_in(chapter.article, plan.say) for url, chapter in chapters.items()}
     made = []
     for kind in FOLDERS:
         entries = [entry for entry in listed(plan, kind, collation) if entry.key() in named]
@@ -73,12 +72,10 @@ def indexes(plan: SitePlan, named: Mapping[Key, tuple[Mention, ...]], chapters: 
                 IndexLetter(heading, tuple(_entry(plan, one, named[one.key()], chapters, passages) for one in some))
                 for heading, some in groupby(entries, lambda entry: _heading(entry, collation))
             )
-            made.append(Index(f"index-{FOLDERS[kind]}.xhtml", _title(kind), len(chapters) == 1, tuple(letters)))
+            made.append(
+                Index(f"index-{FOLDERS[kind]}.xhtml", plan.say(f"index-of.{kind}"), len(chapters) == 1, tuple(letters))
+            )
     return made
-
-
-def _title(kind: Kind) -> str:
-    return f"Index of {KIND_LABELS[kind][1].lower()}"
 
 
 def _heading(entry: RegisterEntry | ImpliedEntry, collation: Collation) -> str:
@@ -99,14 +96,16 @@ def _entry(
             by_page.setdefault(text.url, []).append(xml_name(mention.anchor))
     places = tuple(
         Places(
-            Link(chapters[url].number or "text", chapters[url].file),
+            Link(chapters[url].number or plan.say("index-text"), chapters[url].file),
             tuple(_passages(chapters[url].file, by_page[url], passages[url])),
         )
         for url in chapters
         if url in by_page
     )
     identifier = index_address(plan.urls[entry.key()]).partition("#")[2]
-    return IndexEntry(identifier, entry.label, entry.life if isinstance(entry, RegisterEntry) else "", places)
+    return IndexEntry(
+        identifier, entry.label, entry.life_in(plan.say) if isinstance(entry, RegisterEntry) else "", places
+    )
 
 
 def _passages(file: str, anchors: Iterable[str], passages: Mapping[str, str]) -> Iterator[Link]:
@@ -116,7 +115,7 @@ def _passages(file: str, anchors: Iterable[str], passages: Mapping[str, str]) ->
         if passages.get(anchor):
             first.setdefault(passages[anchor], anchor)
     runs: list[list[str]] = []
-    for passage in sorted(first, key=lambda one: (not one.isdecimal(), int(one.removeprefix("n. ")))):
+    for passage in sorted(first, key=lambda one: (not one.isdecimal(), int(re.sub(r"\D", "", one) or 0))):
         last = runs[-1][-1] if runs else ""
         if last.isdecimal() and passage.isdecimal() and int(passage) == int(last) + 1:
             runs[-1].append(passage)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from litvtei.config import EditionConfig
 from litvtei.edition.document import Document
+from litvtei.labels.labels import Labels
 from litvtei.markup.language import direction_of, html_language
 from litvtei.site.book.page import PACKAGE, Cover, Item, Package
 from litvtei.site.chrome import licence_name
@@ -41,7 +42,7 @@ def _day(value: str) -> str:
     return f"{found[1]}-{found[2] or '01'}-{found[3] or '01'}"
 
 
-def cover_of(config: EditionConfig, title: str, documents: tuple[Document, ...], file: str) -> Cover:
+def cover_of(config: EditionConfig, title: str, documents: tuple[Document, ...], file: str, say: Labels) -> Cover:
     """Return the first page of a book; of one document, that document's names and subtitle."""
     single = len(documents) == 1
     headers = [one.header for one in documents]
@@ -53,7 +54,7 @@ def cover_of(config: EditionConfig, title: str, documents: tuple[Document, ...],
         authors if len(authors) <= 4 else (),
         _union(one.editors for one in headers)[:8],
         next((one.publisher for one in headers if one.publisher), ""),
-        f"Version {config.version}" if config.version else "",
+        say("version", version=config.version) if config.version else "",
     )
 
 

@@ -19,7 +19,7 @@ STYLE = "book.css"
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What stands on the first page of a book."""
+    """What stands on the first page of a book; ``image`` is the edition's own, empty if it has none."""
 
     file: str
     title: str
@@ -28,6 +28,29 @@ class Cover:
     editors: tuple[str, ...]
     publisher: str
     version: str
+    image: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverLine:
+    """A line on the cover: its words, their size, where it stands; ``role`` is title or name."""
+
+    words: str
+    size: int
+    y: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoverImage:
+    """The drawn cover; lengths are units of its ``viewBox``. Every line stands in the middle."""
+
+    file: str
+    language: str
+    direction: str
+    width: int
+    height: int
+    lines: tuple[CoverLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,4 +196,4 @@ class Package:
     with_index: bool
 
 
-BookPage = Cover | Introduction | Chapter | Index | About | Contents | Package
+BookPage = Cover | CoverImage | Introduction | Chapter | Index | About | Contents | Package

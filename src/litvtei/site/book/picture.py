@@ -64,9 +64,14 @@ class Pictures:
             data = read_bytes(path)
         except SourceError:
             return None
-        for sign, ending, media_type in _SIGNS:
-            if sign.match(data):
-                if ending == "svg" and (b"<svg" not in data or _RUNS_OR_FETCHES.search(data)):
-                    return None
-                return Picture(f"image-{len(self.all()) + 1}.{ending}", media_type, data)
-        return None
+        return picture_of(data, f"image-{len(self.all()) + 1}")
+
+
+def picture_of(data: bytes, name: str) -> Picture | None:
+    """Return an image under a name and the ending of what it is; None for what no reader could show, or may not."""
+    for sign, ending, media_type in _SIGNS:
+        if sign.match(data):
+            if ending == "svg" and (b"<svg" not in data or _RUNS_OR_FETCHES.search(data)):
+                return None
+            return Picture(f"{name}.{ending}", media_type, data)
+    return None

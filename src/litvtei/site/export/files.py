@@ -8,12 +8,13 @@ of entries, which are most of the files of a large site, or all.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from dataclasses import replace
 
 from litvtei.edition.authority import AUTHORITIES
 from litvtei.edition.kind import REGISTERS, Kind
 from litvtei.resources import bundled
-from litvtei.site.chrome import KIND_LABELS, kinds_present, register_url
+from litvtei.site.chrome import kinds_present, register_url
 from litvtei.site.export.address import addresses_of_plan
 from litvtei.site.export.beacon import beacon, beacon_url, numbered, redirect_page, redirect_url
 from litvtei.site.export.cmif import CMIF_URL, cmif, has_letters
@@ -26,7 +27,7 @@ from litvtei.site.export.record import Record, Registers, records
 from litvtei.site.export.row import rows_of_record
 from litvtei.site.export.tei import tei_document
 from litvtei.site.page import Fact, Link
-from litvtei.site.plan import SitePlan, relative
+from litvtei.site.plan import SitePlan
 from litvtei.site.register_values import EntryPage, RegisterPage
 
 Writer = Callable[[Registers], Iterable[str]]
@@ -64,6 +65,12 @@ class Exports:
         listed = () if wanted == "none" else found
         self._authorities = {one: some for one in PREFIXES if (some := numbered(listed, one))}
 
+    def speaking(self, plan: SitePlan) -> Exports:
+        """Return the same exports as pages in another language offer them; ``plan`` is that of these pages."""
+        other = copy(self)
+        other._plan = plan  # noqa: SLF001  (a copy of our own)
+        return other
+
     def entry_page(self, page: EntryPage) -> EntryPage:
         """Return the page of an entry with what it offers: the entry's files, and its linked data within."""
         record = self._entries.get(page.url)
@@ -72,10 +79,10 @@ class Exports:
         return replace(
             page,
             downloads=tuple(
-                Link(name, relative(_beside(page.url, ending), page.url))
+                Link(name, self._plan.shared(_beside(page.url, ending), page.url))
                 for ending, (name, _) in self._of_an_entry.items()
             ),
-            linked_data=entry_script(self._of(page.url, (record,)), record),
+            linked_data="" if self._plan.root else entry_script(self._of(page.url, (record,)), record),
         )
 
     def register_page(self, page: RegisterPage) -> RegisterPage:
@@ -85,14 +92,15 @@ class Exports:
 
     def offered(self, page: str) -> list[Fact]:
         """Return all that is there beside the entries' own files, as links of a page."""
-        facts = [Fact(KIND_LABELS[kind][1], self._links(kind, page)) for kind in self._kinds]
+        say, shared = self._plan.say, self._plan.shared
+        facts = [Fact(say(f"kinds.{kind}"), self._links(kind, page)) for kind in self._kinds]
         if self._authorities:
-            links = (Link(AUTHORITIES[one], relative(beacon_url(one), page)) for one in self._authorities)
+            links = (Link(AUTHORITIES[one], shared(beacon_url(one), page)) for one in self._authorities)
             facts.append(Fact("BEACON", tuple(links)))
         if self._letters:
-            facts.append(Fact("Letters", (Link("CMIF", relative(CMIF_URL, page)),)))
+            facts.append(Fact(say("letters"), (Link("CMIF", shared(CMIF_URL, page)),)))
         if facts:
-            facts.append(Fact("Shape of the JSON", (Link("JSON Schema", relative(SCHEMA_URL, page)),)))
+            facts.append(Fact(say("shape-of-json"), (Link("JSON Schema", shared(SCHEMA_URL, page)),)))
         return facts
 
     def files(self) -> Iterator[tuple[str, str]]:
@@ -133,7 +141,7 @@ class Exports:
 
     def _links(self, kind: Kind, page: str) -> tuple[Link, ...]:
         return tuple(
-            Link(_OF_A_REGISTER[ending][0], relative(_beside(register_url(kind), ending), page))
+            Link(_OF_A_REGISTER[ending][0], self._plan.shared(_beside(register_url(kind), ending), page))
             for ending in self._endings(kind)
         )
 

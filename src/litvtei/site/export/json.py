@@ -104,7 +104,8 @@ def _described(entry: RegisterEntry) -> dict[str, object]:
         "names": [_filled(words=one.words, language=one.language, type=one.type) for one in entry.names],
         "dates": entry.life,
         "facts": [
-            _filled(term=one.term, words=one.words, date=one.date.machine(), pointer=one.pointer) for one in entry.facts
+            _filled(term=one.term, words=one.told(), date=one.date.machine(), pointer=one.pointer)
+            for one in entry.facts
         ],
         "notes": list(entry.notes),
         "coordinates": entry.geo,

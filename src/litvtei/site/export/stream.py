@@ -20,7 +20,7 @@ from litvtei.edition.edition import Edition, assemble, find_files
 from litvtei.edition.header import Header
 from litvtei.edition.kind import DATE, Kind
 from litvtei.edition.mention import Mention
-from litvtei.edition.resolution import resolve_mention
+from litvtei.edition.resolution import Resolver
 from litvtei.errors import SourceError
 from litvtei.markup.parse import read_bytes
 from litvtei.markup.slug import file_stem, unique_slugs
@@ -101,6 +101,7 @@ class _Reader:
 
     def __init__(self, edition: Edition, kinds: tuple[str, ...], choice: Choice) -> None:
         self._edition, self._kinds, self._choice = edition, kinds, choice
+        self._resolver = Resolver(edition.directory, edition.convention)
         self._addresses = addresses_of(edition)
         slugs = unique_slugs([document.id for document in edition.documents])
         self._slugs = dict(zip((document.id for document in edition.documents), slugs, strict=True))
@@ -127,9 +128,8 @@ class _Reader:
 
     def mentions(self, reading: FileReading) -> Iterator[Mention]:
         """Yield the wanted mentions of a file, resolved."""
-        directory, convention = self._edition.directory, self._edition.convention
         for one in reading.mentions:
-            mention = resolve_mention(self._at_home(one), reading.path, directory, convention)
+            mention = self._resolver.resolve(self._at_home(one), reading.path)
             self._named.update(mention.entries)
             taken = self._choice.taken(mention, self._documents.get(mention.document))
             if taken is not None:

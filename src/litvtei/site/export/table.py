@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from litvtei.edition.kind import DATE
 from litvtei.edition.mention import Mention, Scope
+from litvtei.labels.table import english
 from litvtei.site.export.record import Registers
 from litvtei.site.mention_row import role_of
 
@@ -41,6 +42,6 @@ def table(registers: Registers) -> Iterator[str]:
 
 
 def _line(mention: Mention) -> str:
-    role = role_of(mention)
+    role = role_of(mention, english())
     words = f"{mention.left[-40:]}>{mention.words}<{mention.right[:40]}"
     return f"    {mention.location}  {words}{f'  ({role})' if role else ''}\n"

@@ -121,7 +121,7 @@ def _described(entry: etree._Element, known: RegisterEntry) -> None:
 
 def _fact(entry: etree._Element, fact: EntryFact) -> None:
     if fact.term in _LIFE:
-        _state(add(entry, fact.term, fact.words), fact.date)
+        _state(add(entry, fact.term, fact.told()), fact.date)
 
 
 def _mention(notes: etree._Element, registers: Registers, mention: Mention) -> None:
