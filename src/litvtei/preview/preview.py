@@ -20,7 +20,7 @@ from litvtei.errors import SourceError
 from litvtei.preview.builder import Builder
 from litvtei.preview.desk import Desk
 from litvtei.preview.guard import parts_of
-from litvtei.preview.page import NO_PAGE, OWN, own_file, own_page, with_preview
+from litvtei.preview.page import NO_PAGE, OWN, Sent, own_file, own_page, with_preview
 from litvtei.preview.place import type_of
 from litvtei.preview.server import Answer, Request, Server, nonce, plain
 from litvtei.preview.session import Parts, Session, State
@@ -113,8 +113,7 @@ class Preview:
     def _reviewed(self, request: Request) -> Answer:
         """Show the page of the review, or answer a question of it: only to whoever has the token."""
         if request.method != "POST":
-            made, policy = own_page("review.html", self._session.state.generation, nonce())
-            return Answer(HTTPStatus.OK, _PAGE, made, policy)
+            return _sent(HTTPStatus.OK, own_page("review.html", self._session.state.generation, nonce()))
         if not secrets.compare_digest(request.headers.get("x-litvtei-token", "").encode(), self._token.encode()):
             return plain(HTTPStatus.FORBIDDEN, "The token is missing or wrong.")
         try:
@@ -137,16 +136,15 @@ class Preview:
         content = data if data is not None else former or b""
         if not type_of(url).startswith("text/html"):
             return Answer(HTTPStatus.OK, type_of(url), content, NO_PAGE)
-        once = nonce()
-        made, policy = with_preview(content, session.panel(state, url), state.generation, once)
-        return Answer(HTTPStatus.OK, _PAGE, made, policy)
+        panel = session.panel(state, url)
+        return _sent(HTTPStatus.OK, with_preview(content, panel, state.generation, state.beside, nonce()))
 
     def _missing(self, state: State, url: str, *, has_last: bool) -> Answer:
         """Say why there is no page: its file has an error, the site is not built yet, or there is none."""
         error, once = self._session.error(state, url), nonce()
         if error.shown:
-            made, policy = own_page("error.html", state.generation, once, panel=error, last=has_last)
-            return Answer(HTTPStatus.OK, _PAGE, made, policy)
+            made = own_page("error.html", state.generation, once, panel=error, last=has_last)
+            return _sent(HTTPStatus.OK, made)
         status = HTTPStatus.NOT_FOUND
         title, sentence = "There is no such page", f"The edition has no page {url}."
         if state.failure:
@@ -155,8 +153,11 @@ class Preview:
             title, sentence = "The site is being built", "This page shows it as soon as it is there."
             status = HTTPStatus.OK
         values = {"title": title, "sentence": sentence, "panel": self._session.broken(state), "last": has_last}
-        made, policy = own_page("missing.html", state.generation, once, **values)
-        return Answer(status, _PAGE, made, policy)
+        return _sent(status, own_page("missing.html", state.generation, once, **values))
+
+
+def _sent(status: HTTPStatus, page: Sent) -> Answer:
+    return Answer(status, _PAGE, page.body, page.policy, (("ETag", f'"{page.mark}"'),))
 
 
 class _Events:

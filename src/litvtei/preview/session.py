@@ -15,6 +15,7 @@ from litvtei.preview.page import Panel, panel_of
 from litvtei.preview.place import read_file
 
 Parts = tuple[str, ...]
+_TEXTS = (".xml", ".tei")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +23,15 @@ class State:
     """What one build left. ``saved`` are the files that had changed before it.
 
     ``generation`` is another one for each build of each run. ``former`` tells of every page that
-    there ever was which file it showed.
+    there ever was which file it showed. ``beside`` is another one when a stylesheet, a script, an image or the like
+    was saved, which pages load beside themselves.
     """
 
     generation: str
     outcome: Outcome | None = None
     failure: str = ""
     saved: frozenset[str] = frozenset()
+    beside: str = ""
     former: dict[str, str] = field(default_factory=dict)
 
     def findings(self, files: frozenset[str]) -> list[Diagnostic]:
@@ -69,7 +72,7 @@ class Session:
         else:
             former = {url: path for url, path in before.former.items() if (self.folder / path).is_file()}
             former |= answer.sources
-            state = State(generation, answer, "", saved, former)
+            state = State(generation, answer, "", saved, _beside(before, generation, saved), former)
             for url in kept:
                 if url in answer.sources:
                     (self._kept / url).unlink(missing_ok=True)
@@ -129,3 +132,7 @@ class Session:
 
     def _panel(self, found: list[Diagnostic], failure: str = "") -> Panel:
         return panel_of(self.folder, tuple(dict.fromkeys(one.location.path for one in found)), found, failure)
+
+
+def _beside(before: State, generation: str, saved: frozenset[str]) -> str:
+    return before.beside if all(one.lower().endswith(_TEXTS) for one in saved) else generation
