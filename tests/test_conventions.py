@@ -33,6 +33,7 @@ NO_CHECKS = {"__init__", "check", "manual"}
 WITH_TREES = (
     *("checks/", "markup/", "schema/", "edition/", "importing/docx/", "site/export/cmif.py", "site/export/tei.py"),
     *("site/apart.py", "site/missing.py", "site/passage.py", "site/render.py", "site/stylesheet.py", "site/zone.py"),
+    "site/book/paper.py",
 )
 
 each_module = pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(SOURCES).as_posix())

@@ -32,6 +32,7 @@
     <xsl:variable name="words" select="substring-before(substring-after($label-divisions, concat('|', ., '=')), '|')"/>
     <xsl:if test="$words != ''">
       <p class="unheaded">
+        <xsl:apply-templates select=".." mode="label-language"/>
         <xsl:value-of select="$words"/>
       </p>
     </xsl:if>
@@ -52,6 +53,7 @@
       <xsl:apply-templates select="node()[count(. | $lists) != count($lists)]"/>
       <details class="registers">
         <summary>
+          <xsl:apply-templates select="." mode="label-language"/>
           <xsl:value-of select="$label-registers"/>
         </summary>
         <xsl:apply-templates select="$lists"/>

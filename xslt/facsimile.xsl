@@ -12,6 +12,7 @@
     <section>
       <xsl:call-template name="attributes"/>
       <h2 class="head">
+        <xsl:apply-templates select="." mode="label-language"/>
         <xsl:value-of select="$label-facsimile"/>
       </h2>
       <xsl:apply-templates select="*"/>

@@ -10,12 +10,9 @@ from pathlib import Path
 
 from litvtei.config import read_config
 from litvtei.diagnostics import Diagnostic
-from litvtei.edition.edition import Edition
 from litvtei.errors import LitvteiError
-from litvtei.markup.slug import unique_slugs
 from litvtei.preview.apart import Apart, GoneError
 from litvtei.site.build import build_site
-from litvtei.site.plan import entry_urls, text_urls
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +63,10 @@ def _built(edition: Path, output: Path, workers: int) -> Outcome | Failure:
         return Failure(str(error))
     except OSError as error:
         return Failure(f"cannot go on: {error.strerror or error}")
-    read = built.edition
     return Outcome(
-        _sources(read),
+        dict(built.sources),
         built.diagnostics,
-        read.assumptions,
+        built.assumptions,
         built.written.changed,
         time.monotonic() - begun,
     )
-
-
-def _sources(edition: Edition) -> dict[str, str]:
-    """Return the file of each text's page, and of the page of each entry that a register has."""
-    urls = entry_urls(edition, ())
-    found = {urls[one.key()]: place.path for one in edition.entries for place in one.locations[:1]}
-    slugs = unique_slugs([one.id for one in edition.documents])
-    for document, slug in zip(edition.documents, slugs, strict=True):
-        found |= dict.fromkeys(text_urls(document, slug).values(), document.path)
-    return found

@@ -12,14 +12,12 @@ from litvtei.edition.facsimile import Box, Surface
 from litvtei.markup.html5 import safe_url
 from litvtei.site.beside import PageImage
 from litvtei.site.card import Cards
-from litvtei.site.image import Images
+from litvtei.site.image import GRAPHIC, PAGE_IMAGE, Images
 from litvtei.site.overlay import overlay, without_marks, zones_asked_for
 from litvtei.site.plan import PlannedText, SitePlan, relative
 
 _MENTION = re.compile(r'<(a|span|div)((?: (?!data-mention)[\w-]+="[^"]*")*) data-mention="(\d+)"')
 _TARGET = re.compile(r'(<\w+(?: [\w-]+="[^"]*")*?) data-target="([^"]*)"')
-_PAGE = re.compile(r'<a((?: [\w-]+="[^"]*")*?) data-target="([^"]*)" data-image="([^"]*)"([^>]*)>([^<]*)</a>')
-_GRAPHIC = re.compile(r'<img((?: [\w-]+="[^"]*")*?) data-graphic="([^"]*)"((?: [\w-]+="[^"]*")*)>')
 _ALT = re.compile(r' alt="([^"]*)"')
 _SURFACE = re.compile(r' data-surface="(\d+)"')
 
@@ -52,12 +50,10 @@ class Resolver:
         What leads nowhere stays as words.
         """
         resolved = Resolved("")
-        html = _MENTION.sub(
-            lambda match: self._mention(match, text, mentions, dates), text.sheet.html_in(self.plan.place)
-        )
-        html = _PAGE.sub(lambda match: self._page(match, text, resolved), html)
+        html = _MENTION.sub(lambda match: self._mention(match, text, mentions, dates), text.html_in(self.plan.place))
+        html = PAGE_IMAGE.sub(lambda match: self._page(match, text, resolved), html)
         html = _TARGET.sub(lambda match: self._target(match, text), html)
-        html = _GRAPHIC.sub(lambda match: self._graphic(match, text, resolved), html)
+        html = GRAPHIC.sub(lambda match: self._graphic(match, text, resolved), html)
         resolved.html = self._with_zones(html, text, resolved) if "to-zone" in html else html
         return resolved
 

@@ -25,6 +25,11 @@ def read_rules(name: str, folder: Path) -> Rules:
     return rules
 
 
+def forget() -> None:
+    """Forget what was read, for whoever has changed a file meanwhile."""
+    _tried.cache_clear()
+
+
 @cache
 def _tried(name: str, folder: Path) -> tuple[Rules | None, str]:
     def read(path: str) -> bytes:
