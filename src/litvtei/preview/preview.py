@@ -9,7 +9,7 @@ import secrets
 import shutil
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from contextlib import suppress
 from http import HTTPStatus
 from pathlib import Path
@@ -46,6 +46,7 @@ class Preview:
             raise SourceError(f"{edition} is not a folder")
         self._work = _WorkFolder()
         try:
+            self._is_passing = output is None
             site = output or self._work.path / "site"
             self._builder = Builder(edition, site.absolute(), workers)
             self._session = Session(edition.resolve(), site.absolute(), self._work.path / "kept", self._builder)
@@ -71,6 +72,8 @@ class Preview:
         self._server.close()
         self._builder.close()
         self._desk.close()
+        if self._is_passing:
+            self._builder.forget()
         self._work.close()
 
     def run(self, tell: Callable[[State], None]) -> None:
@@ -102,7 +105,9 @@ class Preview:
 
     def _own(self, request: Request, parts: Parts) -> Answer:
         if parts == ("events",) and request.method == "GET":
-            return Answer(HTTPStatus.OK, "text/event-stream", stream=_Events(self._session))
+            page = parts_of(request.target.partition("?")[2]) or ("",)
+            url = "/".join(page if page[-1] else (*page[:-1], "index.html"))
+            return Answer(HTTPStatus.OK, "text/event-stream", stream=_events(self._session, url))
         if parts == (_REVIEW,):
             return self._reviewed(request)
         data = own_file(parts[0]) if len(parts) == 1 else None
@@ -129,7 +134,7 @@ class Preview:
     def _page(self, parts: Parts, *, last: bool) -> Answer:
         session, url = self._session, "/".join(parts)
         state = session.state
-        data = session.read(parts)
+        data = session.read(state, parts)
         former = session.last(parts) if data is None else None
         if data is None and not (last and former is not None):
             return self._missing(state, url, has_last=former is not None)
@@ -160,19 +165,13 @@ def _sent(status: HTTPStatus, page: Sent) -> Answer:
     return Answer(status, _PAGE, page.body, page.policy, (("ETag", f'"{page.mark}"'),))
 
 
-class _Events:
-    """A stream of server-sent events: which build there is, at once and whenever there is another."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self._told = ""
-
-    def __call__(self) -> bytes | None:
-        generation = self._session.news(self._told, 1.0)
-        if generation is None or generation == self._told:
-            return None if generation is None else b""
-        self._told = generation
-        return f"event: built\ndata: {generation}\n\n".encode()
+def _events(session: Session, url: str) -> Generator[bytes]:
+    """Yield the events of a window with a page: which build there is, at once and whenever there is another."""
+    told: str | None = ""
+    with session.window(url):
+        while (generation := session.news(told or "", 1.0)) is not None:
+            yield b"" if generation == told else f"event: built\ndata: {generation}\n\n".encode()
+            told = generation
 
 
 class _WorkFolder:

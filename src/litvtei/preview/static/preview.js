@@ -77,7 +77,7 @@
       if (line) line.close();
       line = null;
     } else if (!line) {
-      line = new EventSource("/_litvtei/events");
+      line = new EventSource(`/_litvtei/events?${location.pathname}`);
       line.addEventListener("built", (event) => {
         if (event.data !== own.generation) look(event.data);
       });
