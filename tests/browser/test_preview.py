@@ -73,7 +73,7 @@ def test_a_page_at_a_mention_stays_at_it(server: Serving, window: Any) -> None:
     save(server, "one.xml", letter("One", first="Another beginning"))
     window.locator("#t-first", has_text="Another beginning").wait_for()
     assert window.url.endswith("#t-p20")
-    assert window.locator("#t-p20:target").count() == 1
+    window.locator("#t-p20:target").wait_for()
 
 
 def test_a_broken_file_tells_its_error_where_its_page_was_and_comes_back_mended(server: Serving, window: Any) -> None:
