@@ -13,6 +13,8 @@ from litvtei.diagnostics import Severity
 from litvtei.errors import ConfigError, SourceError
 
 CONFIG_FILE = "litvtei.toml"
+# The file by which a folder is known to be a site that litvtei has made.
+SITE_MARK = ".litvtei-site"
 
 
 def _key(table: str, about: str, blank: str = "", choices: tuple[str, ...] = ()) -> dict[str, Any]:
@@ -40,7 +42,8 @@ class Ignored:
 class EditionConfig:
     """The settings of an edition. ``folder`` is absolute; ``configured`` tells whether there was a file.
 
-    ``workers`` is how many processes read files, 0 for as many as the edition is worth.
+    ``workers`` is how many processes read files, 0 for as many as the edition is worth; ``scheduler`` the address of
+    a cluster's scheduler, if its machines read them.
 
     Each further field is a key of ``litvtei.toml``, in the table and with the meaning that its metadata name.
     """
@@ -48,6 +51,7 @@ class EditionConfig:
     folder: Path
     configured: bool = False
     workers: int = 0
+    scheduler: str = ""
     title: str = field(default="", metadata=_key("edition", "Title of the edition; else taken from the headers."))
     subtitle: str = field(default="", metadata=_key("edition", "A line below the title."))
     introduction: tuple[str, ...] = field(
@@ -70,9 +74,9 @@ class EditionConfig:
         default=(),
         metadata=_key("sources", 'Attributes that point to entries, best first, such as ["ref"]; else guessed.'),
     )
-    grammar: str = field(
-        default="",
-        metadata=_key("schema", 'RELAX NG file for all documents; "litvtei" is the bundled one, "none" is none.'),
+    grammar: tuple[str, ...] = field(
+        default=(),
+        metadata=_key("schema", 'RELAX NG files for all documents; "litvtei" is the bundled one, "none" is none.'),
     )
     schematron: tuple[str, ...] = field(
         default=(),
@@ -96,6 +100,50 @@ class EditionConfig:
             "check",
             'What is accepted where and why, such as [{ code = "R001", path = "letters/*.xml", reason = "lost" }].',
             "[]",
+        ),
+    )
+    suggest_in: tuple[str, ...] = field(
+        default=(),
+        metadata=_key(
+            "tagging",
+            'Languages to suggest in, such as ["de", "la"]; the first is that of texts that say none. All if empty.',
+        ),
+    )
+    never: tuple[str, ...] = field(
+        default=(),
+        metadata=_key("tagging", 'What is never suggested: words, or entries with a hash, such as ["May", "#god"].'),
+    )
+    leave: tuple[str, ...] = field(
+        default=(), metadata=_key("tagging", 'Elements in which nothing is suggested, such as ["head", "note"].')
+    )
+    minimum: int = field(
+        default=0, metadata=_key("tagging", "Least score of what is suggested, in percent, such as 50; 0 is any.")
+    )
+    resp: str = field(
+        default="litvtei",
+        metadata=_key("tagging", "Identifier in @resp of tags that nobody has read."),
+    )
+    adjectives: str = field(
+        default="leave",
+        metadata=_key(
+            "tagging",
+            'Adjectives of places (Russian, Wiener): "leave" them alone, "ask", or "tag" them as likely.',
+            choices=("leave", "ask", "tag"),
+        ),
+    )
+    titles: str = field(
+        default="ask",
+        metadata=_key(
+            "tagging",
+            'Titles of one word in running text: "leave" them alone, "ask", or "tag" them as likely.',
+            choices=("leave", "ask", "tag"),
+        ),
+    )
+    ner: str = field(
+        default="",
+        metadata=_key(
+            "tagging",
+            'Who names what no register has: "spacy:MODEL", or your "module:function". Nobody if empty.',
         ),
     )
     languages: tuple[str, ...] = field(
@@ -221,6 +269,8 @@ def _settings(path: Path, text: str, tables: dict[str, object]) -> dict[str, Any
                 values[key] = _ignored(what, value, text)
             else:
                 values[key] = _value(what, value, setting.default)
+                if key == "resp" and not re.fullmatch(r"[^\W\d][\w.-]*", str(value)):
+                    raise ConfigError(f"{what} is “{value}”, which is no identifier")
                 choices = setting.metadata["choices"]
                 if choices and value not in choices:
                     raise ConfigError(f"{what} has the unknown value “{value}”{_nearest(str(value), list(choices))}")

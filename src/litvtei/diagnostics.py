@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+# A file with one of these is no XML, which hides everything else that is wrong with it.
+NOT_WELL_FORMED = ("X001", "X002", "X003")
+
 
 class Severity(StrEnum):
     """How much a finding weighs.

@@ -75,7 +75,7 @@ def run_here(job: Callable[[A], B], items: Sequence[A]) -> Generator[B | Lost]:
     A LitvteiError is no fault of one item: it ends the run.
     """
     for item in items:
-        yield _attempt(job, item)
+        yield attempt(job, item)
 
 
 def run_apart(
@@ -93,7 +93,8 @@ def run_apart(
         pool.close()
 
 
-def _attempt(job: Callable[[A], B], item: A) -> B | Lost:
+def attempt(job: Callable[[A], B], item: A) -> B | Lost:
+    """Do a job on an item, in this process; what fails is lost. Raises LitvteiError, which is no fault of the item."""
     try:
         return job(item)
     except MemoryError:
@@ -236,7 +237,7 @@ def _work(job: Callable[[A], B], line: Connection, limits: Limits, others: Seque
 def _answer(job: Callable[[A], B], number: int, item: A) -> bytes:
     """Return the number of an item and its result, pickled; what cannot be pickled is lost."""
     try:
-        answer = _attempt(lambda one: pickle.dumps((number, job(one)), pickle.HIGHEST_PROTOCOL), item)
+        answer = attempt(lambda one: pickle.dumps((number, job(one)), pickle.HIGHEST_PROTOCOL), item)
     except LitvteiError as error:
         return pickle.dumps((number, error))
     return pickle.dumps((number, answer)) if isinstance(answer, Lost) else answer

@@ -56,7 +56,8 @@ def compare(path: Path, seed: int, number: int) -> tuple[int, int]:
     schema = read_schema(path.read_bytes(), reader({}), path.name)
     roots = list(right_documents(schema))
     if path.name == "litvtei.rng":
-        roots += islice(RandomDocuments(path, seed), 200)
+        short = (one for one in RandomDocuments(path, seed) if len(etree.tostring(one)) < LARGEST_BASE)
+        roots += islice(short, 200)
     grammar = etree.parse(path).getroot()
     attributes = [one.replace("xml:", XML) for one in names(grammar, "attribute")]
     tags = [f"{TEI}{one}" for one in names(grammar, "element")]
@@ -102,7 +103,8 @@ def names(grammar: etree._Element, kind: str) -> list[str]:
 
 def said(schema: Schema, file: Path) -> list[str]:
     """Return what litvtei says of a file."""
-    return [f"{fault.element.sourceline}: {fault.message}" for fault in schema.faults(parse(file.read_bytes()))]
+    data = file.read_bytes()
+    return [f"{fault.element.sourceline}: {fault.message}" for fault in schema.faults(parse(data), data)]
 
 
 def report(schema: Path, seed: int, file: Path, ours: list[str], theirs: set[int]) -> None:

@@ -143,7 +143,7 @@ def ours_of(path: Path, documents: list[Path]) -> tuple[float, Times]:
 
     def validate() -> None:
         for text in texts:
-            for _ in schema.faults(parse(text)):
+            for _ in schema.faults(parse(text), text):
                 pass
 
     first = seconds(validate, rounds=1)
@@ -173,7 +173,7 @@ def measure_length(schema: Schema) -> None:
     for number in (1_000, 2_000, 4_000, 8_000, 16_000):
         text = made_register(number).encode()
         root = parse(text)
-        parsing, spent = seconds(lambda: parse(text)), seconds(lambda: list(schema.faults(root)))  # noqa: B023
+        parsing, spent = seconds(lambda: parse(text)), seconds(lambda: list(schema.faults(root, text)))  # noqa: B023
         print(f"{number:>7,} {parsing:8.3f} s {spent:9.3f} s {1e6 * spent / number:9.1f} µs")
 
 

@@ -52,7 +52,7 @@ def check(folder: Path, _out: Path) -> None:
     from litvtei.config import read_config
 
     gc.set_threshold(50_000, 20, 100)  # as the command line does
-    run_checks(replace(read_config(folder), grammar="litvtei", schematron=("litvtei",)))
+    run_checks(replace(read_config(folder), grammar=("litvtei",), schematron=("litvtei",)))
 
 
 def build(folder: Path, out: Path) -> None:

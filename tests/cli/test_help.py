@@ -26,7 +26,9 @@ COMMANDS = [
     "schema",
     "register",
     "build",
+    "serve",
     "epub",
+    "pdf",
     "completion",
 ]
 # The tables of kinds and formats are in edition and site, and are light.

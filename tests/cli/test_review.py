@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import signal
 from pathlib import Path
 
@@ -10,25 +9,8 @@ import pytest
 from terminal_session import Terminal
 
 from command import litvtei_here
+from review_edition import LETTER, REGISTER, said
 
-NAMESPACE = "http://www.tei-c.org/ns/1.0"
-LETTER = f"""<TEI xmlns="{NAMESPACE}" xml:lang="en"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt>
-<publicationStmt><p>x</p></publicationStmt><sourceDesc><p>x</p></sourceDesc></fileDesc></teiHeader><text><body>
-<p>Chicherin was in Geneva. Then Litvinov met Chicherin.</p>
-<p>Litvinov and Dr Anton Schuster left on 8 November 1917.</p>
-</body></text></TEI>
-"""
-REGISTER = f"""<TEI xmlns="{NAMESPACE}"><standOff>
-  <listPerson>
-    <person xml:id="chicherin"><persName><forename>Georgy</forename> <surname>Chicherin</surname></persName></person>
-    <person xml:id="ivy"><persName><forename>Ivy</forename> <surname>Litvinov</surname></persName></person>
-    <person xml:id="litvinov"><persName><forename>Maxim</forename> <surname>Litvinov</surname></persName></person>
-  </listPerson>
-  <listPlace>
-    <place xml:id="geneva"><placeName>Geneva</placeName></place>
-  </listPlace>
-</standOff></TEI>
-"""
 GROUPS = ["Chicherin", "8 November 1917", "Geneva", "Litvinov", "Anton Schuster"]
 
 
@@ -37,12 +19,6 @@ def letters(tmp_path: Path) -> Path:
     (tmp_path / "letter.xml").write_text(LETTER, encoding="utf-8")
     (tmp_path / "register.xml").write_text(REGISTER, encoding="utf-8")
     return tmp_path
-
-
-def said(folder: Path) -> list[str]:
-    """Return what stands in the decisions file, in short."""
-    lines = map(json.loads, (folder / ".litvtei" / "decisions.jsonl").read_text(encoding="utf-8").splitlines())
-    return [f"{one['verdict']} {one['form']} {one.get('entry', '')}".strip() for one in lines]
 
 
 def answered(folder: Path, *keys: str) -> str:
@@ -141,7 +117,7 @@ def test_a_new_entry_goes_to_its_place_in_the_register_and_into_the_text(letters
         terminal.press("p", "for none): ")
         code = terminal.end("Schuster, Anton\nq")
     assert code == 0
-    name = "<persName><surname>Schuster</surname>, <forename>Anton</forename></persName>"
+    name = "<persName><forename>Anton</forename> <surname>Schuster</surname></persName>"
     new = f'\n    <person xml:id="schuster">{name}</person>'
     written = (letters / "register.xml").read_text(encoding="utf-8")
     assert written == REGISTER.replace("\n  </listPerson>", f"{new}\n  </listPerson>")
@@ -158,7 +134,7 @@ def test_a_new_entry_can_be_undone(letters: Path) -> None:
 
 def test_a_new_entry_needs_a_register_of_its_kind(letters: Path) -> None:
     shown = answered(letters, *"ssss", "+", "w", "A work", "q")
-    assert "no register has an entry of kind work yet; write the first by hand" in shown
+    assert "there is no work in any register yet; write the first by hand" in shown
     assert (letters / "register.xml").read_text(encoding="utf-8") == REGISTER
 
 
@@ -173,7 +149,7 @@ def test_words_of_the_text_can_become_another_name_of_a_new_entry(letters: Path)
     shown = answered(letters, *"ssss", "+", "p", "Braun, Karl", "y", "q")
     assert "braun is a new entry of register.xml; 1 place" in shown
     persons = (letters / "register.xml").read_text(encoding="utf-8").splitlines()
-    assert persons[2].endswith("<forename>Karl</forename></persName><persName>Anton Schuster</persName></person>")
+    assert persons[2].endswith("<surname>Braun</surname></persName><persName>Anton Schuster</persName></person>")
 
 
 def test_other_words_can_be_tagged_than_those_suggested(letters: Path) -> None:

@@ -65,14 +65,14 @@ def test_listing_may_be_named_or_left_out(edition):
 
 def test_files_are_listed_for_programs(edition):
     files = json.loads(litvtei_here("schema", "--format", "json", cwd=edition).out)["files"]
-    found = {one["path"]: (one["grammar"], one["reason"], bool(one["problem"]), one["read"]) for one in files}
+    found = {one["path"]: (one["grammars"], one["reason"], bool(one["problem"]), one["read"]) for one in files}
     assert found == {
-        "broken.xml": ("", "", True, False),
-        "bundled.xml": ("litvtei", "xml-model", False, True),
-        "letters/missing.xml": ("letters/no.rng", "xml-model", True, True),
-        "letters/own.xml": ("small.rnc", "xml-model", False, True),
-        "letters/web.xml": ("", "", True, True),
-        "none.xml": ("", "", False, True),
+        "broken.xml": ([], "", True, False),
+        "bundled.xml": (["litvtei"], "xml-model", False, True),
+        "letters/missing.xml": (["letters/no.rng"], "xml-model", True, True),
+        "letters/own.xml": (["small.rnc"], "xml-model", False, True),
+        "letters/web.xml": ([], "", True, True),
+        "none.xml": ([], "", False, True),
     }
 
 

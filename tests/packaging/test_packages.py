@@ -22,7 +22,14 @@ from litvtei.resources import bundled
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE_PACKAGES = Path(pytest.__file__).resolve().parents[1]
-FOLDERS = {"schemas": "schemas", "xslt": "xslt", "templates": "src/litvtei/templates", "static": "src/litvtei/static"}
+FOLDERS = {
+    "schemas": "schemas",
+    "xslt": "xslt",
+    "templates": "src/litvtei/templates",
+    "static": "src/litvtei/static",
+    "preview/static": "src/litvtei/preview/static",
+    "preview/templates": "src/litvtei/preview/templates",
+}
 LETTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt>
 <publicationStmt><p>x</p></publicationStmt><sourceDesc><p>x</p></sourceDesc></fileDesc></teiHeader>
 <text><body><p>Dear <persName>Ada</persName></p></body></text></TEI>"""

@@ -10,23 +10,23 @@ from lxml import etree
 from litvtei.checks.check import Finding
 from litvtei.diagnostics import Location
 from litvtei.edition.document import OpenFile
-from litvtei.errors import SourceError
 from litvtei.markup.attribute import end_of_element, written_attributes
 from litvtei.markup.edits import Edit, edit
 from litvtei.markup.names import XML_NAMESPACE
 from litvtei.markup.source import Source
 from litvtei.markup.token import Token, TokenKind, tokens_of
 from litvtei.markup.tree import SourceTree
-from litvtei.schema.binding import bound_grammar
+from litvtei.schema.binding import bound_grammars
 from litvtei.schema.fix import Change, Path, Rename, RenameAttribute, SetAttribute
-from litvtei.schema.grammar import Fault, read_grammar
+from litvtei.schema.grammar import Fault
+from litvtei.schema.several import faults_of
 
 
 def schema_findings(file: OpenFile, code: str) -> Iterator[Finding]:
     """Yield the faults of one code in a file.
 
-    The schema is the one of [schema] grammar in litvtei.toml, else the one that the file names itself. A file
-    without a schema, or with one that cannot be used, has no faults here.
+    The schemas are those of [schema] grammar in litvtei.toml, else those that the file names itself. One that cannot be
+    used finds no faults.
     """
     if file.tree is None:
         return
@@ -53,14 +53,8 @@ def _faults(file: OpenFile) -> list[Fault]:
     tree = file.tree
     if tree is None:
         return []
-    name = bound_grammar(tree.root, tree.path, file.config.grammar)
-    if not name:
-        return []
-    try:
-        grammar = read_grammar(name, file.config.folder)
-    except SourceError:
-        return []
-    return list(grammar.faults(tree.root))
+    names = bound_grammars(tree.root, tree.path, file.config.grammar)
+    return faults_of(names, file.config.folder, tree.root, tree.as_written)
 
 
 def mend_faults(file: OpenFile, code: str) -> Iterator[tuple[Edit, ...]]:

@@ -11,7 +11,7 @@ from litvtei.diagnostics import Location, Severity
 from litvtei.edition.document import OpenFile
 from litvtei.errors import SourceError
 from litvtei.markup.tree import SourceTree
-from litvtei.schema.binding import bound_grammar, bound_rules
+from litvtei.schema.binding import bound_grammars, bound_rules
 from litvtei.schema.grammar import read_grammar
 from litvtei.schema.schematron.file import read_rules
 
@@ -28,11 +28,11 @@ def schema_unavailable(file: OpenFile) -> Iterator[Finding]:
     """
     if file.tree is None:
         return
-    grammar = bound_grammar(file.tree.root, file.tree.path, file.config.grammar)
+    grammars = bound_grammars(file.tree.root, file.tree.path, file.config.grammar)
     rules = bound_rules(file.tree.root, file.tree.path, file.config.schematron)
     problems: dict[str, tuple[str, str]] = {}
-    for key, names, read in (("grammar", (grammar,), read_grammar), ("schematron", rules, read_rules)):
-        for name in filter(None, names):
+    for key, names, read in (("grammar", grammars, read_grammar), ("schematron", rules, read_rules)):
+        for name in names:
             try:
                 read(name, file.config.folder)
             except SourceError as error:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from litvtei.config import EditionConfig
+from litvtei.diagnostics import NOT_WELL_FORMED
 
 # A file that cannot be read hides everything else that is wrong with it.
-ALWAYS_REPORTED = frozenset({"X001", "X012"})
+ALWAYS_REPORTED = frozenset({*NOT_WELL_FORMED, "X012"})
 UNUSED = "C002"
 
 

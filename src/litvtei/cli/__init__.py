@@ -55,9 +55,11 @@ def _add_commands() -> None:
     from litvtei.cli.explain import explain
     from litvtei.cli.importing import import_
     from litvtei.cli.new import new
+    from litvtei.cli.pdf import pdf
     from litvtei.cli.register import register
     from litvtei.cli.review import review
     from litvtei.cli.schema import schema
+    from litvtei.cli.serve import serve
     from litvtei.cli.suggest import suggest
 
     for command in (
@@ -72,7 +74,9 @@ def _add_commands() -> None:
         schema,
         register,
         build,
+        serve,
         epub,
+        pdf,
         completion,
     ):
         cli.add_command(command)

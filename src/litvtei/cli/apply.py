@@ -37,20 +37,16 @@ def apply(edition: Path, bulk: str | None, paths: tuple[str, ...], *, diff: bool
     from litvtei.cli import ExitCode
     from litvtei.cli.terminal import safe_text
     from litvtei.config import read_config
-    from litvtei.tagging.accept import accept
-    from litvtei.tagging.decision import Decided, read_decisions
-    from litvtei.tagging.sidecar import read_sidecar, write_sidecar
-    from litvtei.tagging.span import with_chosen_spans
+    from litvtei.tagging.apply import accepted_in
+    from litvtei.tagging.sidecar import read_sidecar
 
     config = read_config(edition)
     found = read_sidecar(config.folder)
     unknown = next((path for path in paths if path not in {one.path for one in found.files}), None)
     if unknown is not None:
         raise click.UsageError(f"There are no suggestions for {safe_text(unknown)}.")
-    decided = Decided(read_decisions(config.folder))
     refused = False
-    some = [with_chosen_spans(config.folder, one, decided) for one in found.files if one.path in paths or not paths]
-    chosen = [(file, accepted) for file in some if (accepted := accept(file, decided, bulk or ""))]
+    chosen = accepted_in(config, found, bulk or "", paths)
     if not chosen:
         click.echo("Nothing is accepted; litvtei apply --accept certain takes what is sure.", err=True)
     for file, accepted in chosen:
@@ -62,11 +58,9 @@ def apply(edition: Path, bulk: str | None, paths: tuple[str, ...], *, diff: bool
             for line in tagged.diff().splitlines():
                 click.echo(safe_text(line))
             continue
-        if tagged.accepted and not _written(config, tagged):
-            refused = True
-            continue
-        found = _without(found, file, tagged)
-        write_sidecar(config.folder, found)
+        left = _written(config, found, file, tagged)
+        refused = refused or left is None
+        found = left or found
     sys.exit(ExitCode.FINDINGS if refused else ExitCode.FINE)
 
 
@@ -87,28 +81,21 @@ def _tagged(config: EditionConfig, file: FileSuggestions, accepted: list[Accepte
     return tagged
 
 
-def _written(config: EditionConfig, tagged: Tagged) -> bool:
+def _written(config: EditionConfig, found: Suggestions, file: FileSuggestions, tagged: Tagged) -> Suggestions | None:
+    """Write a file, say so, and return the suggestions that are left; None if the file was refused."""
     from litvtei.cli.terminal import safe_text
     from litvtei.errors import SourceError
-    from litvtei.tagging.apply import write_file
+    from litvtei.tagging.apply import put_in
 
     try:
-        others = write_file(config, tagged)
+        left, others = put_in(config, found, file, tagged)
     except SourceError as error:
         click.echo(f"refused: {safe_text(str(error))}", err=True)
-        return False
+        return None
     number = len(tagged.accepted)
-    tags = "1 tag" if number == 1 else f"{number} tags"
-    click.echo(safe_text(f"{tagged.path}: {tags} inserted, no other byte changed"))
+    if number:
+        tags = "1 tag" if number == 1 else f"{number} tags"
+        click.echo(safe_text(f"{tagged.path}: {tags} inserted, no other byte changed"))
     if others:
         click.echo(safe_text(f"{tagged.path}: {others} other names (hard links) of it keep the old bytes"), err=True)
-    return True
-
-
-def _without(found: Suggestions, file: FileSuggestions, tagged: Tagged) -> Suggestions:
-    from dataclasses import replace
-
-    from litvtei.tagging.apply import remaining
-
-    left = remaining(file, tagged)
-    return replace(found, files=tuple(left if one.path == file.path else one for one in found.files))
+    return left

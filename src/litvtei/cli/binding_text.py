@@ -29,15 +29,15 @@ _NONE = (
 
 
 def as_json(files: tuple[BoundFile, ...]) -> str:
-    """Return one JSON object: for each file its schema, who says so, its rules and what is wrong with them."""
+    """Return one JSON object: for each file its schemas, who says so, its rules and what is wrong with them."""
     return safe_json({"files": [asdict(one) for one in files]}) + "\n"
 
 
 def as_text(files: tuple[BoundFile, ...]) -> str:
-    """Return the files by their schema."""
-    groups: dict[tuple[str, str, tuple[str, ...], str], list[str]] = {}
+    """Return the files by their schemas."""
+    groups: dict[tuple[tuple[str, ...], str, tuple[str, ...], str], list[str]] = {}
     for one in files:
-        key = (one.grammar, one.reason, one.rules, one.problem) if one.read else ("", "broken", (), one.problem)
+        key = (one.grammars, one.reason, one.rules, one.problem) if one.read else ((), "broken", (), one.problem)
         groups.setdefault(key, []).append(one.path)
     return "\n".join("".join(f"{line}\n" for line in _group(*key, paths)) for key, paths in groups.items())
 
@@ -47,14 +47,16 @@ def shown(grammar: str) -> str:
     return "litvtei.rng, the bundled schema" if grammar == BUNDLED else safe_text(grammar)
 
 
-def _group(grammar: str, reason: str, rules: tuple[str, ...], problem: str, paths: list[str]) -> Iterator[str]:
+def _group(
+    grammars: tuple[str, ...], reason: str, rules: tuple[str, ...], problem: str, paths: list[str]
+) -> Iterator[str]:
     files = f"{len(paths):,} file{'s' if len(paths) != 1 else ''}"
     if reason == "broken":
         yield f"Not read: {files}"
         yield from wrap(safe_text(problem), _WIDTH, **_INDENTED)
-    elif grammar:
+    elif grammars:
         by = "<?xml-model?>" if reason == "xml-model" else reason
-        yield f"{shown(grammar)}: {files}, named by {by}"
+        yield f"{' and '.join(map(shown, grammars))}: {files}, named by {by}"
     else:
         yield f"No schema: {files}" + (f", by {reason}" if reason else "")
     if rules:
@@ -63,7 +65,7 @@ def _group(grammar: str, reason: str, rules: tuple[str, ...], problem: str, path
     if problem and reason != "broken":
         yield from wrap(f"not validated: {safe_text(problem)}.", _WIDTH, **_INDENTED)
         yield from ((f"  {_WEB}",) if "on the web" in problem else ())
-    elif not grammar and not reason:
+    elif not grammars and not reason:
         yield from (f"  {line}" for line in _NONE.split("\n"))
     yield from (f"    {safe_text(path)}" for path in paths[:_MOST_FILES])
     if len(paths) > _MOST_FILES:

@@ -7,11 +7,15 @@ from pathlib import Path
 
 import click
 
+from litvtei.cli.cache_option import no_cache_option
 from litvtei.cli.edition_argument import edition_argument
+from litvtei.cli.engine_option import engine_options
 from litvtei.cli.jobs_option import jobs_option
+from litvtei.cli.timings_option import timings_option
+from litvtei.diagnostics import NOT_WELL_FORMED
 
 # What is missing from the site, or not as it might be; litvtei check tells the rest.
-_TOLD = ("X001", "X012", "X016", "X020")
+_TOLD = (*NOT_WELL_FORMED, "X012", "X016", "X020")
 
 
 @click.command(short_help="Publish an edition as a site.")
@@ -25,7 +29,10 @@ _TOLD = ("X001", "X012", "X016", "X020")
     help="Folder of the site. It is replaced as a whole.",
 )
 @jobs_option
-def build(edition: Path, output: Path, jobs: int) -> None:
+@engine_options
+@no_cache_option
+@timings_option
+def build(edition: Path, output: Path, jobs: int, scheduler: str, no_cache: bool, timings: bool) -> None:
     """Publish an edition as a site that needs no server and no JavaScript.
 
     EDITION is a folder of TEI files, this folder if none is named. Whatever can be read is
@@ -36,13 +43,27 @@ def build(edition: Path, output: Path, jobs: int) -> None:
     from litvtei.cli import ExitCode
     from litvtei.cli.progress import progress
     from litvtei.cli.report.text import findings, summary
+    from litvtei.clock import Clock
     from litvtei.config import read_config
     from litvtei.diagnostics import Severity
-    from litvtei.site.build import build_site
+    from litvtei.site.last import Visit
 
-    with progress("building") as step:
-        built = build_site(replace(read_config(edition), workers=jobs), output, step)
-    for assumption in (*built.edition.assumptions, *built.notes):
+    clock = Clock()
+    visit = Visit(replace(read_config(edition), workers=jobs, scheduler=scheduler), output, cached=not no_cache)
+    built = visit.as_before()
+    clock.lap("looking for changes")
+    if built is None:
+        from litvtei.site.build import build_anew
+
+        clock.lap("loading")
+        with progress("building") as step:
+            built = build_anew(visit, step, clock.lap)
+    visit.store.close()
+    if timings:
+        click.echo("\n".join(clock.lines()), err=True)
+    if built.problem:
+        click.echo(built.problem, err=True)
+    for assumption in built.assumptions:
         click.echo(assumption, err=True)
     for part in findings(edition, tuple(one for one in built.diagnostics if one.code in _TOLD)):
         click.echo(part, err=True, nl=False)

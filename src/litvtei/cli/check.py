@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from litvtei.cli.cache_option import no_cache_option
 from litvtei.cli.edition_argument import CHOOSE_SCHEMA, edition_argument
+from litvtei.cli.engine_option import engine_options
 from litvtei.cli.jobs_option import jobs_option
 from litvtei.cli.report import FORMATS
 
@@ -31,7 +33,7 @@ _WEIGHTS = ("error", "warning", "note")
 )
 @click.option("--select", multiple=True, metavar="CODE", help="Report only this code, or codes that begin so.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="Do not report this code, or codes that begin so.")
-@click.option("--schema", metavar="SCHEMA", help=CHOOSE_SCHEMA)
+@click.option("--schema", multiple=True, metavar="SCHEMA", help=CHOOSE_SCHEMA)
 @click.option("-q", "--quiet", is_flag=True, help="Only count the findings of each code.")
 @click.option(
     "--baseline",
@@ -51,12 +53,14 @@ _WEIGHTS = ("error", "warning", "note")
 @click.option("--diff", is_flag=True, help="With --fix: show what would change, and change nothing.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too, and on suggestions nobody has reviewed.")
 @jobs_option
+@engine_options
+@no_cache_option
 def check(
     edition: Path,
     format_: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    schema: str | None,
+    schema: tuple[str, ...],
     quiet: bool,
     baseline: Path | None,
     write_baseline: bool,
@@ -65,6 +69,8 @@ def check(
     diff: bool,
     strict: bool,
     jobs: int,
+    scheduler: str,
+    no_cache: bool,
 ) -> None:
     """Say what is wrong in an edition, and how to mend it.
 
@@ -74,10 +80,8 @@ def check(
     """
     from dataclasses import replace
 
-    from litvtei.checks import run_checks
     from litvtei.checks.manual import refuse_unknown_codes
     from litvtei.cli import ExitCode
-    from litvtei.cli.progress import progress
     from litvtei.config import read_config
 
     if write_baseline and baseline is None:
@@ -95,21 +99,38 @@ def check(
         ignore=ignore or config.ignore,
         grammar=schema or config.grammar,
         workers=jobs,
+        scheduler=scheduler,
     )
     refuse_unknown_codes(config)
     if fix:
         refused = _mend(config, diff=diff)
         if diff or refused:
             sys.exit(ExitCode.FINDINGS if refused else ExitCode.FINE)
-    with progress("checking") as step:
-        read, diagnostics = run_checks(config, step)
-    for assumption in read.assumptions:
+    # What is chosen for once is not remembered.
+    assumptions, diagnostics = _checked(config, cached=not (no_cache or select or ignore or schema))
+    for assumption in assumptions:
         click.echo(assumption, err=True)
     if baseline is not None:
         diagnostics = _not_accepted(baseline, diagnostics, write=write_baseline)
     _write(edition, format_, diagnostics, quiet=quiet)
     wrong = any(_fails(one, fail_on, strict=strict) for one in diagnostics)
     sys.exit(ExitCode.FINDINGS if wrong else ExitCode.FINE)
+
+
+def _checked(config: EditionConfig, *, cached: bool) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
+    """Return what is assumed of the edition, and what is wrong in it."""
+    from contextlib import closing
+
+    from litvtei.cache.store import Store
+    from litvtei.checks import check_remembered
+    from litvtei.cli.progress import progress
+    from litvtei.edition.state import State
+
+    with progress("checking") as step, closing(Store(config.folder, works=cached)) as store:
+        checked = check_remembered(State(config, store), step)
+        if store.problem:
+            click.echo(store.problem, err=True)
+    return checked
 
 
 def _mend(config: EditionConfig, *, diff: bool) -> bool:

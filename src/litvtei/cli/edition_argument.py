@@ -7,4 +7,6 @@ from pathlib import Path
 import click
 
 edition_argument = click.argument("edition", type=click.Path(path_type=Path), default=Path(), metavar="[EDITION]")
-CHOOSE_SCHEMA = "RELAX NG file of the edition for all its files, or litvtei for the bundled one, or none."
+CHOOSE_SCHEMA = (
+    "RELAX NG file of the edition for all its files, or litvtei for the bundled one, or none. Several bind together."
+)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from litvtei.cli.edition_argument import edition_argument
+from litvtei.cli.engine_option import engine_options
 from litvtei.cli.entry import add, import_, merge, rename
 from litvtei.cli.jobs_option import jobs_option
 from litvtei.edition.kind import REGISTERS
@@ -102,6 +103,7 @@ class _ListOrChange(click.Group):
     help="File to write to; standard output if left out.",
 )
 @jobs_option
+@engine_options
 def register(
     edition: Path,
     kinds: tuple[str, ...],
@@ -114,6 +116,7 @@ def register(
     bom: bool,
     output: Path | None,
     jobs: int,
+    scheduler: str,
 ) -> None:
     """List persons, places, organisations, works, events and dates with every mention in context.
 
@@ -128,7 +131,7 @@ def register(
     from litvtei.diagnostics import Severity
     from litvtei.site.export.choice import Choice
 
-    config = replace(read_config(edition), workers=jobs)
+    config = replace(read_config(edition), workers=jobs, scheduler=scheduler)
     if format_ == "beacon" and not config.url:
         click.echo(
             "litvtei.toml names no [site] url, so the TARGET is relative and harvesters cannot use it.", err=True
@@ -155,7 +158,7 @@ def _parts(
 ) -> Iterator[bytes | str]:
     """Yield the parts of the file as they become known; ``found`` takes what is wrong with the edition."""
     from litvtei.cli.progress import progress
-    from litvtei.edition.edition import read_edition
+    from litvtei.edition.remembered import read_remembered
     from litvtei.site.export.choice import chosen
     from litvtei.site.export.record import registers_of
     from litvtei.site.export.stream import Stream, can_stream
@@ -166,7 +169,7 @@ def _parts(
         yield from writer.write_rows(stream.rows())
         return
     with progress("reading") as step:
-        read, _ = read_edition(config, lambda _file: None, step)
+        read = read_remembered(config, step)
     for assumption in read.assumptions:
         click.echo(assumption, err=True)
     found += read.diagnostics

@@ -44,9 +44,9 @@ def schema() -> None:
 
 @schema.command(name="list", short_help="Say which schema binds each file, and why.")
 @edition_argument
-@click.option("--schema", "schema_", metavar="SCHEMA", help=CHOOSE_SCHEMA)
+@click.option("--schema", "schema_", multiple=True, metavar="SCHEMA", help=CHOOSE_SCHEMA)
 @_format
-def list_(edition: Path, schema_: str | None, format_: str) -> None:
+def list_(edition: Path, schema_: tuple[str, ...], format_: str) -> None:
     """Say which schema binds each file of an edition, and why.
 
     EDITION is a folder of TEI files, this folder if none is named. What --schema or litvtei.toml names binds every
@@ -127,8 +127,8 @@ def _grammar(named: str | None) -> Grammar:
     if named and named != BUNDLED:
         path = Path(named)
         return read_grammar(path.name, path.absolute().parent)
-    configured = "" if named else read_config(Path()).grammar
-    return read_grammar(configured if configured not in ("", "none") else BUNDLED, Path().absolute())
+    configured = [] if named else [one for one in read_config(Path()).grammar if one != "none"]
+    return read_grammar(configured[0] if configured else BUNDLED, Path().absolute())
 
 
 def _unknown(kind: str, name: str, grammar: Grammar, near: str) -> NoReturn:

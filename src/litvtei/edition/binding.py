@@ -16,13 +16,13 @@ from litvtei.schema.schematron.file import read_rules
 
 @dataclass(frozen=True, slots=True)
 class BoundFile:
-    """A file, the grammar that binds it (``""`` for none) and who says so, and its Schematron rules.
+    """A file, the grammars that bind it and who says so, and its Schematron rules.
 
     ``problem`` says why it is not validated, or not fully; ``read`` whether it is XML at all.
     """
 
     path: str
-    grammar: str = ""
+    grammars: tuple[str, ...] = ()
     reason: str = ""
     rules: tuple[str, ...] = ()
     problem: str = ""
@@ -46,16 +46,13 @@ def _bound_file(path: str, config: EditionConfig) -> BoundFile:
         return BoundFile(path, problem=str(error), read=False)
     binding = read_binding(root, path, config.grammar)
     rules = bound_rules(root, path, config.schematron)
-    problems = [f"{address} is on the web, from where nothing is fetched" for address in binding.passed]
-    try:
-        if binding.grammar:
-            read_grammar(binding.grammar, config.folder)
-            problems = []
-    except SourceError as error:
-        problems = [str(error)]
-    for name in rules:
-        try:
-            read_rules(name, config.folder)
-        except SourceError as error:
-            problems.append(str(error))
-    return BoundFile(path, binding.grammar, binding.reason, rules, "; ".join(dict.fromkeys(problems)))
+    problems = []
+    if not binding.grammars:
+        problems = [f"{address} is on the web, from where nothing is fetched" for address in binding.passed]
+    for names, read in ((binding.grammars, read_grammar), (rules, read_rules)):
+        for name in names:
+            try:
+                read(name, config.folder)
+            except SourceError as error:
+                problems.append(str(error))
+    return BoundFile(path, binding.grammars, binding.reason, rules, "; ".join(dict.fromkeys(problems)))

@@ -69,14 +69,43 @@ Right:  <?litvtei ignore T004 reason="the scribe wrote it twice"?>""",
 Nothing can be read from it: not its text, not its entries. The edition is
 checked and built without it, and the site's front page names it.
 
-The commonest causes: a bare “&”, which begins an entity (write “&amp;”); tags that
-cross, such as <b><i></b></i> (close first what was opened last); and entities that
-only HTML knows, such as “&nbsp;” (type the character itself).
+The commonest causes: a bare “&”, which begins an entity (write “&amp;”), and a file that
+was cut short. Tags that cross are X002, entities that nobody declares X003.
 
 Wrong:  <p>Krasin & Sons</p>
 Right:  <p>Krasin &amp; Sons</p>
 
 Source: XML 1.0, fifth edition, 2.1 (Well-Formed XML Documents).""",
+    ),
+    ReadingFault(
+        "X002",
+        "crossing-tags",
+        Severity.ERROR,
+        """An element is closed while another, begun inside it, is still open.
+
+The file is not XML, so nothing can be read from it. What was opened last is closed first.
+Where two things really overlap, one of them is written as two elements, the second with
+@prev, or as an empty element at either end, such as <addSpan/> and its <anchor/>.
+
+Wrong:  <p>He <hi>came, <emph>saw</hi></emph> and left.</p>
+Right:  <p>He <hi>came, <emph>saw</emph></hi> and left.</p>
+
+Source: XML 1.0, fifth edition, 2.1 (Well-Formed XML Documents) and 3.1 (Start-Tags, End-Tags);
+TEI Guidelines, Non-hierarchical Structures.""",
+    ),
+    ReadingFault(
+        "X003",
+        "undeclared-entity",
+        Severity.ERROR,
+        """An entity is used that nobody declares.
+
+The file is not XML, so nothing can be read from it. XML knows five: &amp; &lt; &gt; &quot; and
+&apos;. What HTML calls &nbsp; or &eacute; is a character: type it, or its number.
+
+Wrong:  <p>A caf&eacute; in Geneva</p>
+Right:  <p>A café in Geneva</p>
+
+Source: XML 1.0, fifth edition, 4.1 (Character and Entity References) and 4.6 (Predefined Entities).""",
     ),
     ReadingFault(
         "X011",

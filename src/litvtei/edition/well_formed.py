@@ -24,6 +24,7 @@ class _Fault:
     cause: str
     cure: str
     back: str = ""
+    code: str = "X001"
 
 
 def not_well_formed(source: Source, error: NotWellFormedError) -> Diagnostic:
@@ -33,15 +34,17 @@ def not_well_formed(source: Source, error: NotWellFormedError) -> Diagnostic:
         found = re.match(f"[^\n]*?(?:{fault.pattern})", f"{error.message.strip()}\n{line}")
         if found:
             named = {"known": "", **found.groupdict(default="")} | _known(found.groupdict())
+            code = fault.code
             words = [part.format(**named) for part in (fault.sentence, fault.cause, fault.cure, fault.back)]
             break
     else:
+        code = "X001"
         words = [error.message.strip(), "", "Mend this place; everything after it is unknown until then.", ""]
     sentence, cause, cure, back = words
     start = line.rfind(back, 0, error.column - 1 + len(back)) if back else -1
     place = source.location_of_line(error.line, start + 1 if start >= 0 else error.column)
     message = f"The file is not well-formed XML: {sentence}."
-    return Diagnostic(place, "X001", Severity.ERROR, message, cause, cure)
+    return Diagnostic(place, code, Severity.ERROR, message, cause, cure)
 
 
 _PREFIXES = {
@@ -92,6 +95,7 @@ _FAULTS = (
         "XML itself knows only &amp; &lt; &gt; &quot; and &apos;.",
         "Type {known}.",
         "&",
+        "X003",
     ),
     _Fault(
         r"xmlParseCharRef|CharRef: invalid",
@@ -106,6 +110,7 @@ _FAULTS = (
         "Elements lie one inside the other and never overlap.",
         "Write </{open}> before it, or remove the tag that is too many.",
         "</{closed}",
+        "X002",
     ),
     _Fault(
         r"Premature end of data in tag (?P<open>\S+) line (?P<line>\d+)",

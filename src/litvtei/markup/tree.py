@@ -36,9 +36,12 @@ class SourceTree:
         self.refused, self._adopted = parsed.refused, parsed.adopted
         self.refusals: list[Refusal] = []
         self.included: frozenset[str] = frozenset()
+        # The bytes whose tags are those of the tree, one by one; none if it was changed on the way.
+        self.as_written = b"" if parsed.adopted else self.source.data
         self._places: dict[etree._Element, tuple[Source, int]] = {}
         self._starts: dict[etree._Element, int] = {}
         if has_includes(self.root):
+            self.as_written = b""
             assembly = resolve_includes(self.root, self.source, folder)
             self._places, self.refusals = assembly.places, assembly.refusals
             self.included = frozenset(assembly.included)

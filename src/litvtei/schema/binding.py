@@ -1,4 +1,4 @@
-"""Which grammar and which rules bind a file: the configuration, else its ``xml-model`` instructions.
+"""Which grammars and which rules bind a file: the configuration, else its ``xml-model`` instructions.
 
 W3C Note "Associating Schemas with XML documents": ``<?xml-model href="…"
 schematypens="http://relaxng.org/ns/structure/1.0"?>`` in the prolog.
@@ -24,37 +24,39 @@ _PSEUDO_ATTRIBUTE = re.compile(r"""([A-Za-z]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """Which grammar binds a file and who says so.
+    """Which grammars bind a file and who says so.
 
-    ``grammar`` is its name as ``read_grammar`` takes it, ``""`` for none. ``passed`` are addresses on the web that the
-    file names and from where nothing is fetched.
+    ``grammars`` are their names as ``read_grammar`` takes them. ``passed`` are addresses on the web that the file names
+    and from where nothing is fetched.
     """
 
-    grammar: str = ""
+    grammars: tuple[str, ...] = ()
     reason: str = ""
     passed: tuple[str, ...] = ()
 
 
-def read_binding(root: etree._Element, path: str, configured: str) -> Binding:
-    """Return which grammar binds a file: what is configured, else the first that it names itself.
+def read_binding(root: etree._Element, path: str, configured: tuple[str, ...]) -> Binding:
+    """Return which grammars bind a file: those that are configured, else all that it names itself.
 
     A grammar on the web is not fetched; one named ``litvtei.rng`` is the bundled one.
     """
     if configured:
-        return Binding("" if configured == "none" else configured, "litvtei.toml")
+        return Binding(tuple(dict.fromkeys(one for one in configured if one != "none")), "litvtei.toml")
+    found: list[str] = []
     passed: list[str] = []
     for href in _models(root, _RELAX_NG, ".rng", ".rnc"):
         if PurePosixPath(href).name == "litvtei.rng":
-            return Binding(BUNDLED, "xml-model", tuple(passed))
-        if "://" not in href:
-            return Binding(_beside(path, href), "xml-model", tuple(passed))
-        passed.append(href)
-    return Binding(passed=tuple(passed))
+            found.append(BUNDLED)
+        elif "://" not in href:
+            found.append(_beside(path, href))
+        else:
+            passed.append(href)
+    return Binding(tuple(dict.fromkeys(found)), "xml-model" if found else "", tuple(passed))
 
 
-def bound_grammar(root: etree._Element, path: str, configured: str) -> str:
-    """Return the name of the grammar for a file, as ``read_grammar`` takes it, or ``""`` for none."""
-    return read_binding(root, path, configured).grammar
+def bound_grammars(root: etree._Element, path: str, configured: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of the grammars for a file, as ``read_grammar`` takes them."""
+    return read_binding(root, path, configured).grammars
 
 
 def bound_rules(root: etree._Element, path: str, configured: tuple[str, ...]) -> tuple[str, ...]:

@@ -35,9 +35,12 @@ class Grammar:
     def __init__(self, name: str, schema: Schema) -> None:
         self.name, self._schema = name, schema
 
-    def faults(self, root: etree._Element) -> Iterator[Fault]:
-        """Yield what is wrong with a tree in document order, at most a thousand faults."""
-        return islice(self._schema.faults(root), MAXIMUM_FAULTS)
+    def faults(self, root: etree._Element, data: bytes = b"") -> Iterator[Fault]:
+        """Yield what is wrong with a tree in document order, at most a thousand faults.
+
+        ``data`` are the bytes of which the tree was made, if they are at hand and nothing changed it since.
+        """
+        return islice(self._schema.faults(root, data), MAXIMUM_FAULTS)
 
     def expected(self, parent: etree._Element | None, position: int = 0) -> Expected:
         """Return what may stand in an element before its child node of that number, as ``Schema.expected`` says."""
@@ -63,6 +66,11 @@ def read_grammar(name: str, folder: Path) -> Grammar:
     if grammar is None:
         raise SourceError(problem)
     return grammar
+
+
+def forget() -> None:
+    """Forget what was read, for whoever has changed a file meanwhile."""
+    _tried.cache_clear()
 
 
 @cache

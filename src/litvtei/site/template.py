@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping
+from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import (
     BaseLoader,
+    BytecodeCache,
     ChoiceLoader,
     Environment,
     FunctionLoader,
@@ -16,6 +18,7 @@ from jinja2 import (
     StrictUndefined,
     TemplateError,
 )
+from jinja2.bccache import Bucket
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -104,8 +107,15 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
+            bytecode_cache=_compiled(kind.__name__),
         )
         self._environment.globals |= {"say": say, "say_html": partial(_say_html, say)}
+
+    def prepare(self) -> None:
+        """Compile all that pages need, so that forked workers need not. A fault shows where a page is made."""
+        for name in _TEMPLATES.values():
+            with suppress(*_FAULTS):
+                self._environment.get_template(name)
 
     def render(self, page: Page, chrome: Chrome) -> str:
         """Return a page as HTML. Raises LitvteiError where a template is at fault."""
@@ -120,6 +130,27 @@ class Templates:
             return self._environment.get_template(name).render(**values)
         except _FAULTS as error:
             raise LitvteiError(f"the template for {place} ({name}) fails: {error}") from None
+
+
+class _Compiled(BytecodeCache):
+    """Templates as they were compiled, for the next site that this process makes; Jinja compares their sources."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], object] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what is known."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))  # type: ignore[assignment]
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Take what was compiled."""
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+@cache
+def _compiled(_kind: str) -> _Compiled:
+    """What was compiled for a kind of environment: one that is let at nothing compiles otherwise."""
+    return _Compiled()
 
 
 def _own(folder: Path, name: str) -> tuple[str, str, Callable[[], bool]] | None:

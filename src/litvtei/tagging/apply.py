@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from litvtei.config import EditionConfig
@@ -12,8 +13,11 @@ from litvtei.markup.rewrite import digest, rewrite
 from litvtei.markup.source import Source
 from litvtei.markup.token import Token, text_of, tokens_of
 from litvtei.schema.fault_count import fault_counter
-from litvtei.tagging.accept import MACHINE, Accepted, edits_of
-from litvtei.tagging.suggestion import FileSuggestions, Suggestion
+from litvtei.tagging.accept import MACHINE, Accepted, accept, edits_of
+from litvtei.tagging.decision import Decided, read_decisions
+from litvtei.tagging.sidecar import write_sidecar
+from litvtei.tagging.span import with_chosen_spans
+from litvtei.tagging.suggestion import FileSuggestions, Suggestion, Suggestions
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,19 @@ class Tagged:
         return unified(self.path, self.old, self.new, self.encoding)
 
 
+def accepted_in(
+    config: EditionConfig, found: Suggestions, bulk: str = "", paths: Collection[str] = ()
+) -> list[tuple[FileSuggestions, list[Accepted]]]:
+    """Return the files that something is accepted in, all or of these ``paths``, with what that is.
+
+    Accepted is what editors said, and with ``bulk`` (``certain`` or ``likely``) also what is so sure.
+    Raises SourceError where the decisions cannot be read.
+    """
+    decided = Decided(read_decisions(config.folder))
+    some = [with_chosen_spans(config.folder, one, decided) for one in found.files if one.path in paths or not paths]
+    return [(file, accepted) for file in some if (accepted := accept(file, decided, bulk))]
+
+
 def tag_file(config: EditionConfig, file: FileSuggestions, accepted: list[Accepted]) -> Tagged:
     """Return a file with its accepted tags.
 
@@ -49,10 +66,10 @@ def tag_file(config: EditionConfig, file: FileSuggestions, accepted: list[Accept
     most = faults(data)
 
     def is_fine(some: list[Accepted]) -> bool:
-        return faults(apply_edits(data, edits_of(source, tokens, some))) <= most
+        return faults(apply_edits(data, edits_of(source, tokens, some, config.resp))) <= most
 
     kept = most_that_fit(accepted, is_fine)
-    edits = edits_of(source, tokens, kept)
+    edits = edits_of(source, tokens, kept, config.resp)
     new = apply_edits(data, edits)
     _prove(source, tokens, new, edits)
     left_out = tuple(one for one in accepted if one not in kept)
@@ -66,6 +83,18 @@ def write_file(config: EditionConfig, tagged: Tagged) -> int:
     """
     path = config.folder / tagged.path
     return rewrite(path, config.folder, digest(tagged.old), tagged.new).other_names
+
+
+def put_in(config: EditionConfig, found: Suggestions, file: FileSuggestions, tagged: Tagged) -> tuple[Suggestions, int]:
+    """Write a tagged file in its place and the suggestions that are left; return these, and as ``write_file`` does.
+
+    Raises SourceError, and writes nothing, if the file is not what it was.
+    """
+    others = write_file(config, tagged) if tagged.accepted else 0
+    left = remaining(file, tagged)
+    found = replace(found, files=tuple(left if one.path == file.path else one for one in found.files))
+    write_sidecar(config.folder, found)
+    return found, others
 
 
 def remaining(file: FileSuggestions, tagged: Tagged) -> FileSuggestions:

@@ -23,7 +23,7 @@ def found(
     letter = f'{before}<TEI xmlns="http://www.tei-c.org/ns/1.0">{REGISTER}<text><body>{body}</body></text></TEI>'
     (folder / "letter.xml").write_bytes(letter.encode(encoding))
     (folder / "litvtei.toml").write_text(settings, encoding="utf-8")
-    wanted = ("C", "T004", "R001", "X001")
+    wanted = ("C", "T004", "R001", "X002")
     return [one for one in run_checks(read_config(folder))[1] if one.code.startswith(wanted)]
 
 
@@ -99,8 +99,8 @@ def test_to_select_unused_ignores_does_not_report_what_is_not_hidden(tmp_path: P
 
 
 def test_a_broken_file_cannot_be_ignored(tmp_path: Path) -> None:
-    settings = '[[check.ignored]]\ncode = "X001"\npath = "*.xml"\nreason = "x"\n'
-    assert codes(tmp_path, "<p>", settings) == ["C002", "X001"]
+    settings = '[[check.ignored]]\ncode = "X002"\npath = "*.xml"\nreason = "x"\n'
+    assert codes(tmp_path, "<p>", settings) == ["C002", "X002"]
 
 
 def test_the_longest_beginning_of_a_code_decides_its_weight(tmp_path: Path) -> None:

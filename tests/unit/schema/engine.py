@@ -46,8 +46,11 @@ def parse(document: str | bytes) -> etree._Element:
 
 
 def messages(schema: Schema, document: str | bytes) -> list[str]:
-    """Return what a schema says of a document."""
-    return [fault.message for fault in schema.faults(parse(document))]
+    """Return what a schema says of a document; it says the same of the bytes and of the tree."""
+    root, data = parse(document), document.encode() if isinstance(document, str) else document
+    found = [fault.message for fault in schema.faults(root)]
+    assert [fault.message for fault in schema.faults(root, data)] == found
+    return found
 
 
 def is_valid(schema: Schema, document: str | bytes) -> bool:

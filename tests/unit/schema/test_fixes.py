@@ -68,6 +68,27 @@ def test_fixes_of_random_mistakes_in_real_documents_work(name, seed):
     assert number.total() > 150
 
 
+INSIDE = {
+    "what is to be wrapped itself stays together": "<div><p/><emph><p>a</p></emph><date>b</date></div>",
+    "a line break that holds words is not just another name": "<div><p>a <br>b</br> c</p></div>",
+    "an empty one is": "<div><p>a <br/> c</p></div>",
+    "a name that leaves its holder unfinished mends nothing alone": "<br><p>a</p></br>",
+}
+
+
+@pytest.mark.parametrize("inside", INSIDE.values(), ids=INSIDE)
+def test_a_fix_works_where_faults_come_together(inside):
+    schema = read_schema(GRAMMAR.read_bytes(), lambda _: b"", "litvtei.rng")
+    header = (
+        "<teiHeader><fileDesc><titleStmt><title>a</title></titleStmt><publicationStmt><p>b</p></publicationStmt>"
+        "<sourceDesc><p>c</p></sourceDesc></fileDesc></teiHeader>"
+    )
+    root = parse(f'<TEI xmlns="{TEI}">{header}<text><body>{inside}</body></text></TEI>')
+    wrong = tried(schema, [root])[1]
+    assert list(schema.faults(root))
+    assert wrong == []
+
+
 def _tei(file) -> etree._Element | None:
     try:
         root = parse(file.read_bytes())

@@ -9,10 +9,10 @@ from itertools import groupby
 from pathlib import Path
 
 from litvtei.checks.manual import manual_pages
-from litvtei.cli.report.excerpt import excerpt_of
 from litvtei.cli.report.place import file_of, place_of
 from litvtei.cli.terminal import safe_text
 from litvtei.diagnostics import Diagnostic, Severity
+from litvtei.markup.excerpt import excerpt_of
 
 _STYLE = """
 :root { color-scheme: light dark; }

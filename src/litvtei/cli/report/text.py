@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from litvtei.checks.manual import manual_pages
-from litvtei.cli.report.excerpt import excerpt_of
 from litvtei.cli.report.place import place_of
 from litvtei.cli.terminal import safe_text
 from litvtei.diagnostics import Diagnostic, Location, Severity
+from litvtei.markup.excerpt import excerpt_of
 
 
 def report(folder: Path, diagnostics: tuple[Diagnostic, ...]) -> Iterator[str]:
@@ -44,6 +43,8 @@ def summary(diagnostics: tuple[Diagnostic, ...]) -> str:
 
 def by_code(diagnostics: tuple[Diagnostic, ...]) -> Iterator[str]:
     """Yield a line for each code: how often, in how many files, and what it means."""
+    from litvtei.checks.manual import manual_pages
+
     sentences = {page.code: page.sentence for page in manual_pages()}
     for code, number in Counter(one.code for one in diagnostics).most_common():
         files = len({one.location.path for one in diagnostics if one.code == code})

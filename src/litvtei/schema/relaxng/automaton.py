@@ -47,6 +47,7 @@ _MOST_NAMES = 5000
 # Editors use few sets of attributes on one element, and small ones.
 _MOST_ADMISSIONS = 200
 _MOST_ADMITTED = 30
+_MOST_REQUIRED = 2000
 
 
 class Automaton:
@@ -54,6 +55,7 @@ class Automaton:
 
     def __init__(self, patterns: Patterns) -> None:
         self._patterns = patterns
+        self._required: dict[Pattern, list[tuple[str, Pattern]]] = {}
 
     def closed(self, pattern: Pattern) -> Pattern:
         """Return what is left when an element has no more attributes: NOT_ALLOWED if it needs one."""
@@ -300,7 +302,14 @@ class Automaton:
         distance = self.distance(pattern)
         if not distance:
             return []
-        return [(tag, ways[0][1]) for tag, ways in self.table(pattern).items() if self.distance(ways[0][1]) < distance]
+        known = self._required.get(pattern)
+        if known is None:
+            table = self.table(pattern)
+            known = [(tag, ways[0][1]) for tag, ways in table.items() if self.distance(ways[0][1]) < distance]
+            if len(self._required) >= _MOST_REQUIRED:
+                self._required.clear()
+            self._required[pattern] = known
+        return known
 
 
 def tokens(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from litvtei.markup.names import XML_NAMESPACE, display_name
 from litvtei.schema.fix import Fix, Pair, RenameAttribute, SetAttribute, path_of
-from litvtei.schema.relaxng.attribute_need import attributes_of, needed
+from litvtei.schema.relaxng.attribute_need import Way, attributes_of, needed
 from litvtei.schema.relaxng.automaton import MOST_ATTRIBUTES, Attributes, Automaton
 from litvtei.schema.relaxng.counsel import MEANT_ATTRIBUTE, PARTNERS
 from litvtei.schema.relaxng.fault import (
@@ -71,6 +71,7 @@ class AttributeExplanation:
     ) -> None:
         self._automaton, self._patterns, self._known = automaton, patterns, known
         self._skeletons, self._quotations = skeletons, quotations
+        self._needed: dict[Pattern, tuple[list[Way], bool]] = {}
         self._cures: dict[tuple[Element, str], _Meant] = {}
 
     def faults(self, element: etree._Element, pattern: Element) -> tuple[list[Fault], Pattern]:
@@ -152,7 +153,7 @@ class AttributeExplanation:
         """Yield what must still be added, one by one, until the attributes suffice."""
         here = element_name(tag_of(element))
         while self._automaton.closed(content) is NOT_ALLOWED:
-            ways, sure = needed(self._automaton, self._patterns, content)
+            ways, sure = self._needed_in(content)
             if not ways:
                 message = f"{here} may not stand in a document of this schema."
                 yield Fault(MISPLACED_ELEMENT, element, message, "Remove it.")
@@ -161,6 +162,13 @@ class AttributeExplanation:
             if not any(names in cure for cure in blamed):
                 yield self._missing_one(element, ways[0][0], names, sure=sure)
             content = ways[0][1]
+
+    def _needed_in(self, content: Pattern) -> tuple[list[Way], bool]:
+        if content not in self._needed:
+            if len(self._needed) > _MOST_REMEMBERED:
+                self._needed.clear()
+            self._needed[content] = needed(self._automaton, self._patterns, content)
+        return self._needed[content]
 
     def _missing_one(self, element: etree._Element, attribute: Attribute, names: str, *, sure: bool) -> Fault:
         words = value_in_words(attribute.inner) if sure else "nothing"

@@ -132,6 +132,8 @@ class Misplaced:
         outer = holder.getparent()
         if place.outer is None or outer is None or place.pattern is None or not place.state.nullable:
             return False
+        if holder in self.held:  # it shall be wrapped with what stands behind it
+            return False
         rest = list(pieces(holder, 2 * holder.index(child) + 2))
         behind = self._trial.step(place.outer, tag)
         if rest:

@@ -7,14 +7,14 @@ from functools import cached_property
 from lxml import etree
 
 from litvtei.markup.names import display_name
-from litvtei.schema.fix import Adopt, Change, Fix, Remove, Rename, Unwrap, path_of
+from litvtei.schema.fix import Adopt, Change, Fix, Remove, Rename, Spill, Unwrap, path_of
 from litvtei.schema.relaxng.automaton import Automaton
 from litvtei.schema.relaxng.counsel import MEANT_ELEMENT
 from litvtei.schema.relaxng.fault import UNKNOWN_ELEMENT, Fault
 from litvtei.schema.relaxng.known import KnownElements
 from litvtei.schema.relaxng.misplaced import Misplaced
 from litvtei.schema.relaxng.name_class import namespace_of, tag_of
-from litvtei.schema.relaxng.pattern import TEXT, Pattern
+from litvtei.schema.relaxng.pattern import NOT_ALLOWED, TEXT, Element, Pattern
 from litvtei.schema.relaxng.patterns import Patterns
 from litvtei.schema.relaxng.place import Place, Refusal
 from litvtei.schema.relaxng.trial import Trial, pieces
@@ -117,9 +117,9 @@ class Unknown:
         same_case = bool(changes) and display_name(tag).lower() == display_name(tag_of(child)).lower()
         ways = self._automaton.candidates(place.state, tag)
         if ways:
-            return Refusal(
-                _with(fault, Fix(changes, safe=same_case)), ways[0][0], ways[0][0].content, ways[0][1], lenient=False
-            )
+            pattern, after = ways[0]
+            fix = self._renaming(place, child, ways[0], changes, safe=same_case)
+            return Refusal(_with(fault, fix) if fix else fault, pattern, pattern.content, after, lenient=False)
         other = self._misplaced.refusal(place, child, tag)
         if fault is not None and other.fault is not None:
             more = other.fault.fix
@@ -129,6 +129,27 @@ class Unknown:
         elif fault is not None:
             fault = _with(fault, Fix(changes, safe=same_case))
         return Refusal(fault, other.pattern, other.content, other.after, other.lenient)
+
+    def _renaming(
+        self,
+        place: Place,
+        child: etree._Element,
+        way: tuple[Element, Pattern],
+        changes: tuple[Change, ...],
+        *,
+        safe: bool,
+    ) -> Fix | None:
+        """Return the fix that gives an element its right name; what an empty one may not hold comes behind it."""
+        pattern, after = way
+        holder, inner = child.getparent(), [piece.tag for piece in pieces(child)]
+        if holder is None or safe:
+            return Fix(changes, safe=safe)
+        rest = list(pieces(holder, 2 * holder.index(child) + 2))
+        start = self._trial.start(pattern)
+        if inner and self._trial.along(start, inner[:1]) is NOT_ALLOWED and not self._automaton.table(start):
+            behind = self._trial.along(after, inner)
+            return Fix((*changes, Spill(path_of(child)))) if self._trial.holds(place, behind, rest) else None
+        return Fix(changes) if self._trial.holds(place, after, rest) else None
 
     def _unwrapping(self, place: Place, child: etree._Element) -> Fix | None:
         """Return the fix that leaves what is in an element where it is, if it may stand there."""

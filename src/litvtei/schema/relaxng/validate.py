@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, pairwise, takewhile
 from typing import Any
 
 from lxml import etree
@@ -11,9 +12,11 @@ from lxml import etree
 from litvtei.schema.relaxng.automaton import Automaton
 from litvtei.schema.relaxng.explain import Explanation
 from litvtei.schema.relaxng.fault import Fault
+from litvtei.schema.relaxng.name_class import tag_of
 from litvtei.schema.relaxng.pattern import NOT_ALLOWED, Element, Pattern
 from litvtei.schema.relaxng.patterns import Patterns
 from litvtei.schema.relaxng.place import Place
+from litvtei.schema.relaxng.skim import Skim, Step
 from litvtei.schema.relaxng.verdict import attributed, satisfied, text_of
 
 _SPACE = " \t\r\n"
@@ -41,8 +44,12 @@ class Walk:
 
     def faults(self, root: etree._Element) -> Iterator[Fault]:
         """Yield what is wrong with a tree, in document order."""
+        self._stack.append(_Open(None, None, iter((root,)), self._start))
+        yield from self._to_the_end()
+
+    def _to_the_end(self) -> Iterator[Fault]:
+        """Yield what is wrong from where the walk is now."""
         stack, found, automaton = self._stack, self._found, self._automaton
-        stack.append(_Open(None, None, iter((root,)), self._start))
         while stack:
             top = stack[-1]
             state = top.state
@@ -74,6 +81,64 @@ class Walk:
             if found:
                 yield from found
                 found.clear()
+
+    def skimmed_faults(self, skim: Skim) -> Iterator[Fault]:
+        """Yield the same for a tree whose bytes can be skimmed: only the steps where that halts are taken here."""
+        bruised: set[etree._Element] = set()
+        while (halt := skim.halt()) is not None:
+            opened = zip((None, *halt.around), (None, *halt.patterns), halt.states, strict=True)
+            self._stack = [_Open(one, pattern, iter(()), state, one in bruised) for one, pattern, state in opened]
+            child = halt.child
+            entered = halt.step is Step.CHILD and self._entered(child)
+            if halt.step is Step.END:
+                self._end(self._stack[-1].state)
+            elif halt.step is Step.BEHIND:
+                self._between(self._stack[-1], child.tail)
+            if not entered:
+                self._aside(child.itersiblings())
+            bruised.update(one.element for one in self._stack[-2:] if one.bruised and one.element is not None)
+            if not skim.pays:
+                self._catch_up(child, entered=entered)
+                yield from self._to_the_end()
+                return
+            top = self._stack[-1]
+            if entered:
+                skim.enter(self._stack[-2].state, top.pattern, top.state)
+            else:
+                skim.go_on(top.state)
+            yield from self._found
+            self._found.clear()
+
+    def _catch_up(self, child: etree._Element, *, entered: bool) -> None:
+        """Let each open element go on behind what was seen of it; ``child`` was entered just now, or left."""
+        for outer, inner in pairwise(self._stack):
+            outer.children = inner.element.itersiblings() if inner.element is not None else iter(())
+        following = child.iterchildren(etree.Element) if entered else child.itersiblings(etree.Element)
+        first = next(following, None)
+        self._stack[-1].children = iter(()) if first is None else chain((first,), first.itersiblings())
+
+    def _entered(self, child: etree._Element) -> bool:
+        """Take the step for a child, and tell whether it is open now; if not, it is dealt with as a whole."""
+        top = self._stack[-1]
+        ways = self._automaton.candidates(top.state, tag_of(child))
+        if len(ways) == 1:
+            element, top.state = ways[0]
+            entered = self._inside(child, element, self._content(child, element))
+        else:
+            entered = self._unclear(top, child, ways)
+        if not entered:
+            self._between(top, child.tail)
+            return False
+        self._aside(iter(child))
+        if not _has_elements(child):
+            self._end(self._stack[-1].state)
+            return False
+        return True
+
+    def _aside(self, siblings: Iterator[etree._Element]) -> None:
+        """Take the steps for the text between comments and instructions up to the next element."""
+        for one in takewhile(lambda one: not isinstance(one.tag, str), siblings):
+            self._between(self._stack[-1], one.tail)
 
     def _content(self, child: etree._Element, element: Element) -> Pattern:
         """Return what an element's attributes leave of its pattern, having explained those that are wrong."""

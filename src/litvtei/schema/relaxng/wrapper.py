@@ -51,26 +51,36 @@ class Wrappers:
         if not rest or rest[-1].tag == TOO_MANY:
             return None
         rest[0] = Piece(slot, tag, rest[0].element if rest[0].slot == slot else None)
-        found: list[tuple[str, list[tuple[int, int]], Pattern]] = []
         first = NAMED_BY.get(display_name(holder.tag), "")
         fitting = sorted(self._fitting(place.state, tag), key=lambda one: (display_name(one) != first, rank(one)))
-        for wrapper in fitting[:_MOST_TRIED]:
-            runs, after = self._runs(place, rest, wrapper)
-            if runs:
-                found.append((wrapper, runs, after))
-        likely = [one for one in found if rank(one[0]) < len(_LIKELY) or display_name(one[0]) == first]
-        if not likely and (not tag or len(self._known_elements.parents.get(tag, ())) <= _MOST_PARENTS):
-            likely = found
-        if not likely:
+        tried = fitting[:_MOST_TRIED]
+        likely = [one for one in tried if rank(one) < len(_LIKELY) or display_name(one) == first]
+        found = self._holding(place, rest, likely)
+        if not found and (not tag or len(self._known_elements.parents.get(tag, ())) <= _MOST_PARENTS):
+            found = self._holding(place, rest, tried[len(likely) :])
+        if not found:
             return None
-        wrapper, runs, after = likely[0]
+        wrapper, runs, after = found[0]
         start, end = runs[0]
         held = tuple(one.element for one in rest if start <= one.slot <= end and one.element is not None)
         path = path_of(holder)
         fix = Fix(tuple(Wrap(path, *run, wrapper) for run in runs))
-        words = one_of(element_name(one[0]) for one in likely[:_SHOWN])
+        words = one_of(element_name(one[0]) for one in found)
         what = "it and what stands behind it" if end > start and tag else "it"
         return Offer(f"put {what} into {words}", fix, held, after)
+
+    def _holding(
+        self, place: Place, rest: list[Piece], wrappers: list[str]
+    ) -> list[tuple[str, list[tuple[int, int]], Pattern]]:
+        """Return the first wrappers, as many as are shown, that hold what is to be held, each with what and how."""
+        found = []
+        for wrapper in wrappers:
+            runs, after = self._runs(place, rest, wrapper)
+            if runs:
+                found.append((wrapper, runs, after))
+                if len(found) == _SHOWN:
+                    break
+        return found
 
     def _fitting(self, state: Pattern, tag: str) -> list[str]:
         """Return the elements of a state in which an element, or words, may come first."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from litvtei.cli.terminal import safe_text
 from litvtei.diagnostics import Location
 from litvtei.errors import SourceError
 from litvtei.markup.parse import read_bytes
 from litvtei.markup.source import Source
+from litvtei.steering import safe_text
 
 _WIDTH = 100
 
@@ -26,7 +26,7 @@ class Excerpt:
 
 def excerpt_of(folder: Path, location: Location) -> Excerpt | None:
     """Return the window around a place; None where the file or the line cannot be shown."""
-    source = _source(folder.resolve(), location.path) if location.line else None
+    source = _source(folder.resolve() / location.path, location.path) if location.line else None
     line = source.line(location.line) if source else ""
     if not line.strip():
         return None
@@ -41,9 +41,17 @@ def _shown(text: str) -> str:
     return safe_text(text.replace("\t", " "))
 
 
-@lru_cache(maxsize=4)
-def _source(folder: Path, path: str) -> Source | None:
+def _source(file: Path, path: str) -> Source | None:
     try:
-        return Source(path, read_bytes(folder / path))
+        status = file.stat()
+    except OSError:
+        return None
+    return _read(file, path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=4)
+def _read(file: Path, path: str, _changed: int, _size: int) -> Source | None:
+    try:
+        return Source(path, read_bytes(file))
     except SourceError:
         return None
