@@ -81,7 +81,7 @@ def _rounded(extent: Extent) -> Extent:
     )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def _small_ground(extent: Extent, outlines: Path | None) -> tuple[Projection, MapDrawing]:
     projection = Projection(extent, _SMALL)
     ground = replace(_drawing("", projection, (), outlines, english()), degrees=(), graticule="")
