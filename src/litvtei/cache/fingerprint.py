@@ -12,7 +12,7 @@ from litvtei.cache.snapshot import digest
 from litvtei.resources import bundled
 
 # Extras change what is made by being there.
-_LIBRARIES = ("lxml", "jinja2", "markupsafe", "elementpath", "babel", "icu", "terrahour")
+_LIBRARIES = ("lxml", "jinja2", "markupsafe", "elementpath", "babel", "icu", "saxonche", "terrahour")
 
 
 @cache

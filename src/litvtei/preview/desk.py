@@ -159,8 +159,9 @@ def _create(review: Review, group: Group, question: Values) -> Values:
     name = " ".join(str(question["name"]).split())
     if not name or group.kind == DATE:
         raise ValueError("an entry has a name")
-    new, tagged = review.create(group, _kind(group, question), name, group.form if question.get("other") else "")
-    return {"said": f"{new.id} is a new entry of {new.path}; {_places(tagged)}", "created": tagged}
+    other = group.form if question.get("other") else ""
+    identifier, path, tagged = review.create(group, _kind(group, question), name, other)
+    return {"said": f"{identifier} is a new entry of {path}; {_places(tagged)}", "created": tagged}
 
 
 def _undo(review: Review, _question: Values) -> Values:

@@ -20,6 +20,7 @@ from litvtei.resources import bundled
 from litvtei.steering import safe_text
 
 OWN = "_litvtei"
+_ICON = "icon.svg"
 # For whatever is no page: looked at alone, a TEI file or a drawing runs nothing.
 NO_PAGE = "sandbox; default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'"
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]*)">\n?')
@@ -117,6 +118,6 @@ def _environment() -> Environment:
 
 @cache
 def own_file(name: str) -> bytes | None:
-    """Return a script or stylesheet of the server's own."""
-    folder = bundled("preview/static")
+    """Return a script or stylesheet of the server's own, or the icon that its pages share with those of sites."""
+    folder = bundled("static" if name == _ICON else "preview/static")
     return next((one.read_bytes() for one in folder.iterdir() if one.name == name), None)

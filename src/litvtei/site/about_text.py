@@ -22,7 +22,7 @@ def state_of(header: Header, say: Labels) -> str:
     status = say.known(f"status.{header.status.lower()}", status)
     if not header.revised:
         return status
-    date = date_in_words(header.revised, say, phrase=True)
+    date = date_in_words(header.revised, say)
     return say("status-revised", status=status, date=date) if status else say("revised", date=date)
 
 

@@ -56,7 +56,7 @@ def facts_of(plan: SitePlan, entry: RegisterEntry, relations: Relations, url: st
     for fact in ordered:
         add(plan.say.known(f"fact.{fact.term}", _sentence(fact.term)), _fact_link(plan, entry, fact, url))
     if entry.geo:
-        add(plan.say("fact.geo"), Link(entry.geo.replace(" ", ", ")))
+        add(plan.say("fact.geo"), Link(plan.say.isolated(entry.geo.replace(" ", ", "))))
     for parent in _around(plan, entry):
         add(plan.say("part-of"), Link(parent.label, relative(plan.urls[parent.key()], url)))
     for name, key in relations.named.get(entry.key(), ()):

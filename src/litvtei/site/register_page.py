@@ -26,8 +26,8 @@ from litvtei.site.relation import Relations
 WEIGHT = 380_000
 _OF_A_ROW = 330
 _MOST_NAMED = 50
-# Headings of what is no letter, by their labels; a note stands below each.
-_NO_ENTRY, _NO_POINTER = "without-entry", "without-pointer"
+# What is no letter: the labels of its heading and of the note below.
+_NO_ENTRY, _NO_POINTER = ("without-entry", "without-entry-is"), ("without-pointer", "without-pointer-is")
 Entry = RegisterEntry | ImpliedEntry
 
 
@@ -97,7 +97,7 @@ def _portions(
 ) -> list[_Portion]:
     """Cut a register into what stands together: its letters, and what has no entry."""
     groups: dict[tuple[str, str], list[Entry]] = {}
-    without = {key: (say(key), say(f"{key}-is")) for key in (_NO_ENTRY, _NO_POINTER)}
+    without = {one: (say(one[0]), say(one[1])) for one in (_NO_ENTRY, _NO_POINTER)}
     for entry in entries:
         if isinstance(entry, RegisterEntry):
             heading = collation.initial(sort_words(entry, collation)), ""

@@ -52,7 +52,8 @@ class Sheet:
     ``ids`` are all HTML ids on it; ``headed`` tells whether the article brings its own ``h1``.
     ``html`` is in the first language of the interface; ``others`` in its further ones, where any word differs.
     ``signs`` are what its words wear that wants an explanation (:mod:`litvtei.site.sign`), ``witnesses`` those
-    whose words it has, ``surfaces`` those of which it shows the image or a zone, ``images`` those that it names.
+    whose words it has, ``surfaces`` those of which it shows the image or a zone, ``images`` what it asks to be shown,
+    as it names that.
     """
 
     division: int

@@ -119,6 +119,7 @@ def _parameters(say: Labels) -> dict[str, str]:
     """The words that the stylesheets say themselves, by the names of their parameters."""
     words = {f"label-{key}": say(f"article.{key}") for key in _LABELS}
     divisions = "|".join(f"{one}={say(f'division.{one}')}" for one in _DIVISIONS)
+    words |= {"label-language": say.language, "label-direction": say.direction}
     return words | {"label-divisions": f"|{divisions}|"}
 
 
