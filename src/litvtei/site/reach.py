@@ -77,9 +77,12 @@ def face_of(reading: FileReading, renderings: tuple[Rendering, ...]) -> Face:
 
 
 def places_led_to(reading: FileReading, renderings: Iterable[Rendering]) -> set[str]:
-    """Return the HTML ids in a file that links of other pages may lead to."""
+    """Return the HTML ids in a file that links of other pages may lead to, and those of zones and what they show."""
     anchors = {one.anchor for one in (*reading.mentions, *reading.dates)}
-    return anchors | {html_id for one in renderings for _, html_id, _ in one.targets}
+    renderings = tuple(renderings)
+    surfaces = (surface for one in renderings for sheet in one.sheets for surface in sheet.surfaces)
+    shown = {html_id for surface in surfaces for zone in surface.zones for html_id in (zone.id, zone.partner)}
+    return anchors | shown | {html_id for one in renderings for _, html_id, _ in one.targets}
 
 
 def _outlined(sheet: Sheet, led: set[str]) -> Sheet:
