@@ -87,7 +87,9 @@ def places_led_to(reading: FileReading, renderings: Iterable[Rendering]) -> set[
 
 def _outlined(sheet: Sheet, led: set[str]) -> Sheet:
     """A sheet as others see it: the images that it brings, and which of the places are on it that they lead to."""
-    return Sheet(sheet.division, "", sheet.ids & led, (), headed=False, surfaces=sheet.surfaces, images=sheet.images)
+    # Which words a zone shows is seen on its own page only.
+    surfaces = tuple(replace(one, zones=()) for one in sheet.surfaces)
+    return Sheet(sheet.division, "", sheet.ids & led, (), headed=False, surfaces=surfaces, images=sheet.images)
 
 
 def _faced(mentions: Iterable[Mention]) -> Iterator[Mention]:
