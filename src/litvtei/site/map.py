@@ -64,7 +64,7 @@ def _ground(latitude: int, longitude: int, outlines: Path | None) -> tuple[Proje
 
 def small_map(spots: Sequence[Spot], outlines: Path | None, say: Labels) -> MapDrawing:
     """Draw a few places for the margin of a text: light enough to stand on every page."""
-    extent = extent_of((spot.position for spot in spots), least=4, margin=0.12)
+    extent = extent_of((spot.position for spot in spots), least=9, margin=0.12)
     projection, ground = _small_ground(_rounded(extent), outlines)
     most = max(spot.mentions for spot in spots)
     return replace(ground, points=_points(spots, projection, most, (2.5, 6.0), 11.0, say))
