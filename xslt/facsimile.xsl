@@ -51,7 +51,9 @@
     </span>
   </xsl:template>
 
-  <xsl:template match="tei:surface[not(@n != '')]" mode="number">|</xsl:template>
+  <xsl:template match="tei:surface[not(@n != '')]" mode="number">
+    <xsl:value-of select="concat('[', $label-facsimile, ']')"/>
+  </xsl:template>
 
   <xsl:template match="tei:surfaceGrp">
     <xsl:apply-templates select="*"/>

@@ -102,6 +102,50 @@ class EditionConfig:
             "[]",
         ),
     )
+    suggest_in: tuple[str, ...] = field(
+        default=(),
+        metadata=_key(
+            "tagging",
+            'Languages to suggest in, such as ["de", "la"]; the first is that of texts that say none. All if empty.',
+        ),
+    )
+    never: tuple[str, ...] = field(
+        default=(),
+        metadata=_key("tagging", 'What is never suggested: words, or entries with a hash, such as ["May", "#god"].'),
+    )
+    leave: tuple[str, ...] = field(
+        default=(), metadata=_key("tagging", 'Elements in which nothing is suggested, such as ["head", "note"].')
+    )
+    minimum: int = field(
+        default=0, metadata=_key("tagging", "Least score of what is suggested, in percent, such as 50; 0 is any.")
+    )
+    resp: str = field(
+        default="litvtei",
+        metadata=_key("tagging", "Identifier in @resp of tags that nobody has read."),
+    )
+    adjectives: str = field(
+        default="leave",
+        metadata=_key(
+            "tagging",
+            'Adjectives of places (Russian, Wiener): "leave" them alone, "ask", or "tag" them as likely.',
+            choices=("leave", "ask", "tag"),
+        ),
+    )
+    titles: str = field(
+        default="ask",
+        metadata=_key(
+            "tagging",
+            'Titles of one word in running text: "leave" them alone, "ask", or "tag" them as likely.',
+            choices=("leave", "ask", "tag"),
+        ),
+    )
+    ner: str = field(
+        default="",
+        metadata=_key(
+            "tagging",
+            'Who names what no register has: "spacy:MODEL", or your "module:function". Nobody if empty.',
+        ),
+    )
     languages: tuple[str, ...] = field(
         default=(),
         metadata=_key(
@@ -225,6 +269,8 @@ def _settings(path: Path, text: str, tables: dict[str, object]) -> dict[str, Any
                 values[key] = _ignored(what, value, text)
             else:
                 values[key] = _value(what, value, setting.default)
+                if key == "resp" and not re.fullmatch(r"[^\W\d][\w.-]*", str(value)):
+                    raise ConfigError(f"{what} is “{value}”, which is no identifier")
                 choices = setting.metadata["choices"]
                 if choices and value not in choices:
                     raise ConfigError(f"{what} has the unknown value “{value}”{_nearest(str(value), list(choices))}")

@@ -3,6 +3,7 @@
 python tests/bench/tagging.py                 the tagged corpora
 python tests/bench/tagging.py FOLDER ...      other editions
 python tests/bench/tagging.py --show FOLDER   with what is missed and what is wrong
+python tests/bench/tagging.py --learn 2       half of the files keep their tags, as confirmed, then the other half
 python tests/bench/tagging.py --speed         5,000 words against 10,000 names
 
 Counted are certain and likely suggestions, and beside them those that ask (with the first of their candidates).
@@ -14,6 +15,7 @@ tags without an entry in a register, and words that have nothing of a name of th
 from __future__ import annotations
 
 import argparse
+import hashlib
 import random
 import re
 import sys
@@ -28,18 +30,18 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from litvtei.config import read_config
 from litvtei.edition.date import read_date
-from litvtei.edition.edition import Edition, read_edition
+from litvtei.edition.edition import Edition, find_files, read_edition
 from litvtei.edition.kind import Kind, kind_of_name
 from litvtei.errors import SourceError
 from litvtei.markup.edits import Edit, apply_edits
 from litvtei.markup.pointers import split_pointers
 from litvtei.markup.source import Source
 from litvtei.markup.token import Token, TokenKind, tokens_of
-from litvtei.tagging.gazetteer import fold, words_of
-from litvtei.tagging.knowledge import make_gazetteer
+from litvtei.tagging.knowledge import forms_of_all
 from litvtei.tagging.stream import NAMED, REGISTERS, UNREAD, read_streams
 from litvtei.tagging.suggest import suggest, suggest_edition
 from litvtei.tagging.suggestion import Certainty, Suggestion
+from litvtei.tagging.word import fold, words_of
 from shared import CORPORA
 
 TAGGED = ("schnitzler-briefe-sample", "serafin", "frus-1918-russia-v3", "hsg-milestones")
@@ -103,36 +105,67 @@ def _gold(source: Source, begun: Token, span: tuple[int, int], end: int, *, in_n
     return Gold(source.path, kind, begun.attributes, *span, " ".join(words.split()), in_note)
 
 
-def measure(folder: Path, *, show: bool) -> None:
-    """Print the measures of one edition."""
+@dataclass(frozen=True)
+class Run:
+    """What was taken out of an edition, and what was suggested in its place."""
+
+    gold: list[Gold]
+    given: list[tuple[str, Suggestion]]
+    notes: dict[str, list[tuple[int, int]]]
+    unknown: set[str]
+
+
+def measure(folder: Path, *, show: bool, parts: int = 1, only: int | None = None) -> None:
+    """Print the measures of one edition.
+
+    Of ``parts`` parts of its files one at a time loses its tags, and the others keep them, as what an editor has
+    confirmed; with 1 all lose them. With ``only``, files of that part are counted and no others.
+    """
     whole, _ = read_edition(read_config(folder), lambda _file: None)
-    gold: list[Gold] = []
-    notes: dict[str, list[tuple[int, int]]] = {}
-    with tempfile.TemporaryDirectory() as temporary:
-        for file in whole.files:
-            data = (folder / file.path).read_bytes()
-            try:
-                stripped, found, notes[file.path] = strip(file.path, data)
-            except SourceError:
-                stripped, found = data, []
-            gold += found
-            copy = Path(temporary) / file.path
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_bytes(stripped)
-        start = time.process_time()
-        _, suggestions = suggest_edition(read_config(Path(temporary)))
-        spent = time.process_time() - start
-    print(f"{folder.name}: {len(gold)} tags taken out, {spent:.1f} s")
-    given = [(file.path, one) for file in suggestions.files for one in file.suggestions]
-    for in_note, part in ((False, "text"), (True, "notes")):
-        tags = [one for one in gold if one.in_note is in_note]
-        mine = [pair for pair in given if _within(pair[1].start, notes.get(pair[0], ())) is in_note]
+    documents = sorted(file.path for file in whole.files)
+    run = Run([], [], {}, set())
+    start = time.process_time()
+    for part in range(parts):
+        chosen = {path for at, path in enumerate(documents) if at % parts == part}
+        _strip_and_suggest(folder, chosen, run)
+    spent = time.process_time() - start
+    if only is not None:
+        counted = {path for at, path in enumerate(documents) if at % 2 == only}
+        run.gold[:] = [one for one in run.gold if one.path in counted]
+        run.given[:] = [pair for pair in run.given if pair[0] in counted]
+    how = "" if parts == 1 else f", {parts} parts in turn, the others' tags known"
+    print(f"{folder.name}: {len(run.gold)} tags taken out{how}, {spent:.1f} s")
+    for in_note, title in ((False, "text"), (True, "notes")):
+        tags = [one for one in run.gold if one.in_note is in_note]
+        mine = [pair for pair in run.given if _within(pair[1].start, run.notes.get(pair[0], ())) is in_note]
         for kind in ("person", "place", "organisation", "work", "event", "date"):
             told = [one for one in tags if one.kind == kind and _counts(whole, one)]
             print_row(
-                whole, f"{part:6}{kind:13}", told, [pair for pair in mine if pair[1].kind == kind], tags, show=show
+                whole, f"{title:6}{kind:13}", told, [pair for pair in mine if pair[1].kind == kind], tags, show=show
             )
-    print_unknown(whole, gold, {one.words.casefold() for one in suggestions.unknown})
+    if parts == 1:
+        print_unknown(whole, run.gold, run.unknown)
+
+
+def _strip_and_suggest(folder: Path, chosen: set[str], run: Run) -> None:
+    """Copy an edition without the tags of some files, and add what is suggested for these to a run."""
+    config = read_config(folder)
+    with tempfile.TemporaryDirectory() as temporary:
+        for path in find_files(config):
+            data = (folder / path).read_bytes()
+            stripped = data
+            if path in chosen:
+                try:
+                    stripped, found, run.notes[path] = strip(path, data)
+                    run.gold.extend(found)
+                except SourceError:
+                    pass
+            copy = Path(temporary) / path
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(stripped)
+        _, suggestions = suggest_edition(read_config(Path(temporary)))
+    run.given.extend((file.path, one) for file in suggestions.files if file.path in chosen for one in file.suggestions)
+    run.unknown.update(one.words.casefold() for one in suggestions.unknown)
 
 
 def _within(byte: int, spans: Iterable[tuple[int, int]]) -> bool:
@@ -185,8 +218,12 @@ def print_row(
         right[f"{level} given"] += 1
         right["over"] += bool(over) and level != "ask"
         right[level] += hit
-        if show and not hit and level != "ask":
-            print(f"    wrong: {path}:{each.start} {_shown(each)} … {each.left} [{each.form}] {each.right}")
+        if not hit and level != "ask":
+            verdict = JUDGED.get(key_of(path, each), "")
+            right[f"judged {verdict}"] += bool(verdict)
+            if show:
+                shown = f"{_shown(each)} … {each.left} [{each.form}] {each.right}"
+                print(f"    wrong {key_of(path, each)} {verdict or '?'}: {path}:{each.start} {shown}")
     if tags or given:
         sure = right["certain"] + right["likely"]
         year = f", with a year {_share(found['year sure'], found['year'])}" if found["year"] else ""
@@ -197,8 +234,35 @@ def print_row(
             f", where a tag is {_share(sure, right['over'])}"
             f" (certain {right['certain']}/{right['certain given']}, likely {right['likely']}/{right['likely given']},"
             f" ask {right['ask']}/{right['ask given']})"
+            + _judged(right, sure)
             + (f", {right['untagged']} more where no tag was" if right["untagged"] else "")
         )
+
+
+def key_of(path: str, one: Suggestion) -> str:
+    """Return what names a suggestion in ``judged.tsv``: its file, its words and those around it, as a digest."""
+    near = (path, one.form, one.candidates[0].id, one.left[-20:], one.right[:20])
+    return hashlib.sha256("\x1f".join(near).encode()).hexdigest()[:12]
+
+
+def read_judged() -> dict[str, str]:
+    """Return what was judged by hand of suggestions that no tag confirms: ``right`` or ``wrong`` for each key."""
+    path = Path(__file__).with_name("judged.tsv")
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return dict(line.split("\t")[:2] for line in lines if line)
+
+
+JUDGED = read_judged()
+
+
+def _judged(right: Counter[str], sure: int) -> str:
+    """Say what the precision is if what was judged by hand counts as judged, and the rest as those."""
+    yes, no = right["judged right"], right["judged wrong"]
+    given = right["certain given"] + right["likely given"]
+    if not yes + no:
+        return ""
+    estimate = (sure + (given - sure) * yes / (yes + no)) / given
+    return f"; of {given - sure} unconfirmed {yes + no} judged by hand, {yes} right: precision {estimate:.2f}"
 
 
 def print_unknown(whole: Edition, gold: list[Gold], listed: set[str]) -> None:
@@ -264,7 +328,7 @@ def speed(words: int = 5_000, entries: int = 10_000) -> None:
         start = time.process_time()
         found = suggest(edition, [read_streams(Source("t.xml", data), "en")])
         spent = time.process_time() - start
-        forms = len(list(make_gazetteer(edition, [])))
+        forms = len(list(forms_of_all(edition.entries)))
     names = sum(len(one.suggestions) for one in found.files)
     print(f"{words} words, {len(surnames)} names, {forms} forms: {names} suggestions in {spent:.2f} s of CPU")
 
@@ -279,12 +343,14 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--show", action="store_true", help="print what is missed and what is wrong")
     parser.add_argument("--speed", action="store_true", help="measure how fast suggestions are made, and nothing else")
+    parser.add_argument("--learn", type=int, default=1, metavar="N", help="tags of all but one of N parts are known")
+    parser.add_argument("--only", type=int, choices=(0, 1), help="count every other file only: the odd ones with 1")
     options = parser.parse_args()
     if options.speed:
         speed()
         return
     for folder in options.folders or [one for one in CORPORA if one.name in TAGGED]:
-        measure(folder.resolve(), show=options.show)
+        measure(folder.resolve(), show=options.show, parts=options.learn, only=options.only)
     if not options.folders:
         speed()
 

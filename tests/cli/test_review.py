@@ -117,7 +117,7 @@ def test_a_new_entry_goes_to_its_place_in_the_register_and_into_the_text(letters
         terminal.press("p", "for none): ")
         code = terminal.end("Schuster, Anton\nq")
     assert code == 0
-    name = "<persName><surname>Schuster</surname>, <forename>Anton</forename></persName>"
+    name = "<persName><forename>Anton</forename> <surname>Schuster</surname></persName>"
     new = f'\n    <person xml:id="schuster">{name}</person>'
     written = (letters / "register.xml").read_text(encoding="utf-8")
     assert written == REGISTER.replace("\n  </listPerson>", f"{new}\n  </listPerson>")
@@ -134,7 +134,7 @@ def test_a_new_entry_can_be_undone(letters: Path) -> None:
 
 def test_a_new_entry_needs_a_register_of_its_kind(letters: Path) -> None:
     shown = answered(letters, *"ssss", "+", "w", "A work", "q")
-    assert "no register has an entry of kind work yet; write the first by hand" in shown
+    assert "there is no work in any register yet; write the first by hand" in shown
     assert (letters / "register.xml").read_text(encoding="utf-8") == REGISTER
 
 
@@ -149,7 +149,7 @@ def test_words_of_the_text_can_become_another_name_of_a_new_entry(letters: Path)
     shown = answered(letters, *"ssss", "+", "p", "Braun, Karl", "y", "q")
     assert "braun is a new entry of register.xml; 1 place" in shown
     persons = (letters / "register.xml").read_text(encoding="utf-8").splitlines()
-    assert persons[2].endswith("<forename>Karl</forename></persName><persName>Anton Schuster</persName></person>")
+    assert persons[2].endswith("<surname>Braun</surname></persName><persName>Anton Schuster</persName></person>")
 
 
 def test_other_words_can_be_tagged_than_those_suggested(letters: Path) -> None:

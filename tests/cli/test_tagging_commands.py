@@ -121,6 +121,14 @@ DATES = {
     ),
     ("8", "ноября", "1917"): (0, 'TEI   <date when="1917-11-08">8 ноября 1917</date>\nEDTF  1917-11-08\n'),
     ("12/2/1930", "-l", "de"): (0, 'TEI   <date when="1930-02-12">12/2/1930</date>\nEDTF  1930-02-12\n'),
+    ("eighteen", "months"): (0, 'TEI   <date dur="P18M">eighteen months</date>\nEDTF  (none)\n'),
+    ("Good Friday 1917",): (0, 'TEI   <date when="1917-04-06">Good Friday 1917</date>\nEDTF  1917-04-06\n'),
+    ("the following day", "--anchor", "1917-11-08"): (
+        0,
+        'TEI   <date when="1917-11-09" cert="low">the following day</date>\nEDTF  1917-11-09?\n',
+    ),
+    ("the following day",): (1, ""),
+    ("the following day", "--anchor", "1917"): (1, ""),
     ("soon",): (1, ""),
 }
 

@@ -130,7 +130,7 @@ def test_a_broken_file_is_named_and_the_others_follow(edition: Path) -> None:
         (("rename", "litvinov", "x"), "“litvinov” is person and place; say which with --kind"),
         (("merge", "wallach", "bialystok"), "cannot be made one"),
         (("merge", "wallach", "wallach"), "cannot be made one"),
-        (("add", "person", "Ленин"), "no readable identifier"),
+        (("add", "person", "列宁"), "no readable identifier"),
         (("add", "event", "War"), "there is no event in any register yet"),
         (("add", "person", "Krasin, Leonid", "--birth", "then"), "“then” is no date"),
     ],
@@ -142,6 +142,10 @@ def test_what_cannot_be_done_is_refused_and_nothing_changed(
     with pytest.raises(SourceError, match=re.escape(reason)):
         register(edition, *arguments)
     assert files_of(edition) == before
+
+
+def test_a_russian_name_gets_a_readable_identifier(edition: Path) -> None:
+    assert "added: chicherin (Чичерин, Георгий)" in register(edition, "add", "person", "Чичерин, Георгий").out
 
 
 def test_what_may_be_there_is_shown_and_not_added(edition: Path) -> None:

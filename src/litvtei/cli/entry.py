@@ -72,9 +72,9 @@ def add(
 def import_(table: Path, edition: Path, kind: str | None, path: str, *, anyway: bool, diff: bool) -> None:
     """Add the entries of TABLE, a CSV file, each in its place in the alphabet.
 
-    Its first line names the columns: kind, name, id, note, birth, death, gnd, viaf, wikidata, geonames; all but name
-    may be missing. Rows that may be an entry that is there are shown and left out, unless --anyway adds them too; the
-    exit code is 1 then.
+    Its first line names the columns: kind, name, id, other (another name), note, birth, death, gnd, viaf, wikidata,
+    geonames; all but name may be missing. Rows that may be an entry that is there are shown and left out, unless
+    --anyway adds them too; the exit code is 1 then.
     """
     from litvtei.entry.new import read_table
 

@@ -113,11 +113,11 @@ class Dialogue:
         if not kind or not name or (alike and keyboard.key("Make a new entry all the same, y or n? ") != "y"):
             _say("-> no entry is made")
             return
-        new, tagged = review.create(group, kind, name)
+        identifier, path, tagged = review.create(group, kind, name)
         if not tagged and keyboard.key(f"Is “{safe_text(group.form)}” another name of it, y or n? ") == "y":
             review.undo()
-            new, tagged = review.create(group, kind, name, group.form)
-        _say(f"-> {new.id} is a new entry of {new.path}; {_places(tagged)}")
+            identifier, path, tagged = review.create(group, kind, name, group.form)
+        _say(f"-> {identifier} is a new entry of {path}; {_places(tagged)}")
 
     def _name(self, group: Group, kind: Kind) -> str:
         """Ask for a name; Enter takes the words of the text, Ctrl-D or a hyphen none."""

@@ -84,4 +84,5 @@ def _summary(found: Suggestions, kinds: tuple[str, ...]) -> Iterator[str]:
     if found.unknown:
         yield f"{len(found.unknown)} capitalised names are in no register, the most frequent first:"
         for one in found.unknown[:_MOST_UNKNOWN]:
-            yield f"  {one.words} ({one.count}), first in {one.path}:{one.line}:{one.column}"
+            kind = f"{one.kind}, " if one.kind else ""
+            yield f"  {one.words} ({kind}{one.count}), first in {one.path}:{one.line}:{one.column}"

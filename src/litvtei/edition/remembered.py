@@ -33,7 +33,7 @@ _SCHEMA = re.compile(rb"<(?:[\w.-]+:)?(?:grammar|schema|element|pattern)\b")
 # What these say is told of the edition as a whole, and shapes nothing that is made of a single file.
 _OF_THE_WHOLE = frozenset(
     "workers scheduler title subtitle introduction version texts registers exclude pointers url collation downloads "
-    "report outlines seconds megabytes".split()
+    "report cover outlines seconds megabytes".split()
 )
 OF_CHECKS = frozenset("grammar schematron select ignore severity ignored".split())
 Step = Callable[[int, int], None]

@@ -144,6 +144,8 @@ def _element(source: Source, tokens: tuple[Token, ...], near: _Neighbour, new: N
     inside = (one.name.rpartition(":")[2] for one in tokens[near.first + 1 : near.last] if one.name)
     name = next((one for one in inside if one in _NAMES[new.kind]), _NAMES[new.kind][0])
     children = [f"<{before}{name}>{_name(new, before)}</{before}{name}>"]
+    if new.other:
+        children.append(f"<{before}{name}>{escape(legal(new.other.strip()))}</{before}{name}>")
     children += [
         f"<{before}{tag} when={quoteattr(value)}/>"
         for tag, value in (("birth", new.birth), ("death", new.death))

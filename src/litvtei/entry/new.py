@@ -19,7 +19,15 @@ from litvtei.errors import SourceError
 from litvtei.markup.slug import slug
 
 _ALIKE = 0.8
-_PLAIN = str.maketrans({"ß": "ss", "ł": "l", "Ł": "L", "'": "", "’": ""})
+_PLAIN = str.maketrans({"ß": "ss", "'": "", "’": ""})
+# As Russian names are most often written in English; only identifiers are made with it.
+_LATIN = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўłøæœđ",
+        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya i i e g u l o ae oe d".split(" "),
+        strict=True,
+    )
+)
 _DATE = re.compile(r"-?\d{4,}(-\d\d(-\d\d)?)?")
 
 
@@ -27,12 +35,13 @@ _DATE = re.compile(r"-?\d{4,}(-\d\d(-\d\d)?)?")
 class NewEntry:
     """An entry to be added. ``name`` is as a list sorts it (``Litvinov, Maxim``); dates are as TEI writes them.
 
-    An empty ``id`` is minted. The authorities hold an identifier each, or nothing.
+    ``other`` is another name of it. An empty ``id`` is minted. The authorities hold an identifier each, or nothing.
     """
 
     kind: Kind
     name: str
     id: str = ""
+    other: str = ""
     note: str = ""
     birth: str = ""
     death: str = ""
@@ -132,7 +141,8 @@ def mint(new: NewEntry, taken: set[str]) -> str:
 
 def _plain(name: str) -> str:
     """Return a slug without its hash, or ``""`` where letters would be lost."""
-    letters = unicodedata.normalize("NFKD", name.translate(_PLAIN))
+    plain = "".join(_LATIN.get(one, one) for one in name.translate(_PLAIN).casefold())
+    letters = unicodedata.normalize("NFKD", plain)
     if any(one.isalnum() and not one.isascii() for one in letters):
         return ""
     made = slug(letters[:60])

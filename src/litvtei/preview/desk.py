@@ -17,7 +17,7 @@ from typing import Any
 from litvtei.config import read_config
 from litvtei.edition.kind import Kind
 from litvtei.errors import LitvteiError, SourceError
-from litvtei.preview.apart import Apart, GoneError
+from litvtei.preview.apart import Answering, Apart, GoneError
 from litvtei.preview.desk_values import Values, group_values, line_values
 from litvtei.tagging.apply import Tagged, accepted_in, put_in, tag_file
 from litvtei.tagging.decision import DECISIONS
@@ -49,8 +49,9 @@ class Desk:
         self._apart.close()
 
 
-def _clerk(edition: Path) -> Callable[[Values], Values]:
-    return _Clerk(edition).answer
+def _clerk(edition: Path) -> Answering[Values, Values]:
+    clerk = _Clerk(edition)
+    return lambda question, _tell: clerk.answer(question)
 
 
 class _Clerk:
@@ -159,8 +160,9 @@ def _create(review: Review, group: Group, question: Values) -> Values:
     name = " ".join(str(question["name"]).split())
     if not name or group.kind == DATE:
         raise ValueError("an entry has a name")
-    new, tagged = review.create(group, _kind(group, question), name, group.form if question.get("other") else "")
-    return {"said": f"{new.id} is a new entry of {new.path}; {_places(tagged)}", "created": tagged}
+    other = group.form if question.get("other") else ""
+    identifier, path, tagged = review.create(group, _kind(group, question), name, other)
+    return {"said": f"{identifier} is a new entry of {path}; {_places(tagged)}", "created": tagged}
 
 
 def _undo(review: Review, _question: Values) -> Values:

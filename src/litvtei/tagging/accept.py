@@ -47,32 +47,34 @@ def accept(file: FileSuggestions, decided: Decided, bulk: str = "") -> list[Acce
     return found
 
 
-def edits_of(source: Source, tokens: tuple[Token, ...], accepted: Iterable[Accepted]) -> tuple[Edit, ...]:
-    """Return the edits that tag what is accepted.
+def edits_of(
+    source: Source, tokens: tuple[Token, ...], accepted: Iterable[Accepted], resp: str = MACHINE
+) -> tuple[Edit, ...]:
+    """Return the edits that tag what is accepted; ``resp`` is who is named responsible for what nobody has read.
 
     Raises SourceError if something unreviewed is to be tagged and there is no ``titleStmt`` to say so in.
     """
     edits: list[Edit] = []
     unreviewed = False
     for one in accepted:
-        begin, end = tag_of(one)
+        begin, end = tag_of(one, resp)
         unreviewed = unreviewed or not one.reviewed
         edits += [
             insertion(source, one.suggestion.start, begin),
             insertion(source, one.suggestion.end, end),
         ]
-    if unreviewed and not _has_id(tokens, MACHINE):
-        edits.append(_responsibility(source, tokens))
+    if unreviewed and not _has_id(tokens, resp):
+        edits.append(_responsibility(source, tokens, resp))
     return tuple(edits)
 
 
-def tag_of(one: Accepted) -> tuple[str, str]:
+def tag_of(one: Accepted, resp: str = MACHINE) -> tuple[str, str]:
     """Return the start tag and the end tag of what is accepted."""
     attributes = dict(one.candidate.attributes)
     if not one.reviewed:
         attributes = {
             **attributes,
-            "resp": f"#{MACHINE}",
+            "resp": f"#{resp}",
             "cert": attributes.get("cert", _CERT[one.suggestion.certainty]),
         }
     written = "".join(f" {name}={_quoted(value)}" for name, value in attributes.items())
@@ -87,11 +89,11 @@ def _has_id(tokens: tuple[Token, ...], identifier: str) -> bool:
     return any(("xml:id", identifier) in one.attributes for one in tokens)
 
 
-def _responsibility(source: Source, tokens: tuple[Token, ...]) -> Edit:
+def _responsibility(source: Source, tokens: tuple[Token, ...], resp: str) -> Edit:
     """Insert a ``respStmt`` as the last child of the first ``titleStmt``, indented as its first."""
     first = next((at for at, one in enumerate(tokens) if _is(one, TokenKind.START, "titleStmt")), None)
     if first is None:
-        raise SourceError(f"{source.path} has no titleStmt to name {MACHINE} in; review its suggestions instead")
+        raise SourceError(f"{source.path} has no titleStmt to name {resp} in; review its suggestions instead")
     last = next(at for at in range(first, len(tokens)) if _is(tokens[at], TokenKind.END, "titleStmt"))
     indent = tokens[first + 1 : first + 4]
     blank = ""
@@ -102,7 +104,7 @@ def _responsibility(source: Source, tokens: tuple[Token, ...]) -> Edit:
     while tokens[last - 1].kind is TokenKind.TEXT and not tokens[last - 1].characters.strip():
         last -= 1
     prefix = tokens[first].name.removesuffix("titleStmt")
-    text = _RESPONSIBLE.format(prefix, f'"{MACHINE}"', _TASK)
+    text = _RESPONSIBLE.format(prefix, quoteattr(resp), _TASK)
     return insertion(source, tokens[last].start, blank + text)
 
 

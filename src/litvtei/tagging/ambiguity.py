@@ -1,6 +1,7 @@
 """Which of several entries is meant: the policy, in one place.
 
-A surname means whom the edition's tags name ten times as often as any other; else the correspondent of a letter;
+Words mean whom tags of the same words name, nine times in ten; else whom all tags name ten times as often as any
+other; else the correspondent of a letter;
 else whom the document named last in full; else the only candidate it names elsewhere; else whom the tags name much
 oftener than any other; else the editor is asked. A word that texts
 also write small is asked about, and so is a surname behind another's forename.
@@ -15,15 +16,19 @@ from dataclasses import dataclass, field
 
 from litvtei.edition.kind import Kind
 from litvtei.tagging.form import Form
-from litvtei.tagging.gazetteer import fold
 from litvtei.tagging.match import Hit, Word
 from litvtei.tagging.suggestion import Certainty
+from litvtei.tagging.word import fold, words_of
 
 Entry = tuple[Kind, str]
 _CERTAIN_SCORE, _LIKELY_SCORE = 0.8, 0.55
 _MUCH_OFTENER, _FAR_OFTENER = 2, 10
+# So many tags of the same words, and such a share of them, tell whom the words mean.
+_OFTEN, _AGREED = 2, 0.9
 # So much rarer must a word be written small than with a capital, or it is a common word too.
 _SMALL_SHARE = 0.05
+_MANY_BEARERS = 3
+_ORIGIN = frozenset(("z", "ze", "de", "von", "of"))
 _ARTICLES = frozenset(
     "ein eine einen einem einer eines der die das dem den des mein meine meinen meinem meiner meines dein deine ihr "
     "ihre sein seine seinen seinem unser unsere kein keine keinen jeder jeden jede a an my your his her our".split()
@@ -51,13 +56,14 @@ class Memory:
 class Knowledge:
     """What the whole edition tells: how often tags name each entry, words written small and with a capital, forenames.
 
-    ``forenames`` are those of each entry, folded.
+    ``forenames`` are those of each entry, folded; ``meant`` are the entries that tags of the same words name.
     """
 
     tagged: Counter[Entry]
     small: Counter[str]
     capital: Counter[str]
     forenames: dict[str, frozenset[Entry]]
+    meant: dict[str, Counter[Entry]] = field(default_factory=dict)
 
     def is_common(self, word: str) -> bool:
         """Tell whether a word that is a name is a word beside: written small here too, or known for it."""
@@ -89,7 +95,8 @@ def _meant(hit: Hit, memory: Memory, knowledge: Knowledge) -> Choice:
     best = [one for one in forms if one.whole] or list(forms)
     if len(best) == 1:
         return Choice(_first(best[0], forms), _by_score(best[0].score))
-    for settled, reason in _settled(best, memory, knowledge):
+    tags = knowledge.meant.get(" ".join(fold(one) for one in words_of(best[0].words)), Counter())
+    for settled, reason in _settled(best, tags, memory, knowledge):
         if settled is not None:
             return Choice(_first(settled, forms), _at_most_likely(settled.score), reason)
     often = sorted(best, key=lambda one: -knowledge.tagged[one.entry])
@@ -97,8 +104,16 @@ def _meant(hit: Hit, memory: Memory, knowledge: Knowledge) -> Choice:
     return Choice((*often, *rest), Certainty.ASK, f"{len(best)} entries have this name")
 
 
-def _settled(best: list[Form], memory: Memory, knowledge: Knowledge) -> Iterator[tuple[Form | None, str]]:
-    """Yield whom each rule settles on, the strongest rule first; None where it does not."""
+def _settled(
+    best: list[Form], tags: Counter[Entry], memory: Memory, knowledge: Knowledge
+) -> Iterator[tuple[Form | None, str]]:
+    """Yield whom each rule settles on, the strongest rule first; None where it does not.
+
+    ``tags`` counts whom tags of the same words name.
+    """
+    usual = max(best, key=lambda one: tags[one.entry])
+    agreed = tags[usual.entry] >= _OFTEN and tags[usual.entry] >= _AGREED * tags.total()
+    yield usual if agreed else None, "whom tags of the same words name"
     often = sorted(best, key=lambda one: -knowledge.tagged[one.entry])
     most, next_most = (knowledge.tagged[one.entry] for one in often[:2])
     clear = most >= _FAR_OFTENER and most >= _FAR_OFTENER * next_most
@@ -109,7 +124,7 @@ def _settled(best: list[Form], memory: Memory, knowledge: Knowledge) -> Iterator
     yield max(recent, key=lambda one: memory.last[one.entry], default=None), "named in full before"
     present = [one for one in best if memory.present[one.entry]]
     yield present[0] if len(present) == 1 else None, "the only one named in this document"
-    clear = most > 0 and most >= _MUCH_OFTENER * next_most
+    clear = most > 0 and most >= _MUCH_OFTENER * next_most and not tags
     yield often[0] if clear else None, "named most often in the edition"
 
 
@@ -134,10 +149,13 @@ def _doubt(hit: Hit, words: list[Word], text: str, form: Form, knowledge: Knowle
     word = words[hit.first]
     before = words[hit.first - 1] if hit.first else None
     person = form.entry[0] is Kind.PERSON
-    if person and before is not None and (doubt := _doubt_before(before, word, text, form, knowledge)):
+    if person and (
+        doubt := _doubt_before(before, word, text, form, knowledge)
+        or _doubt_forename(hit, words, text, form, knowledge)
+    ):
         return doubt
-    if person and word.folded in knowledge.forenames and _followed_by_name(hit, words, text):
-        return "it may be a forename"
+    if form.entry[0] is Kind.PLACE and _is_origin(hit, words, knowledge):
+        return "it may be a part of somebody's name"
     behind_article = before is not None and before.folded in _ARTICLES and bool(knowledge.small[word.folded])
     if person and word.folded in _COUNTRIES:
         return "also a country"
@@ -147,8 +165,27 @@ def _doubt(hit: Hit, words: list[Word], text: str, form: Form, knowledge: Knowle
     return ""
 
 
-def _doubt_before(before: Word, word: Word, text: str, form: Form, knowledge: Knowledge) -> str:
+def _doubt_forename(hit: Hit, words: list[Word], text: str, form: Form, knowledge: Knowledge) -> str:
+    """Say whether a word may be the forename of somebody else: of many, or of one if it is all that names the entry."""
+    bearers = frozenset(
+        bearer for one in (words[hit.first].folded, *hit.bases) for bearer in knowledge.forenames.get(one, ())
+    )
+    if bearers and _followed_by_name(hit, words, text):
+        return "it may be a forename"
+    others = len(bearers - {form.entry})
+    return "others have this forename" if others >= (1 if form.whole else _MANY_BEARERS) else ""
+
+
+def _is_origin(hit: Hit, words: list[Word], knowledge: Knowledge) -> bool:
+    """“Jan z Czyżowa”, “Iohannes de Czyszow”: the place is a part of the name."""
+    before = words[max(hit.first - 2, 0) : hit.first]
+    return len(before) == 2 and before[1].folded in _ORIGIN and before[0].folded in knowledge.forenames
+
+
+def _doubt_before(before: Word | None, word: Word, text: str, form: Form, knowledge: Knowledge) -> str:
     """Say whether a forename or an initial of somebody else stands before a surname."""
+    if before is None:
+        return ""
     gap = text[before.end : word.start]
     if not before.capital or not re.fullmatch(r"[\s.]+", gap):
         return ""

@@ -66,10 +66,10 @@ def tag_file(config: EditionConfig, file: FileSuggestions, accepted: list[Accept
     most = faults(data)
 
     def is_fine(some: list[Accepted]) -> bool:
-        return faults(apply_edits(data, edits_of(source, tokens, some))) <= most
+        return faults(apply_edits(data, edits_of(source, tokens, some, config.resp))) <= most
 
     kept = most_that_fit(accepted, is_fine)
-    edits = edits_of(source, tokens, kept)
+    edits = edits_of(source, tokens, kept, config.resp)
     new = apply_edits(data, edits)
     _prove(source, tokens, new, edits)
     left_out = tuple(one for one in accepted if one not in kept)

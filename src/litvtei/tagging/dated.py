@@ -1,18 +1,21 @@
 """Dates in a stream as candidates for ``date``: TEI attributes, and how far each can be trusted.
 
 A full date, a month of a year, a range and the like are certain. A year alone is likely behind a word of time or
-a mark, else asked about. What lacks its year gets that of the last date before it, and is always asked about.
+a mark, else asked about. What lacks its year gets that of the last date before it, and is asked about unless it
+names a day of the week that was that day. What is told from another time (“the following day”) is reckoned from the
+last date, or from that of the letter, marked with ``@cert`` and always asked about.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from litvtei.edition.date import year_of
+from litvtei.edition.date import date_in_words, year_of
 from litvtei.edition.dateexpression.expression import Reading, as_counted, reading_of
 from litvtei.edition.dateexpression.find import FoundDate, find_dates
+from litvtei.edition.dateexpression.relative import Relative, find_relative
 from litvtei.edition.dateexpression.statement import Kind, Point, Statement
 from litvtei.tagging.stream import BARRIER, Stream
 from litvtei.tagging.suggestion import Candidate, Certainty
@@ -29,6 +32,7 @@ _TIMELY = re.compile(
 )
 _COUNTED = re.compile(r"\s+(?:[a-zà-ÿа-я]{3,}s\b|men\b|mann\b|people\b|copies\b|человек|руб|km\b|kg\b|fl\b|m\b)")
 _JULIAN = "#julian"
+_FAR = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,40 +45,72 @@ class Dated:
     candidates: tuple[Candidate, ...]
 
 
-def read_dates(stream: Stream, anchor: int | None, *, has_julian: bool) -> tuple[list[Dated], int | None]:
-    """Return the dates of a stream, and the year that an unsaid one after it is of.
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a date that is not said in full is reckoned from, as TEI writes it, ``""`` where nothing is known.
 
-    ``anchor`` is that year for the stream's beginning; ``has_julian`` tells that the header declares ``#julian``.
+    ``last`` is the last date in full; ``written`` the day on which a letter was written.
+    """
+
+    last: str = ""
+    written: str = ""
+
+    @property
+    def year(self) -> int | None:
+        """The year that is being spoken of."""
+        return year_of(self.last or self.written)
+
+
+def read_dates(stream: Stream, anchor: Anchor, *, has_julian: bool) -> tuple[list[Dated], Anchor]:
+    """Return the dates of a stream, and what those after it are reckoned from.
+
+    ``anchor`` is that for the stream's beginning; ``has_julian`` tells that the header declares ``#julian``.
     """
     found: list[Dated] = []
-    for one in find_dates(stream.text, stream.language):
-        if BARRIER in one.words:
+    text = stream.text
+    dates = [one for one in find_dates(text, stream.language) if BARRIER not in one.words]
+    told = [one for one in dates if one.reading is not None and not one.reading.value.duration]
+    relative = [
+        one
+        for one in find_relative(text, stream.language)
+        if BARRIER not in one.words and not any(each.start < one.end and one.start < each.end for each in told)
+    ]
+    waiting = relative[::-1]
+    for one in dates:
+        while waiting and waiting[-1].start < one.start:
+            found += _reckoned(waiting.pop(), anchor)
+        if any(each.start < one.end and one.start < each.end for each in relative):
             continue
-        dated = _said(one, stream.text, has_julian=has_julian) if one.reading else _unsaid(one, anchor)
+        dated = _said(one, text, anchor, has_julian=has_julian) if one.reading else _unsaid(one, anchor)
         if dated is not None:
             found.append(dated)
-            if one.reading is not None and dated.certainty is not Certainty.ASK:
-                anchor = year_of(one.reading.value.first) or anchor
+            if one.reading is not None and dated.certainty is not Certainty.ASK and one.reading.value.first:
+                anchor = replace(anchor, last=one.reading.value.first)
+    for each in reversed(waiting):
+        found += _reckoned(each, anchor)
     return found, anchor
 
 
-def _said(one: FoundDate, text: str, *, has_julian: bool) -> Dated | None:
+def _reckoned(one: Relative, anchor: Anchor) -> Iterator[Dated]:
+    """What is told from another time: always asked about, and marked as uncertain."""
+    start = (anchor.written if one.writing else anchor.last) or anchor.last or anchor.written
+    value = one.reckoned(start)
+    if value:
+        told = "the date of the letter" if start == anchor.written else "the date before it"
+        attributes = (("when", value), ("cert", "low"))
+        rule = f"reckoned from {told}, {date_in_words(start)}"
+        yield Dated(one.start, one.end, Certainty.ASK, (Candidate("", date_in_words(value), attributes, 0.3, rule),))
+
+
+def _said(one: FoundDate, text: str, anchor: Anchor, *, has_julian: bool) -> Dated | None:
     reading, statement = one.reading, one.statements[0]
     if reading is None or not all(point.year in _YEARS or (point.year or 0) < 0 for point in statement.points):
         return None
     attributes = reading.attributes
-    certainty, rule, score = Certainty.CERTAIN, "date in full", 1.0
-    if reading.value.when and _YEAR.fullmatch(one.words):
-        if int(one.words) < _FIRST_BARE_YEAR or _COUNTED.match(text, one.end):
-            return None
-        timely = _TIMELY.search(text[max(one.start - 14, 0) : one.start])
-        certainty, rule, score = (
-            (Certainty.LIKELY, "year behind a word of time", 0.8) if timely else (Certainty.ASK, "year alone", 0.5)
-        )
-    elif statement.kind not in (Kind.POINT, Kind.RANGE) or reading.approximate or statement.uncertain:
-        rule, score = "time in words", 0.9
-    elif not re.search(r"[^\W\d_]", one.words) and statement.kind is Kind.RANGE:
-        certainty, rule, score = Certainty.LIKELY, "range of years", 0.8
+    judged = _judged(one, text, anchor)
+    if judged is None:
+        return None
+    certainty, rule, score = judged
     if attributes.get("calendar") and not has_julian:
         attributes.pop("calendar")
         certainty, rule = Certainty.LIKELY, f"{rule}; the header declares no {_JULIAN}"
@@ -84,21 +120,61 @@ def _said(one: FoundDate, text: str, *, has_julian: bool) -> Dated | None:
     return Dated(one.start, one.end, certainty, (candidate,))
 
 
-def _unsaid(one: FoundDate, anchor: int | None) -> Dated | None:
+def _judged(one: FoundDate, text: str, anchor: Anchor) -> tuple[Certainty, str, float] | None:
+    """Say how far a date is to be trusted and why; None if a number of things is no year."""
+    reading, statement = one.reading, one.statements[0]
+    if reading is not None and reading.value.when and _YEAR.fullmatch(one.words):
+        return _judged_year(one, text)
+    if _is_far_apart(statement, anchor):
+        return Certainty.ASK, "far from all other dates", 0.5
+    if statement.kind is Kind.DURATION:
+        return Certainty.LIKELY, "length of time", 0.7
+    feasts = [point.feast for point in statement.points if point.feast is not None]
+    if any(feast.moves for feast in feasts):
+        eastern = any(feast.base.startswith("pascha") for feast in feasts)
+        return Certainty.LIKELY, f"reckoned by the {'Eastern' if eastern else 'Western'} calendar of feasts", 0.8
+    if statement.kind is Kind.RANGE and not re.search(r"[^\W\d_]", one.words):
+        return Certainty.LIKELY, "range of years", 0.8
+    plain = statement.kind in (Kind.POINT, Kind.RANGE) and not statement.uncertain
+    exact = plain and not (reading is not None and reading.approximate)
+    return (Certainty.CERTAIN, "date in full", 1.0) if exact else (Certainty.CERTAIN, "time in words", 0.9)
+
+
+def _judged_year(one: FoundDate, text: str) -> tuple[Certainty, str, float] | None:
+    if int(one.words) < _FIRST_BARE_YEAR or _COUNTED.match(text, one.end):
+        return None
+    if _TIMELY.search(text[max(one.start - 14, 0) : one.start]):
+        return Certainty.LIKELY, "year behind a word of time", 0.8
+    return Certainty.ASK, "year alone", 0.5
+
+
+def _is_far_apart(statement: Statement, anchor: Anchor) -> bool:
+    """Tell whether years may be no years: “Christmas 1000 or 2000 marks”."""
+    years = [point.year or 0 for point in statement.points]
+    far = anchor.year is not None and any(abs(year - anchor.year) > _FAR for year in years)
+    return statement.kind in (Kind.EITHER, Kind.RANGE, Kind.BETWEEN) and far and max(years) - min(years) > _FAR
+
+
+def _unsaid(one: FoundDate, told: Anchor) -> Dated | None:
     """A date that can mean two things, or whose year is not said in full: all that it can mean."""
+    anchor = told.year
     candidates = list(dict.fromkeys(_candidates(one, anchor)))
     if not candidates or not _is_date(one):
         return None
     certainty = Certainty.ASK
-    if len(candidates) == 1 and len(one.statements) == 1 and anchor is not None and _says(one.statements[0], anchor):
-        certainty = Certainty.LIKELY
+    if len(candidates) == 1 and len(one.statements) == 1 and anchor is not None:
+        point = one.statements[0].first
+        # In six of seven other years it would be another day of the week.
+        on_its_day = point is not None and point.weekday is not None and not (point.feast and point.feast.side)
+        if _says(one.statements[0], anchor) or (on_its_day and point is not None and point.year is None):
+            certainty = Certainty.LIKELY
     return Dated(one.start, one.end, certainty, tuple(candidates))
 
 
 def _says(statement: Statement, anchor: int) -> bool:
     """Tell whether the last digits of a year are said, and are those of the year that is being spoken of."""
     point = statement.first
-    if point is None or point.year is None or point.whole or point.month is None:
+    if point is None or point.year is None or point.whole or (point.month is None and point.feast is None):
         return False
     return bool(anchor % int(10**point.digits) == point.year)
 
@@ -118,7 +194,7 @@ def _candidates(one: FoundDate, anchor: int | None) -> Iterator[Candidate]:
 
 
 def _in_year(statement: Statement, point: Point, anchor: int) -> Iterator[Candidate]:
-    if point.whole or point.weekday is not None:
+    if point.whole:
         return
     year = anchor if point.year is None else _nearest(point.year, 10**point.digits, anchor)
     whole = point.in_year(year)

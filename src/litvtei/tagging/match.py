@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 
 from litvtei.edition.kind import Kind
 from litvtei.tagging.form import Form
-from litvtei.tagging.gazetteer import WORD, Gazetteer, fold
-from litvtei.tagging.inflection import without_ending
+from litvtei.tagging.gazetteer import Gazetteer
+from litvtei.tagging.inflection import declines_all, without_ending, without_feminine
 from litvtei.tagging.stream import Stream
+from litvtei.tagging.word import WORD, fold
 
 # What may stand between two words of a name; a full stop only behind what may be an abbreviation.
 _GAP = re.compile(r"\s+|\s?[-‐‑]\s?|–|['’]|\.\s*")
 _LONGEST_ABBREVIATION = 4
+_DECLINED_SCORE = 0.75
+_FEMININE_SCORE = 0.5
 _HYPHENATED = re.compile(r"[-‐‑]\w")
 _FAMILY_ARTICLES = frozenset(("the", "die", "der", "den", "beiden"))
 
@@ -33,7 +37,8 @@ class Word:
 class Hit:
     """Words of a stream that are the forms of entries, each entry once, the surest first.
 
-    ``family`` tells that a plural may be meant: “the Litvinovs”. ``first`` is the place of its first word.
+    ``family`` tells that a plural may be meant: “the Litvinovs”. ``first`` is the place of its first word; ``bases``
+    are what that may be without an ending.
     """
 
     start: int
@@ -43,6 +48,7 @@ class Hit:
     inflected: bool
     first: int
     count: int
+    bases: tuple[str, ...] = ()
 
 
 def split_words(text: str) -> list[Word]:
@@ -67,24 +73,56 @@ def find_names(stream: Stream, words: list[Word], gazetteer: Gazetteer) -> Itera
 
 def _longest(stream: Stream, words: list[Word], at: int, gazetteer: Gazetteer) -> Hit | None:
     first = words[at]
-    bases = without_ending(first.folded, stream.language)
+    feminine = without_feminine(first.folded, stream.language)
+    bases = (*without_ending(first.folded, stream.language), *([feminine] if feminine else ()))
     most = max(gazetteer.longest(first.folded), *(gazetteer.longest(one) for one in bases), 0)
     if not most or is_hyphenated(stream.text, first.start, behind=False):
         return None
+    all_decline = declines_all(stream.language)
     reach = _reach(stream.text, words, at, most)
     for count in range(reach, 0, -1):
-        last = words[at + count - 1]
-        if is_hyphenated(stream.text, last.end, behind=True):
+        part = words[at : at + count]
+        if is_hyphenated(stream.text, part[-1].end, behind=True):
             continue
-        head = [one.folded for one in words[at : at + count - 1]]
-        for ending in (last.folded, *without_ending(last.folded, stream.language)):
-            forms = [one for one in gazetteer.find([*head, ending]) if _has_capitals(one, words[at : at + count])]
-            if forms:
-                inflected = ending != last.folded
-                family = inflected and count == 1 and _follows_article(words, at)
-                full_stop = forms[0].words.endswith(".") and stream.text.startswith(".", last.end)
-                return Hit(first.start, last.end + full_stop, _each_once(forms), family, inflected, at, count)
+        forms = [one for one in gazetteer.find([one.folded for one in part]) if _has_capitals(one, part)]
+        inflected = not forms
+        if inflected:
+            forms = _declined(part, stream.language, gazetteer) if all_decline else _ended(part, stream, gazetteer)
+        if forms:
+            several = inflected and count == 1 and not all_decline and forms[0].score > _FEMININE_SCORE
+            family = several and _follows_article(words, at)
+            full_stop = forms[0].words.endswith(".") and stream.text.startswith(".", part[-1].end)
+            return Hit(first.start, part[-1].end + full_stop, _each_once(forms), family, inflected, at, count, bases)
     return None
+
+
+def _ended(part: list[Word], stream: Stream, gazetteer: Gazetteer) -> list[Form]:
+    """Return the forms that words may be of which the last has an ending, the first that fits."""
+    head = [one.folded for one in part[:-1]]
+    for base in without_ending(part[-1].folded, stream.language):
+        forms = [one for one in gazetteer.find([*head, base]) if _has_capitals(one, part)]
+        if forms:
+            return forms
+    feminine = without_feminine(part[-1].folded, stream.language)
+    named = gazetteer.find([*head, feminine]) if feminine else []
+    return [
+        replace(one, rule=f"{one.rule}, a woman of that name", score=_FEMININE_SCORE)
+        for one in named
+        if one.entry[0] is Kind.PERSON and _has_capitals(one, part)
+    ]
+
+
+def _declined(part: list[Word], language: str, gazetteer: Gazetteer) -> list[Form]:
+    """Return the forms of which each word may be declined; never certain, since endings are guessed."""
+    choices = [(one.folded, *without_ending(one.folded, language)) for one in part]
+    choices[0] = tuple(one for one in choices[0] if gazetteer.longest(one) >= len(part))
+    found = [
+        replace(form, rule=f"{form.rule}, declined", score=min(form.score, _DECLINED_SCORE))
+        for bases in product(*choices)
+        for form in gazetteer.find(list(bases))
+        if _has_capitals(form, part)
+    ]
+    return sorted(found, key=lambda one: -one.score)
 
 
 def _reach(text: str, words: list[Word], at: int, most: int) -> int:

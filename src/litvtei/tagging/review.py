@@ -14,6 +14,9 @@ from litvtei.config import EditionConfig
 from litvtei.edition.edition import read_edition
 from litvtei.edition.kind import Kind
 from litvtei.edition.register import RegisterEntry
+from litvtei.entry.add import add_entries
+from litvtei.entry.change import Change, FileChange, write_change
+from litvtei.entry.new import NewEntry
 from litvtei.errors import SourceError
 from litvtei.markup.parse import read_bytes
 from litvtei.markup.rewrite import digest
@@ -31,14 +34,13 @@ from litvtei.tagging.decision import (
     standing,
     without_rejected,
 )
-from litvtei.tagging.entry_edit import NewEntry, add_entry, remove_entry
-from litvtei.tagging.gazetteer import words_of
 from litvtei.tagging.group import Group, Place, groups_of
 from litvtei.tagging.sidecar import read_sidecar, write_sidecar
 from litvtei.tagging.span import span_of
 from litvtei.tagging.suggest import ALL_KINDS, suggest_edition
 from litvtei.tagging.suggestion import Candidate, Suggestions
 from litvtei.tagging.transliteration import skeleton
+from litvtei.tagging.word import words_of
 
 _MOST_ALIKE = 5
 Step = Callable[[int, int], None]
@@ -179,13 +181,16 @@ class Review:
             self._known = tuple(edition.entries)
         return self._known
 
-    def create(self, group: Group, kind: Kind, name: str, other: str = "") -> tuple[NewEntry, int]:
-        """Add an entry to the register of its kind and tag a group as it; return it, and at how many places.
+    def create(self, group: Group, kind: Kind, name: str, other: str = "") -> tuple[str, str, int]:
+        """Add an entry to the register of its kind and tag a group as it.
 
-        ``other`` is a second name of it. It is at no place if the words of the group are no form of the names.
-        Raises SourceError if there is no such register, or its file cannot be changed; nothing is changed then.
+        Returns its identifier, its file, and at how many places the group is tagged: at none if its words are no
+        form of the names. ``other`` is a second name of it. Raises SourceError if there is no such register, or its
+        file cannot be changed; nothing is changed then.
         """
-        new = add_entry(self.config, self._entries(), kind, name, other)
+        edition, _ = read_edition(self.config, lambda _file: None, self._step)
+        change, (new,) = add_entries(edition, (NewEntry(kind, name, other=other),))
+        write_change(self.config, change)
         self.found = self._suggested()
         before, tagged = len(self._undo), 0
         for one in groups_of(self.found, Decided(self._decisions)):
@@ -193,15 +198,15 @@ class Review:
             if chosen is not None and (one.kind, one.form) == (str(kind), group.form):
                 tagged += self.accept(one, chosen)
         said = self._undo[before:]
-        self._undo[before:] = [lambda: self._removed(new, said)]
-        return new, tagged
+        self._undo[before:] = [lambda: self._removed(new.id, change.files[0], said)]
+        return new.id, change.files[0].path, tagged
 
-    def _removed(self, new: NewEntry, said: list[Callable[[], str]]) -> str:
-        remove_entry(self.config, new)
+    def _removed(self, identifier: str, file: FileChange, said: list[Callable[[], str]]) -> str:
+        write_change(self.config, Change((FileChange(file.path, file.new, file.old),)))
         for one in reversed(said):
             one()
         self.found = self._suggested()
-        return f"the entry {new.id} is gone from {new.path} again"
+        return f"the entry {identifier} is gone from {file.path} again"
 
     def undo(self) -> str:
         """Take back what was done last, in this session or in one before; return it in words, ``""`` if nothing."""

@@ -207,13 +207,13 @@ class Streams:
     known: tuple[Known, ...]
 
 
-def read_streams(source: Source, language: str = "") -> Streams:
-    """Read what may be tagged in a file; ``language`` is that of what says no other.
+def read_streams(source: Source, language: str = "", leave: frozenset[str] = frozenset()) -> Streams:
+    """Read what may be tagged in a file, but for elements to ``leave``; ``language`` is that of what says no other.
 
     Raises SourceError for a file that is not well-formed.
     """
     tokens = tokens_of(source)
-    walk = _Walk(source, language)
+    walk = _Walk(source, language, leave)
     for token in tokens:
         walk.take(token)
     streams = [one for one in walk.streams if one.pieces]
@@ -241,8 +241,9 @@ class _Level:
 
 
 class _Walk:
-    def __init__(self, source: Source, language: str) -> None:
+    def __init__(self, source: Source, language: str, leave: frozenset[str]) -> None:
         self._source = source
+        self._shutting = _SHUTTING | leave
         self.nodes = [Node("", 0, 0, 0)]
         self.streams: list[Stream] = []
         self.known: list[Known] = []
@@ -304,7 +305,7 @@ class _Walk:
         """Decide which stream an element's text belongs to."""
         name = level.name
         register = name in REGISTERS or (name == "list" and attributes.get("type") == "names")
-        level.shut = register or name in _SHUTTING
+        level.shut = register or name in self._shutting
         level.fresh = name in _BRANCHING
         set_apart = name == "seg" and attributes.get("rend") in _SET_APART
         begins = (

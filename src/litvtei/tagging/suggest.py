@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from litvtei.config import EditionConfig
-from litvtei.edition.date import year_of
+from litvtei.edition.date import read_date
 from litvtei.edition.document import OpenFile, Role
 from litvtei.edition.edition import Edition, read_edition
 from litvtei.edition.kind import NAME_ELEMENTS, Kind
@@ -18,14 +17,16 @@ from litvtei.markup.pointers import split_pointers
 from litvtei.markup.rewrite import digest
 from litvtei.markup.source import Source
 from litvtei.tagging import russian
+from litvtei.tagging.alike import Alike
 from litvtei.tagging.ambiguity import Choice, Knowledge, Memory, choose
-from litvtei.tagging.dated import Dated, read_dates
-from litvtei.tagging.gazetteer import Gazetteer, fold, words_of
+from litvtei.tagging.dated import Anchor, Dated, read_dates
+from litvtei.tagging.gazetteer import Gazetteer
 from litvtei.tagging.habit import Habit, read_habit
-from litvtei.tagging.inflection import without_ending
 from litvtei.tagging.knowledge import gather, lacks_russian, make_gazetteer
 from litvtei.tagging.match import Hit, Word, find_names, split_words
-from litvtei.tagging.stream import Known, Stream, Streams, read_streams
+from litvtei.tagging.policy import Policy, read_policy
+from litvtei.tagging.recogniser import Recogniser, read_recogniser
+from litvtei.tagging.stream import BARRIER, Known, Stream, Streams, read_streams
 from litvtei.tagging.suggestion import (
     DATE,
     Candidate,
@@ -35,12 +36,11 @@ from litvtei.tagging.suggestion import (
     Suggestions,
     UnknownName,
 )
-from litvtei.tagging.transliteration import skeleton
 from litvtei.tagging.unknown import find_unknown, listed
+from litvtei.tagging.word import fold
 
 _CONTEXT = 40
 _MOST_CANDIDATES = 9
-_SHORTEST_SPELLING, _LONGEST_SPELLING = 5, 3
 ALL_KINDS = (*(str(one) for one in Kind if one is not Kind.OTHER), DATE)
 
 
@@ -53,8 +53,10 @@ class _Setting:
     gazetteer: Gazetteer
     knowledge: Knowledge
     habit: Habit
-    alike: dict[str, list[RegisterEntry]]
+    alike: Alike
     kinds: frozenset[str]
+    policy: Policy
+    recogniser: Recogniser | None
 
 
 def suggest_edition(
@@ -64,8 +66,11 @@ def suggest_edition(
 ) -> tuple[Edition, Suggestions]:
     """Read an edition and return it with the suggestions for its documents, of the kinds that are wanted.
 
-    Files that cannot be read or tagged are passed over, and named in the notes.
+    Files that cannot be read or tagged are passed over, and named in the notes. Raises ConfigError if what
+    ``[tagging] ner`` names is not there.
     """
+    policy = read_policy(config)
+    recogniser = read_recogniser(config.ner, config.folder)
     edition, languages = read_edition(config, _language, step)
     notes: list[str] = [russian.MISSING] if lacks_russian(edition) else []
     files: list[Streams] = []
@@ -73,10 +78,10 @@ def suggest_edition(
         if reading.role in (Role.DOCUMENT, Role.PART):
             try:
                 source = Source(reading.path, read_bytes(config.folder / reading.path))
-                files.append(read_streams(source, language))
+                files.append(read_streams(source, language or policy.first_language, policy.leave))
             except SourceError as error:
                 notes.append(f"passed over: {error}")
-    return edition, replace(suggest(edition, files, kinds), notes=tuple(notes))
+    return edition, replace(suggest(edition, files, kinds, recogniser), notes=tuple(notes))
 
 
 def _language(file: OpenFile) -> str:
@@ -89,18 +94,22 @@ def _language(file: OpenFile) -> str:
     )
 
 
-def suggest(edition: Edition, files: list[Streams], kinds: Iterable[str] = ALL_KINDS) -> Suggestions:
+def suggest(
+    edition: Edition, files: list[Streams], kinds: Iterable[str] = ALL_KINDS, recogniser: Recogniser | None = None
+) -> Suggestions:
     """Return the suggestions for files that are read already."""
     written = [(one.source.path, stream.text) for one in files for stream in one.streams]
-    gazetteer = make_gazetteer(edition, written)
+    gazetteer = make_gazetteer(edition, written, {stream.language for one in files for stream in one.streams})
     setting = _Setting(
         edition,
         {one.key(): one for one in edition.entries},
         gazetteer,
         gather(edition, written),
         read_habit(edition),
-        _alike(edition),
+        Alike(edition.entries),
         frozenset(kinds),
+        read_policy(edition.config),
+        recogniser,
     )
     unknown: list[tuple[str, UnknownName]] = []
     found = []
@@ -110,18 +119,6 @@ def suggest(edition: Edition, files: list[Streams], kinds: Iterable[str] = ALL_K
         unknown += run.unknown
         found.append(FileSuggestions(file.source.path, digest(file.source.data), suggestions))
     return Suggestions(tuple(found), listed(unknown))
-
-
-def _alike(edition: Edition) -> dict[str, list[RegisterEntry]]:
-    """The persons and places by the sounds of the last word of their names."""
-    alike: defaultdict[str, list[RegisterEntry]] = defaultdict(list)
-    for entry in edition.entries:
-        if entry.kind in (Kind.PERSON, Kind.PLACE):
-            for words in {entry.label.partition(", ")[0], *(name.words for name in entry.names)}:
-                sounds = skeleton((words_of(words) or [""])[-1])
-                if sounds and entry not in alike[sounds]:
-                    alike[sounds].append(entry)
-    return alike
 
 
 @dataclass(slots=True)
@@ -139,24 +136,27 @@ class _File:
         self.memory.present.update(key for _, key in marks)
         self.memory.correspondents = {key for one in self.file.known if one.header for key in self._meant(one)}
         waiting = sorted(marks, reverse=True)
-        dates = sorted(((one.byte, one) for one in self.file.known if one.element == "date"), key=lambda one: one[0])
+        dates = [(one.byte, one) for one in self.file.known if one.element == "date" and not one.header]
+        dates.sort(key=lambda pair: pair[0])
         has_julian = b'"julian"' in self.file.source.data
-        anchor = self._year()
+        anchor = self._anchor()
         for stream in self.file.streams:
+            if not self.setting.policy.reads(stream.language):
+                continue
             begin = stream.byte(0)
             while waiting and waiting[-1][0] < begin:
                 byte, key = waiting.pop()
                 self.memory.last[key] = byte
-            told = [year for byte, one in dates if byte < begin and (year := _year_of(one))]
-            anchor = told[-1] if told else anchor
+            told = [first for byte, one in dates if byte < begin and (first := read_date(dict(one.attributes)).first)]
+            anchor = replace(anchor, last=told[-1]) if told else anchor
             dated: list[Dated] = []
             if DATE in self.setting.kinds:
                 dated, anchor = read_dates(stream, anchor, has_julian=has_julian)
             yield from self._in_stream(stream, dated)
 
-    def _year(self) -> int | None:
+    def _anchor(self) -> Anchor:
         document = next((one for one in self.setting.edition.documents if one.path == self.file.source.path), None)
-        return document.date.year if document else None
+        return Anchor(written=document.date.first) if document else Anchor()
 
     def _meant(self, known: Known) -> list[tuple[Kind, str]]:
         """The entries that a tag in the file names."""
@@ -228,7 +228,8 @@ class _File:
         candidates: tuple[Candidate, ...],
     ) -> Suggestion | None:
         span = stream.span(start, end)
-        if span is None:
+        first = candidates[0]
+        if span is None or not self.setting.policy.has(stream.text[start:end], first.id.split(), first.score):
             return None
         place = self.file.source.location(span[0])
         return Suggestion(
@@ -247,8 +248,9 @@ class _File:
     def _strangers(self, stream: Stream, words: list[Word], taken: set[int]) -> Iterator[Suggestion]:
         """Note names that no register has; one that sounds like an entry is proposed as that."""
         knowledge = self.setting.knowledge
+        noted: list[tuple[int, int]] = []
         for one in find_unknown(stream.text, stream.language, words, taken, knowledge):
-            alike = self._sounding(one.words, stream.language)
+            alike = self.setting.alike.to(one.words, stream.language)
             if alike:
                 kind = alike[0].kind
                 candidates = tuple(
@@ -259,28 +261,30 @@ class _File:
                 made = self._made(stream, one.start, one.end, kind, element, Certainty.ASK, candidates)
                 if made is not None and kind in self.setting.kinds:
                     yield made
+                noted.append((one.start, one.end))
             elif not one.weak:
-                place = self.file.source.location(stream.byte(one.start))
-                left, right = _around(stream.text, one.start, one.end)
-                name = UnknownName(one.words, 1, place.path, place.line, place.column, left=left, right=right)
-                self.unknown.append((fold(one.words), name))
+                self._note(stream, one.start, one.end)
+                noted.append((one.start, one.end))
+        if self.setting.recogniser is not None:
+            noted += [(words[at].start, words[at].end) for at in taken]
+            self._recognise(stream, self.setting.recogniser, noted)
 
-    def _sounding(self, name: str, language: str) -> list[RegisterEntry]:
-        """The entries of which a name may be another spelling, also where it has an ending."""
-        words = words_of(name)
-        if not words or len(words[-1]) < _SHORTEST_SPELLING or len(words) > _LONGEST_SPELLING:
-            return []
-        spelt = (words[-1], *without_ending(fold(words[-1]), language))
-        return next((found for one in spelt if (found := self.setting.alike.get(skeleton(one)))), [])
+    def _recognise(self, stream: Stream, recogniser: Recogniser, noted: list[tuple[int, int]]) -> None:
+        """Note names that somebody else finds, where there is nothing yet."""
+        for start, end, kind in recogniser(stream.text, stream.language):
+            words = stream.text[start:end]
+            named = 0 <= start < end <= len(stream.text) and words[0].isupper() and BARRIER not in words
+            if named and not any(first < end and start < last for first, last in noted):
+                self._note(stream, start, end, kind)
 
-
-def _year_of(known: Known) -> int | None:
-    given = dict(known.attributes)
-    for name in ("when", "from", "notBefore", "to", "notAfter"):
-        year = year_of(given.get(name) or given.get(f"{name}-iso") or "")
-        if year is not None:
-            return year
-    return None
+    def _note(self, stream: Stream, start: int, end: int, kind: str = "") -> None:
+        """Note a name that no register has."""
+        words = _folded(stream.text[start:end])
+        if self.setting.policy.has(words, (), 1.0):
+            place = self.file.source.location(stream.byte(start))
+            left, right = _around(stream.text, start, end)
+            name = UnknownName(words, 1, place.path, place.line, place.column, kind, left, right)
+            self.unknown.append((fold(words), name))
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:

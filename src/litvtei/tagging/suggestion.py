@@ -71,14 +71,17 @@ class FileSuggestions:
 
 @dataclass(frozen=True, slots=True)
 class UnknownName:
-    """A name that no register has, with how often, where and among which words first it stands: a possible entry."""
+    """A name that no register has, with how often, where and among which words first it stands: a possible entry.
+
+    ``kind`` is what a recogniser takes it for, ``""`` if none does.
+    """
 
     words: str
     count: int
     path: str
     line: int
     column: int
-    like: str = ""
+    kind: str = ""
     left: str = ""
     right: str = ""
 

@@ -47,7 +47,7 @@ FOUND = {
         ("D005", "385? v.u.Z."),
     },
     "schnitzler-tagebuch-1918-11": set(),
-    "serafin": {("D005", "15 sierpnia 1459")},
+    "serafin": {("D005", "15 sierpnia 1459"), ("D005", "w poniedziałek przed św. Maciejem, roku pańskiego 1452")},
     "srophe-syriaca": set(),
     "tei-eaj-letter": {("D005", "Paris, 15th May 1930")},
     "tillich-briefe-sample": set(),

@@ -61,7 +61,7 @@ en | 12 February 1700 O.S. | when=1700-02-22 calendar=#julian when-custom=1700-0
 en | 25 October (7 November) 1917 | when=1917-11-07 when-custom=1917-10-25 datingMethod=#julian | 1917-11-07
 en | 11 Feb. 1731/32 O.S. | when=1732-02-22 calendar=#julian when-custom=1732-02-11 datingMethod=#julian | 1732-02-22
 en | Christmas Day 1914 | when=1914-12-25 | 1914-12-25
-en | Easter 1914 | |
+en | Easter 1914 | notBefore=1914-04-12 notAfter=1914-04-13 | 1914-04-12/1914-04-13
 en | eighteen months | dur=P18M |
 en | two years later | |
 en | the same day | |

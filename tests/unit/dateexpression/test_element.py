@@ -39,7 +39,7 @@ def test_without_any_the_only_language_of_the_header_is_that_of_a_date(tmp_path:
 
 
 def test_in_another_language_only_figures_are_read(tmp_path: Path) -> None:
-    found = dated(tmp_path, "<date>8 November 1917</date><date>8. 11. 1917</date>", language="la")
+    found = dated(tmp_path, "<date>8 November 1917</date><date>8. 11. 1917</date>", language="grc")
     assert attributes_of(found) == ['when="1917-11-08"']
 
 

@@ -27,7 +27,11 @@ en | In 1917 and 1918 there was war. | 1917 → when=1917; 1918 → when=1918
 en | Letters of March 19 and 22, 1974 |
 en | In May 1918 they may 3 times march 15 miles. | May 1918 → when=1918-05
 en | In May and on Friday they came in spring. |
-en | He left two years later, after eighteen months. |
+en | He left after eighteen months. | eighteen months → dur=P18M
+en | In one day, a year and an hour nothing came. |
+la | in vigilia sancti Martini; feria quinta post Letare | in vigilia sancti Martini → ?; feria quinta post Letare → ?
+la | Datum ante festum sancti Luce, anno Domini 1452 | 1452 → when=1452
+la | Ruda, die sancti Martini, anno Domini Mo cccco xl. | sancti Martini, anno Domini Mo cccco xl → when=1440-11-11
 en | see p. 1917, vol. 1918, No. 1919, pp. 1920–1930 and § 1931 |
 en | File 861.00/1917, HS.1985.1.242, 1,917 men, 19170 roubles, £1917, 1917% |
 en | Its note of 7 September [1921] came. | 7 September [1921] → when=1921-09-07

@@ -34,6 +34,29 @@ DATES = {
         "On 25 October 1917 O.S.",
         ["likely 25 October 1917 O.S.=when:1917-11-07"],
     ),
+    "a length of time": ("For ten years they met; one day he left.", ["likely ten years=dur:P10Y"]),
+    "a time from the one before": (
+        "On 7 May 1917; the following day; two years later.",
+        [
+            "certain 7 May 1917=when:1917-05-07",
+            "ask the following day=when:1917-05-08 cert:low",
+            "ask two years later=when:1919 cert:low",
+        ],
+    ),
+    "a time from another that nobody knows": ("The following day they met.", []),
+    "a feast that moves": ("On Good Friday 1917.", ["likely Good Friday 1917=when:1917-04-06"]),
+    "figures that are no years": (
+        "On 7 May 1417 he paid on Christmas 1000 or 2000 marks.",
+        ["certain 7 May 1417=when:1417-05-07", "ask Christmas 1000 or 2000=notBefore:1000-12-24 notAfter:2000"],
+    ),
+    "no year, and the day of the week of that day in the year before": (
+        "On 7 May 1917; then on Thursday, 8 November.",
+        ["certain 7 May 1917=when:1917-05-07", "likely Thursday, 8 November=when:1917-11-08 cert:medium"],
+    ),
+    "no year, and another day of the week": (
+        "On 7 May 1917; then on Friday, 8 November.",
+        ["certain 7 May 1917=when:1917-05-07"],
+    ),
     "a shelfmark and a page": ("HS.1985.1.242, p. 1917, pp. 1920–1930", []),
 }
 

@@ -123,6 +123,31 @@ def test_a_form_that_tags_teach_is_a_name(tmp_path: Path) -> None:
     assert in_letter(tmp_path / "more", f"{tagged}{tagged}<p>Papasha</p>") == ["certain Papasha=litvinov"]
 
 
+def test_of_what_is_tagged_once_in_a_text_tags_teach_too(tmp_path: Path) -> None:
+    once = '<p><persName ref="#ivy">Ivy Litvinov</persName>, Ivy Litvinov and Ivy Litvinov.</p>'
+    tagged = '<p><persName ref="#litvinov">Papasha</persName> and <persName ref="#litvinov">Papasha</persName></p>'
+    assert "certain Papasha=litvinov" in in_letter(tmp_path, f"{once}{tagged}<p>Papasha</p>")
+
+
+def test_words_mean_whom_tags_of_the_same_words_name(tmp_path: Path) -> None:
+    tagged = '<p><persName ref="#ivy">Litvinov</persName>, <persName ref="#ivy">Litvinov</persName>.</p>'
+    more = '<p><persName ref="#litvinov">he</persName></p>' * 5
+    assert in_letter(tmp_path, f"{tagged}{more}<p>Maxim Litvinov; Litvinov.</p>")[1] == "likely Litvinov=ivy|litvinov"
+
+
+def test_a_woman_of_a_name_is_asked_about_in_german(tmp_path: Path) -> None:
+    assert in_letter(tmp_path / "de", "<p>die Litvinovin kam</p>", "de") == ["ask Litvinovin=litvinov|ivy"]
+    assert in_letter(tmp_path / "en", "<p>the Litvinovin came</p>", "en") == []
+
+
+def test_what_begins_otherwise_is_found_by_its_other_spelling(tmp_path: Path) -> None:
+    more = '<person xml:id="o"><persName><forename>Karl</forename> <surname>Österlin</surname></persName></person>'
+    assert in_letter(tmp_path, "<p>Karl Oesterlin, Österlin.</p>", more=more) == [
+        "certain Karl Oesterlin=o",
+        "certain Österlin=o",
+    ]
+
+
 def test_tags_look_like_those_the_edition_has(tmp_path: Path) -> None:
     body = '<p><rs type="person" key="ivy">She</rs> met Chicherin in <placeName key="nice">it</placeName>.</p>'
     (file,) = suggested(write_edition(tmp_path, body)).files

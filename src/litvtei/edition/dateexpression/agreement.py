@@ -66,7 +66,7 @@ def point_of_value(value: str) -> Point | None:
 def agrees(statement: Statement, value: DateValue) -> bool:
     """Tell whether a statement can mean what the attributes say. What cannot be compared agrees."""
     bounds = _bounds(value)
-    if bounds is None or not statement.points:
+    if bounds is None or not statement.points or _is_feast_alone(statement):
         return True
     if any(point.day is not None and point.month is None for point in statement.points):
         return _agrees_day(statement, bounds)
@@ -77,10 +77,15 @@ def agrees(statement: Statement, value: DateValue) -> bool:
     return any(_lies(one, bounds) for year in likely_first for one in _variants(statement, year, bounds))
 
 
+def _is_feast_alone(statement: Statement) -> bool:
+    """Tell whether only a feast is named: the words around it may reckon from it, “the week before Epiphany”."""
+    return any(point.feast is not None and point.year is None for point in statement.points)
+
+
 def days_said(statement: Statement, value: DateValue) -> Days | None:
     """Return the days of a statement of two ends, in the year that the attributes are of; None if they disagree."""
     bounds = _bounds(value)
-    if bounds is None or statement.first is None or statement.last is None:
+    if bounds is None or statement.first is None or statement.last is None or _is_feast_alone(statement):
         return None
     for year in _years(statement, bounds) or ():
         begin, end = _ends(statement, year, julian=False)

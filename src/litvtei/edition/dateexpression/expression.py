@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from litvtei.edition.date import DateValue
 from litvtei.edition.dateexpression.daycount import gregorian_of, weekday_of
+from litvtei.edition.dateexpression.feast import LAST_JULIAN_YEAR
 from litvtei.edition.dateexpression.grammar import read_statements_of
 from litvtei.edition.dateexpression.language import vocabularies_of
 from litvtei.edition.dateexpression.scan import scan
@@ -120,5 +121,7 @@ def _weekday_agrees(statement: Statement) -> bool:
         return True
     if point.day is None or point.month is None:
         return False
-    number = point.days(julian=statement.calendar is Calendar.JULIAN)[0]
+    # Before the reform nobody counted otherwise, whatever an editor's attribute does.
+    julian = statement.calendar is Calendar.JULIAN or (point.year or 0) <= LAST_JULIAN_YEAR
+    number = point.days(julian=julian)[0]
     return weekday_of(number) == point.weekday

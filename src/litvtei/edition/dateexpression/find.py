@@ -21,9 +21,12 @@ from litvtei.edition.dateexpression.vocabulary import Vocabulary
 _LONGEST = 28
 _STARTS = frozenset(
     (v.MONTH, v.WEEKDAY, v.SEASON, v.FEAST, v.PART, v.FRACTION, v.ORDINAL, v.CIRCA, v.FROM, v.BETWEEN, v.OF)
-) | frozenset("IXDyd124")
+) | frozenset((v.CARDINAL, v.VIGIL, v.OCTAVE, v.WITHIN, v.KALENDS, *"IXDyd1234"))
 # What a time must have: a figure of a year, or figures beside a month, a century or another figure.
-_TIME = re.compile(rf"[I4D]|[12d3]\.?[-/–]*[MX{v.CENTURY}./]|M\.?[12d4]|y|O.?[{v.CENTURY}M]|X\.?{v.CENTURY}")
+_TIME = re.compile(
+    rf"[I4D]|[12d3]\.?[-/–]*[MX{v.CENTURY}./]|M\.?[12d4]|y|O.?[{v.CENTURY}M]|X\.?{v.CENTURY}"
+    rf"|[123{v.CARDINAL}][{v.UNIT}{v.YEAR}{v.YEARS}]|[WVQZ][<>VQZ]*F|F\.?[2y]|K\.?M"
+)
 _YEARS = ("4", "D", v.CENTURY)
 _ABBREVIATED = re.compile(r"\.[^\W\d_]\.\Z")
 _PARTING = frozenset((v.NOISE, v.FROM, v.OF, v.UNTIL, v.BETWEEN, v.BEFORE, v.AFTER, v.CIRCA))
@@ -32,9 +35,11 @@ _NUMBERED = re.compile(
     r"strona|str|cf|с|стр|т|д|л|оп|ф|ст)\.?|[#§№$£€°])\s*\Z",
     re.IGNORECASE,
 )
+# “A year” and “one hour” are not worth a tag.
+_LASTING = re.compile(r"P(?!1[YMD]\Z)[0-9YMD]+")
 _CAPITALISED = frozenset(("en", "de"))
 _GLUED_BEFORE = re.compile(r"(?:\w|[#§$£€@_/\\]|[.,:=+-])\Z")
-_GLUED_AFTER = re.compile(r"\w|[.,:/]\d|[-–/]\w|\s?[%°]|['’]s\b")
+_GLUED_AFTER = re.compile(r"\w|[.,:/]\d|[-–/]\w|\s?[%°]|['’]s\b|\ufdd0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +64,8 @@ class _Word:
 def find_dates(text: str, language: str) -> Iterator[FoundDate]:
     """Yield the expressions of time in a text of a language (a BCP 47 tag), in any if none is said.
 
-    A name of a month, a day or a feast alone, durations, and what depends on its context
-    (“two years later”) are passed over; of a date without a year the statements say so.
+    A name of a month, a day or a feast alone is passed over, as is what depends on its context (“two years later”,
+    see ``relative``); of a date without a year the statements say so.
     """
     found: dict[tuple[int, int], FoundDate] = {}
     for vocabulary in vocabularies_of(language, text):
@@ -133,12 +138,19 @@ def _in_run(text: str, run: list[_Word], language: str) -> Iterator[FoundDate]:
     while at < len(run):
         word = run[at]
         step = 1
-        if word.counts and word.kind in _STARTS and not _glued_before(text, word.start):
+        begins = word.counts and word.kind in _STARTS and not _glued_before(text, word.start)
+        if begins and not (word.kind == v.FEAST and _reckons(run, at)):
             longest = _longest(text, run, at, language)
             if longest is not None:
                 one, step = longest
                 yield from one
         at += step
+
+
+def _reckons(run: list[_Word], at: int) -> bool:
+    """Tell whether a day is reckoned from the feast that begins here: “ante festum Martini 1452” is another day."""
+    before = next((one.kind for one in reversed(run[:at]) if one.counts and one.kind != v.NOISE), "")
+    return before in (v.BEFORE, v.AFTER, v.VIGIL, v.OCTAVE, v.WITHIN)
 
 
 def _longest(text: str, run: list[_Word], at: int, language: str) -> tuple[tuple[FoundDate, ...], int] | None:
@@ -158,10 +170,14 @@ def _longest(text: str, run: list[_Word], at: int, language: str) -> tuple[tuple
             continue
         if _GLUED_AFTER.match(text, end) or (run[at].kind == "4" and _next_kind(run, last) == "4"):
             continue  # of “1917, 8 November 1918” the day belongs to the second year
-        statements = _timely(read_statements(text[start:end], language))
+        statements = _timely(_read(text[start:end], language))
         if statements:
             return tuple(_found(text, start, end, statements, run, at, last, language)), last - at + 1
     return None
+
+
+def _read(words: str, language: str) -> tuple[Statement, ...]:
+    return read_statements(" ".join(words.split()), language)
 
 
 def _next_kind(run: list[_Word], last: int) -> str:
@@ -171,13 +187,14 @@ def _next_kind(run: list[_Word], last: int) -> str:
 
 
 def _timely(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
-    """What speaks of a time: a day and a month, or a year, at least."""
-    return tuple(one for one in statements if one.points and _is_said(one))
+    """What speaks of a time: a day and a month, or a year, at least; or of a length of time, of more than one day."""
+    return tuple(one for one in statements if (_is_said(one) if one.points else _LASTING.fullmatch(one.duration)))
 
 
 def _is_said(statement: Statement) -> bool:
     return all(
-        point.year is not None or (point.month is not None and point.day is not None) for point in statement.points
+        point.year is not None or point.feast is not None or (point.month is not None and point.day is not None)
+        for point in statement.points
     )
 
 
@@ -198,7 +215,7 @@ def _found(
     if one_sided and run[at].kind in (v.FROM, v.OF, v.UNTIL, v.BEFORE, v.AFTER):
         following = next((one for one in run[at + 1 : last + 1] if one.counts and one.kind != v.NOISE), None)
         if following is not None:
-            inner = _timely(read_statements(text[following.start : end], language))
+            inner = _timely(_read(text[following.start : end], language))
             if inner:
                 yield _one(text, following.start, end, inner, language)
         return
@@ -215,7 +232,7 @@ def _listed(text: str, run: list[_Word], at: int, last: int, both: Statement, la
     for words, said in ((left, both.first), (right, both.last)):
         if words and said is not None:
             start, end = words[0].start, words[-1].end
-            alone = read_statements(text[start:end], language)
+            alone = _read(text[start:end], language)
             if len(alone) == 1 and alone[0].kind is Kind.POINT and alone[0].first == said:
                 yield _one(text, start, end, alone, language)
 
@@ -223,7 +240,7 @@ def _listed(text: str, run: list[_Word], at: int, last: int, both: Statement, la
 def _one(text: str, start: int, end: int, statements: tuple[Statement, ...], language: str) -> FoundDate:
     """An expression without the mark behind it, if it says the same without."""
     while text[end - 1] in ".,;:" and not _ABBREVIATED.search(text[start:end]):
-        if read_statements(text[start : end - 1], language) != statements:
+        if _read(text[start : end - 1], language) != statements:
             break
         end -= 1
     return FoundDate(start, end, text[start:end], statements, reading_of(statements))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from litvtei.edition.dateexpression.feast import LAST_JULIAN_YEAR, Feast
 from litvtei.edition.dateexpression.statement import Kind, Point, Statement
 
 _SEASONS = {1: (3, 5), 2: (6, 8), 3: (9, 11), 4: (12, 2)}
@@ -40,10 +41,16 @@ def season(number: int, year: int | None, next_year: int | None = None) -> list[
 
 
 def feast(days: str, year: int | None) -> Statement:
-    """Return the day of a fixed feast, or its days: ``12-25``, ``12-24/12-26``."""
-    ends = [tuple(int(part) for part in day.split("-")) for day in days.split("/")]
-    first, last = (Point(year, month, day) for month, day in (ends[0], ends[-1]))
+    """Return the day of a feast, or its days: ``12-25``, ``12-24/12-26``, ``easter+49``."""
+    ends = [Feast(day) for day in days.split("/")]
+    first, last = (_day_of(one, year) for one in (ends[0], ends[-1]))
     return Statement(Kind.POINT if first == last else Kind.PART, first, last)
+
+
+def _day_of(told: Feast, year: int | None) -> Point:
+    if year is not None:
+        return Point(feast=told).in_year(year)
+    return Point(feast=told) if told.moves else Point(None, *told.day_in(LAST_JULIAN_YEAR)[1:], feast=told)
 
 
 def part_of(whole: Statement, number: int) -> Statement | None:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from litvtei.edition.dateexpression import period
 from litvtei.edition.dateexpression import vocabulary as v
+from litvtei.edition.dateexpression.reckoned import reckoned_days
 from litvtei.edition.dateexpression.run import Run
 from litvtei.edition.dateexpression.scan import SHORT
 from litvtei.edition.dateexpression.statement import Kind, Point, Statement
@@ -27,6 +28,9 @@ def read_points(run: Run) -> list[Statement]:
     run = run.in_era()
     if not run.shape:
         return []
+    reckoned = reckoned_days(run)
+    if reckoned:
+        return reckoned
     run, weekday = run.off_the_ends(v.WEEKDAY)
     if weekday is not None:
         if not run.shape:

@@ -74,9 +74,29 @@ def token_of(what: str, text: str, vocabulary: Vocabulary) -> v.Meaning | None:
     """Return the letter and the value of a piece that a vocabulary's pattern found; None for no word of dates."""
     if what == "word":
         return _word(text, vocabulary)
+    if what == "anno":
+        return _year_in_words(text, vocabulary)
     if what == "phrase":
         return vocabulary.phrases[squeezed(text)]
     return _mark(text) if what == "mark" else _figure(what, text)
+
+
+def _year_in_words(text: str, vocabulary: Vocabulary) -> v.Meaning | None:
+    """“anno Domini Mo cccco xl septimo” is 1447; of “anno etc. lii” the century is not said."""
+    value = 0
+    for word in text.casefold().split()[1:]:
+        figure = re.fullmatch(rf"({v.ROMAN_FIGURE})(?:mo|to|ta|no|o|a)?", word)
+        if word in vocabulary.numerals:
+            value += vocabulary.numerals[word]
+        elif figure:
+            value += _value_of(figure[1].upper().replace("J", "I"))
+    if "etc" in text.casefold():
+        value %= 100
+    if not value:
+        return v.YEAR, None
+    if value % 1000 == 0:
+        return None  # the rest is in words that are not understood, or lost
+    return "4" if value >= 1000 else "3" if value >= 100 else "2", value
 
 
 def _figure(what: str, text: str) -> v.Meaning | None:
@@ -118,13 +138,18 @@ def _roman(text: str, vocabulary: Vocabulary) -> v.Meaning | None:
         capitals, ended = ending[1].upper(), True
     if not _ROMAN.fullmatch(capitals):
         return None
+    value = _value_of(capitals)
+    if value < 1000:
+        return ROMAN, value
+    return None if ended else ("4", value)  # “mind” is no ordinal of a year
+
+
+def _value_of(capitals: str) -> int:
     value = 0
     for one, following in zip(capitals, (*capitals[1:], "I"), strict=True):
         worth = _ROMAN_VALUES[one]
         value += -worth if worth < _ROMAN_VALUES[following] else worth
-    if value < 1000:
-        return ROMAN, value
-    return None if ended else ("4", value)  # “mind” is no ordinal of a year
+    return value
 
 
 def _iso(text: str) -> tuple[int, int, int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from litvtei.edition.dateexpression.daycount import day_number, last_day
+from litvtei.edition.dateexpression.feast import Feast
 
 
 class Calendar(StrEnum):
@@ -39,6 +40,7 @@ class Point:
     """A date as far as it is said; the year as written, negative before Christ.
 
     ``digits`` tells how many digits of the year are said: 2 for ’17, 3 for 917 (in letters: 1917).
+    ``feast`` is what tells the day; if it is another one each year, month and day are known once the year is.
     """
 
     year: int | None = None
@@ -46,6 +48,7 @@ class Point:
     day: int | None = None
     weekday: int | None = None
     digits: int = 4
+    feast: Feast | None = None
 
     @property
     def whole(self) -> bool:
@@ -66,7 +69,9 @@ class Point:
 
     def in_year(self, year: int) -> Point:
         """Return the same in a given year."""
-        return replace(self, year=year, digits=4)
+        if self.feast is None:
+            return replace(self, year=year, digits=4)
+        return Point(*self.feast.day_in(year), weekday=self.weekday, feast=self.feast)
 
     def days(self, *, julian: bool = False) -> tuple[int, int]:
         """Return the first and the last day number that the point can mean; it must have its year and month."""

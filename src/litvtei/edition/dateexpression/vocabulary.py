@@ -17,9 +17,12 @@ MONTH, WEEKDAY, SEASON, FEAST, CENTURY, YEAR, YEARS, UNIT = "M", "W", "S", "F", 
 PART, FRACTION, ORDINAL, CARDINAL, ERA, CIRCA, OLD_STYLE, NEW_STYLE = "p", "h", "O", "N", "E", "c", "j", "g"
 FROM, OF, UNTIL, TO, UP_TO, BETWEEN, AND, OR, BEFORE, AFTER = "f", "q", "t", "k", "v", "b", "a", "r", "<", ">"
 NOISE, ONWARDS = "", "w"
+VIGIL, OCTAVE, WITHIN, KALENDS = "V", "Q", "Z", "K"
 EARLY, MIDDLE, LATE = 0, 1, 2
 
 Meaning = tuple[str, Any]
+# In small letters, also with four of a sign and with a j at the end.
+ROMAN_FIGURE = "m{0,3}(?:c[md]|d?c{0,4})(?:x[cl]|l?x{0,4})(?:i[xv]|v?i{0,4}j?)"
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,8 +31,11 @@ class Vocabulary:
 
     ``months`` has twelve lists of forms, ``weekdays`` seven from Monday, ``seasons`` four from
     spring, ``parts`` early, middle and late. ``numbers`` and ``ordinals`` count from one.
-    ``feasts`` are fixed ones, ``{"12-25": "Christmas_Day"}``. ``words`` maps a kind to its forms.
-    ``decades`` and ``suffixes`` are what follows a number: “1930s”, “8th”.
+    ``feasts`` are fixed, ``{"12-25": "Christmas_Day"}``, or move, ``{"easter-2": "Good_Friday"}``. ``words`` maps a
+    kind to its forms. ``decades`` and ``suffixes`` are what follows a number: “1930s”, “8th”. ``kalends`` has the
+    forms of the Kalends, the Nones and the Ides; ``numerals`` the numbers that years are written in behind ``anno``.
+    ``relative`` maps how far away a time is to what says so, ``{"P1D": "the_next_day", "@-P1D": "yesterday"}``:
+    ``@`` is the day of writing; ``later``, ``earlier``, ``ago`` stand behind a count, ``after`` and ``since`` before.
     """
 
     language: str
@@ -47,6 +53,9 @@ class Vocabulary:
     decades: str = "(?!)"
     suffixes: str = "(?!)"
     clock: str = "(?!)"
+    relative: Mapping[str, str] = field(default_factory=dict)
+    kalends: tuple[str, ...] = ()
+    numerals: Mapping[str, int] = field(default_factory=dict)
     month_first: bool = False
 
     def entries(self) -> Iterator[tuple[str, str, Any]]:
@@ -60,6 +69,7 @@ class Vocabulary:
             (PART, self.parts, 0),
             (CARDINAL, self.numbers, 1),
             (ORDINAL, self.ordinals, 1),
+            (KALENDS, self.kalends, 0),
         ):
             for value, forms in enumerate(table, start):
                 yield forms, kind, value
@@ -92,6 +102,15 @@ class Vocabulary:
             if _is_phrase(form)
         }
 
+    @property
+    def _anno(self) -> str:
+        """“anno Domini Mo cccco xl septimo”, “anno etc. lii”: a year in words and Roman figures."""
+        if not self.numerals:
+            return "(?!)"
+        figure = rf"(?=[mdclxvij]){ROMAN_FIGURE}(?:mo|to|ta|no|o|a)?"
+        piece = rf"(?:{'|'.join(self.numerals)}|{figure}|etc\.?)"
+        return rf"anno\s+(?:d(?:omi)?ni\.?\s+|christi\s+)?{piece}(?!\w)(?:\s+{piece}(?!\w))*"
+
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """What the scanner looks for."""
@@ -101,6 +120,7 @@ class Vocabulary:
             rf"(?P<space>\s+)"
             rf"|(?P<iso>-?[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})(?:T[0-9:.]+)?(?:Z|[+-][0-9]{{2}}:[0-9]{{2}})?(?![\w-])"
             rf"|(?P<clock>{self.clock})(?!\w)"
+            rf"|(?P<anno>{self._anno})(?!\w)"
             rf"|(?P<phrase>{spelled})(?!\w)"
             rf"|(?P<decade>[0-9]{{2}}|[0-9]{{4}})(?:{self.decades})(?!\w)"
             rf"|(?P<ordinal>[0-9]{{1,2}}|[0-9]{{4}})(?:{self.suffixes})(?!\w)"

@@ -7,12 +7,13 @@ import re
 from litvtei.edition.dateexpression.language.english import ENGLISH
 from litvtei.edition.dateexpression.language.french import FRENCH
 from litvtei.edition.dateexpression.language.german import GERMAN
+from litvtei.edition.dateexpression.language.latin import LATIN
 from litvtei.edition.dateexpression.language.polish import POLISH
 from litvtei.edition.dateexpression.language.russian import RUSSIAN
 from litvtei.edition.dateexpression.vocabulary import Vocabulary
 from litvtei.markup.language import html_language
 
-VOCABULARIES = {one.language: one for one in (ENGLISH, GERMAN, FRENCH, RUSSIAN, POLISH)}
+VOCABULARIES = {one.language: one for one in (ENGLISH, GERMAN, FRENCH, RUSSIAN, POLISH, LATIN)}
 # Of a language that has no file only numbers are read, and with a slash they may stand in either order.
 FIGURES = Vocabulary("", month_first=True)
 
@@ -34,4 +35,4 @@ def vocabularies_of(language: str, words: str) -> tuple[Vocabulary, ...]:
         return ENGLISH, GERMAN
     if _CYRILLIC.search(words):
         return tuple(VOCABULARIES.values())
-    return ENGLISH, GERMAN, FRENCH, POLISH
+    return ENGLISH, GERMAN, FRENCH, POLISH, LATIN
