@@ -91,7 +91,7 @@ def test_every_code_in_the_sources_is_in_the_manual() -> None:
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
 def test_every_setting_is_explained(setting: object) -> None:
     assert setting.metadata["about"].endswith(".")
-    assert setting.metadata["table"] in {"edition", "sources", "schema", "check", "site", "limits"}
+    assert setting.metadata["table"] in {"edition", "sources", "schema", "check", "tagging", "site", "book", "limits"}
     assert f"# {setting.metadata['about']}\n" in configuration({})
     assert re.search(rf"^# {setting.name} = ", configuration({}), re.MULTILINE)
 
