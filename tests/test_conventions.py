@@ -33,6 +33,7 @@ NO_CHECKS = {"__init__", "check", "manual"}
 WITH_TREES = (
     *("checks/", "markup/", "schema/", "edition/", "importing/docx/", "site/export/cmif.py", "site/export/tei.py"),
     *("site/apart.py", "site/missing.py", "site/passage.py", "site/render.py", "site/stylesheet.py", "site/zone.py"),
+    "site/book/paper.py",
 )
 
 each_module = pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(SOURCES).as_posix())
@@ -91,7 +92,7 @@ def test_every_code_in_the_sources_is_in_the_manual() -> None:
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
 def test_every_setting_is_explained(setting: object) -> None:
     assert setting.metadata["about"].endswith(".")
-    assert setting.metadata["table"] in {"edition", "sources", "schema", "check", "tagging", "site", "book", "limits"}
+    assert setting.metadata["table"] in {"edition", "sources", "schema", "check", "site", "book", "tagging", "limits"}
     assert f"# {setting.metadata['about']}\n" in configuration({})
     assert re.search(rf"^# {setting.name} = ", configuration({}), re.MULTILINE)
 

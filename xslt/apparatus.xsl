@@ -67,6 +67,7 @@
     <xsl:if test="$entries">
       <section class="apparatus">
         <h2 class="head">
+          <xsl:apply-templates select="." mode="label-language"/>
           <xsl:value-of select="$label-apparatus"/>
         </h2>
         <ol>

@@ -22,7 +22,7 @@
   <xsl:template match="tei:text | tei:div | tei:div0 | tei:div1 | tei:div2 | tei:div3 | tei:div4 | tei:div5 | tei:div6 | tei:div7">
     <section>
       <xsl:call-template name="attributes"/>
-      <xsl:apply-templates select="self::*[not(tei:head)][../tei:div[2]][normalize-space()]/@type" mode="heading"/>
+      <xsl:apply-templates select="self::*[not(tei:head)][../tei:div[2] or @type = 'textpart'][normalize-space()]/@type" mode="heading"/>
       <xsl:apply-templates/>
     </section>
   </xsl:template>
@@ -31,10 +31,21 @@
   <xsl:template match="@type" mode="heading">
     <xsl:variable name="words" select="substring-before(substring-after($label-divisions, concat('|', ., '=')), '|')"/>
     <xsl:if test="$words != ''">
-      <p class="unheaded">
+      <xsl:variable name="depth" select="count(ancestor::*[tei:head][self::tei:text or self::tei:group or self::tei:front
+        or self::tei:body or self::tei:back or starts-with(local-name(), 'div')])"/>
+      <xsl:element name="h{concat(substring('23456', 1 + $depth, 1), substring('6', 1, $depth > 4))}">
+        <xsl:attribute name="class">unheaded</xsl:attribute>
+        <xsl:apply-templates select=".." mode="label-language"/>
         <xsl:value-of select="$words"/>
-      </p>
+      </xsl:element>
     </xsl:if>
+  </xsl:template>
+
+  <!-- A part of an inscription has a kind and a number. -->
+  <xsl:template match="@type[. = 'textpart'][../@n]" mode="heading">
+    <p class="unheaded">
+      <xsl:value-of select="normalize-space(concat(translate(../@subtype, '-_', '  '), ' ', ../@n))"/>
+    </p>
   </xsl:template>
 
   <xsl:template match="tei:group | tei:front | tei:body | tei:back | tei:floatingText | tei:argument | tei:epigraph">
@@ -52,6 +63,7 @@
       <xsl:apply-templates select="node()[count(. | $lists) != count($lists)]"/>
       <details class="registers">
         <summary>
+          <xsl:apply-templates select="." mode="label-language"/>
           <xsl:value-of select="$label-registers"/>
         </summary>
         <xsl:apply-templates select="$lists"/>

@@ -12,6 +12,7 @@
     <section>
       <xsl:call-template name="attributes"/>
       <h2 class="head">
+        <xsl:apply-templates select="." mode="label-language"/>
         <xsl:value-of select="$label-facsimile"/>
       </h2>
       <xsl:apply-templates select="*"/>
@@ -50,7 +51,9 @@
     </span>
   </xsl:template>
 
-  <xsl:template match="tei:surface[not(@n != '')]" mode="number">|</xsl:template>
+  <xsl:template match="tei:surface[not(@n != '')]" mode="number">
+    <xsl:value-of select="concat('[', $label-facsimile, ']')"/>
+  </xsl:template>
 
   <xsl:template match="tei:surfaceGrp">
     <xsl:apply-templates select="*"/>

@@ -19,6 +19,7 @@
       <xsl:apply-templates select="." mode="sign"/>
       <xsl:if test="normalize-space($words) != ''">
         <span class="missing">
+          <xsl:apply-templates select="." mode="label-language"/>
           <xsl:value-of select="concat(' ', normalize-space($words))"/>
         </span>
       </xsl:if>

@@ -13,6 +13,14 @@
     kat=ka kaz=kk kor=ko lat=la lav=lv lit=lt mkd=mk mac=mk nld=nl nor=no per=fa pol=pl por=pt pus=ps ron=ro rum=ro rus=ru san=sa
     slk=sk slo=sk slv=sl spa=es sqi=sq alb=sq srp=sr swe=sv tat=tt tuk=tk tur=tr uig=ug ukr=uk urd=ur uzb=uz vie=vi yid=yi zho=zh chi=zh '"/>
 
+  <!-- What the page says among words of another language says so. -->
+  <xsl:template match="*" mode="label-language">
+    <xsl:if test="ancestor-or-self::*/@xml:lang and not(lang($label-language))">
+      <xsl:attribute name="lang"><xsl:value-of select="$label-language"/></xsl:attribute>
+      <xsl:attribute name="dir"><xsl:value-of select="$label-direction"/></xsl:attribute>
+    </xsl:if>
+  </xsl:template>
+
   <!-- What begins with no code of two or three letters says nothing to a browser. -->
   <xsl:template match="@xml:lang" mode="attributes">
     <xsl:variable name="tag" select="concat(translate(., $upper, $lower), '-')"/>

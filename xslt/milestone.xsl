@@ -42,7 +42,7 @@
   </xsl:template>
 
   <!-- Before the first words of a block there is nothing to break. -->
-  <xsl:template match="tei:lb[parent::tei:p or parent::tei:ab or parent::tei:head][not(preceding-sibling::*)][normalize-space(preceding-sibling::text()[1]) = '']"
+  <xsl:template match="tei:lb[parent::tei:p or parent::tei:ab or parent::tei:head or parent::tei:l][not(preceding-sibling::*)][normalize-space(preceding-sibling::text()[1]) = '']"
     priority="1">
     <br>
       <xsl:call-template name="attributes">

@@ -94,6 +94,7 @@
     <xsl:if test="$notes">
       <section class="notes" role="doc-endnotes">
         <h2 class="head">
+          <xsl:apply-templates select="." mode="label-language"/>
           <xsl:value-of select="$label-notes"/>
         </h2>
         <ol>

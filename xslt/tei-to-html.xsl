@@ -7,6 +7,9 @@
     xmlns:l="urn:litvtei"
     exclude-result-prefixes="tei l">
 
+  <!-- The language of the labels, and which way it is written. -->
+  <xsl:param name="label-language" select="'en'"/>
+  <xsl:param name="label-direction" select="'ltr'"/>
   <xsl:param name="label-notes" select="'Notes'"/>
   <xsl:param name="label-apparatus" select="'Apparatus'"/>
   <xsl:param name="label-facsimile" select="'Facsimile'"/>

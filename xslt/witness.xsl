@@ -83,6 +83,7 @@
   <xsl:template match="tei:teiHeader[.//tei:witness][../tei:text//tei:app]" mode="witnesses">
     <section class="witnesses">
       <h2 class="head">
+        <xsl:apply-templates select="." mode="label-language"/>
         <xsl:value-of select="$label-witnesses"/>
       </h2>
       <ul>

@@ -13,6 +13,8 @@ from litvtei.diagnostics import Severity
 from litvtei.errors import ConfigError, SourceError
 
 CONFIG_FILE = "litvtei.toml"
+# The file by which a folder is known to be a site that litvtei has made.
+SITE_MARK = ".litvtei-site"
 
 
 def _key(table: str, about: str, blank: str = "", choices: tuple[str, ...] = ()) -> dict[str, Any]:

@@ -28,6 +28,7 @@ COMMANDS = [
     "build",
     "serve",
     "epub",
+    "pdf",
     "completion",
 ]
 # The tables of kinds and formats are in edition and site, and are light.

@@ -104,7 +104,8 @@ def test_junit_has_a_test_for_each_finding_of_which_errors_fail(tmp_path: Path) 
     cases = suite.findall("testcase")
     counts = {key: int(suite.get(key)) for key in ("tests", "failures", "errors", "skipped")}
     assert counts == {"tests": 3, "failures": 2, "errors": 0, "skipped": 1}
-    assert counts == {key: int(root.get(key)) for key in counts}
+    # Jenkins knows no number of skipped tests of all suites together.
+    assert {key: int(root.get(key)) for key in counts if key != "skipped"} == {"tests": 3, "failures": 2, "errors": 0}
     assert [len(cases), len(suite.findall("*/failure")), len(suite.findall("*/skipped"))] == [3, 2, 1]
     assert cases[0].get("classname") == "my letters/letter.xml"
     assert re.fullmatch(r"R001 1:\d+", cases[0].get("name"))

@@ -1,4 +1,4 @@
-"""Reports are what their standards want: SARIF by its schema, the page by the Nu checker and on a phone."""
+"""Reports are what their readers want: SARIF by its schema, JUnit by ours, the page by the Nu checker and on phones."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from editions import WRONG, edition
+from lxml import etree
 
 from command import litvtei_here
 from nu import messages_about
@@ -34,6 +35,24 @@ def test_sarif_is_valid_by_its_schema(tmp_path: Path, body: str) -> None:
     log = json.loads(report(tmp_path, "sarif", body))
     assert [f"{list(error.path)}: {error.message}" for error in validator.iter_errors(log)] == []
     assert list(validator.iter_errors({**log, "version": "3"})) != []
+
+
+@pytest.mark.parametrize(
+    ("body", "outcomes"),
+    [(BODY, {"failure", "skipped"}), ("<p>Right.</p>", {"skipped"}), ("\ufffe\x7f<p/>", set())],
+    ids=["wrong", "right", "no XML"],
+)
+def test_junit_is_what_jenkins_and_gitlab_read(tmp_path: Path, body: str, outcomes: set[str]) -> None:
+    schema = etree.XMLSchema(etree.parse(Path(__file__).with_name("junit.xsd")))
+    root = etree.fromstring(report(tmp_path, "junit", body).encode())
+    schema.assertValid(root)
+    (suite,) = root
+    assert suite.get("tests") == root.get("tests") == str(len(suite))
+    for outcome, count in (("failure", "failures"), ("skipped", "skipped")):
+        assert suite.get(count) == str(len(suite.findall(f"testcase/{outcome}")))
+    assert {one.tag for one in suite.iterfind("testcase/*")} >= outcomes
+    suite[0].set("name", " ")
+    assert not schema.validate(root)
 
 
 @needs_java

@@ -321,3 +321,21 @@ def test_shipped_stylesheets_lose_only_what_their_writers_need() -> None:
     )
     start = '@media (width >= 60rem) and (scripting:enabled){a :hover>b,c::before{content:"; } /* x */ : ";'
     assert light(css) == start + "inline-size:calc(100% - 2 * var(--g))}}\n"
+
+
+def test_issues_of_a_journal_are_told_apart_by_their_number(tmp_path: Path) -> None:
+    source = '<biblStruct><monogr><title>J</title><biblScope unit="volume" from="7"/>{}</monogr></biblStruct>'
+    issues = [source.format(f'<biblScope unit="issue" n="{number}"/>') for number in (2, 3)]
+    letters = {name: letter("J", source=one) for name, one in zip(("a", "b"), issues, strict=True)}
+    site = site_of(build(tmp_path, "[sources]\n", **letters))
+    index = html.fromstring((site / "index.html").read_text(encoding="utf-8"))
+    assert [one for one in ("7/2", "7/3") if one in words(index.find(".//main"))] == ["7/2", "7/3"]
+
+
+def test_an_image_that_is_not_there_is_called_by_what_it_shows(tmp_path: Path) -> None:
+    figures = (
+        '<figure><graphic url="figure_0001"/></figure><figure><graphic url="x.png"/><figDesc>A seal</figDesc></figure>'
+    )
+    found = page(site_of(build(tmp_path, one=letter(body=figures))), "one")
+    missing = found.xpath("//article//span[@class='graphic missing']")
+    assert [words(one) for one in missing] == ["[Image]", "[Image: A seal]"]

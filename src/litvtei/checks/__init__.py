@@ -79,11 +79,17 @@ from litvtei.checks.weekday_disagrees import weekday_disagrees
 from litvtei.checks.wrong_check_digit import wrong_check_digit
 from litvtei.checks.wrong_kind import wrong_kind
 from litvtei.checks.wrong_value import wrong_value
+from litvtei.clock import Lap, no_lap
 from litvtei.config import EditionConfig
 from litvtei.diagnostics import Diagnostic
 from litvtei.edition.document import OpenFile
-from litvtei.edition.edition import Edition, read_edition
+from litvtei.edition.edition import Edition, assemble, read_edition
 from litvtei.edition.faults import READING_FAULTS
+from litvtei.edition.last import findings_of, is_as_it_was, keep_last, last_of, last_run
+from litvtei.edition.remembered import Memory, Part
+from litvtei.edition.state import State
+from litvtei.schema import grammar
+from litvtei.schema.schematron import file as schematron
 
 FILE_CHECKS: tuple[FileCheck, ...] = (
     unknown_element,
@@ -168,6 +174,11 @@ def check_file(file: OpenFile) -> tuple[Diagnostic, ...]:
     return tuple(found for check in FILE_CHECKS if is_run(check.code, file.config) for found in check.run(file))
 
 
+_NAME = "check"
+# What the checks of single files find, as it is remembered.
+FOUND = Part("found", check_file, tuple[Diagnostic, ...], by_schemas=True)
+
+
 def check_edition(edition: Edition) -> tuple[Diagnostic, ...]:
     """Run every wanted check that needs the whole edition, and add what was found while reading it."""
     read = [one for one in edition.diagnostics if is_run(one.code, edition.config)]
@@ -181,6 +192,28 @@ def run_checks(
     """Read an edition and return it with all that is wrong, in the order of its files and lines."""
     edition, found = read_edition(config, check_file, step)
     return edition, settled(edition, (*(one for some in found for one in some), *check_edition(edition)))
+
+
+def check_remembered(
+    state: State, step: Callable[[int, int], None] = lambda _done, _all: None, lap: Lap = no_lap
+) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
+    """Return what :func:`run_checks` assumes and finds; what is remembered of the edition is not read again."""
+    last = last_of(state.store, _NAME)
+    known = findings_of(state.store, _NAME) if last and is_as_it_was(last, state) else None
+    if last and known is not None:
+        return last.assumptions, known
+    grammar.forget()
+    schematron.forget()
+    lap("looking for changes")
+    reads = Memory(state).read((FOUND,), step)
+    lap("reading")
+    edition = assemble(state.config, [one.reading for one in reads])
+    lap("assembling")
+    found = settled(edition, (*(one for read in reads for one in read.values[0]), *check_edition(edition)))
+    lap("checking the whole")
+    if state.is_steady():
+        keep_last(state.store, _NAME, last_run(state, found, edition.assumptions, edition.title), found)
+    return edition.assumptions, found
 
 
 def settled(edition: Edition, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from litvtei.checks.check import Finding, edition_check
 from litvtei.checks.few import few
+from litvtei.config import SITE_MARK
 from litvtei.diagnostics import Severity
-from litvtei.edition.edition import SITE_MARK, Edition
+from litvtei.edition.edition import Edition
 from litvtei.edition.image import ImagePointer, is_image
 from litvtei.markup.parse import is_regular, without_links
 

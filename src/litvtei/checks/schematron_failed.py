@@ -24,8 +24,9 @@ def schematron_failed(file: OpenFile) -> Iterator[Finding]:
     The schemas are those of [schema] schematron in litvtei.toml, else those that the file names
     itself with <?xml-model?>; rules inside a RELAX NG grammar count too. The words are the schema's
     own, its @role says how much a finding weighs, and its @id stands in brackets at the end.
-    Rules may ask nothing but the document: those that read other files, or need functions
-    of XSLT, are not run, and a note names them once.
+    Rules may ask nothing but the document: those that read other files are not run. Those that
+    need functions or keys of XSLT are run by Saxon, in a process that can open nothing, if
+    litvtei[saxon] is installed. A note names once what is not run.
 
     Wrong:  <date when="1917-11-08" notBefore="1917">8 November 1917</date>
     Right:  <date when="1917-11-08">8 November 1917</date>
@@ -63,4 +64,6 @@ def _place(tree: SourceTree, found: NotRun) -> Location:
 def _not_run(found: NotRun, place: Location) -> Finding:
     elsewhere = () if found.element is None else (found.location,)
     cure = f"Mend the rule in {PurePosixPath(found.location.path).name}, or run it with another validator."
+    if found.saxon:
+        cure = 'Install Saxon, which may run it: python -m pip install "litvtei[saxon]".'
     return Finding(place, found.message, cure=cure, related=elsewhere, severity=Severity.NOTE)

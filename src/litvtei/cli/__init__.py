@@ -55,6 +55,7 @@ def _add_commands() -> None:
     from litvtei.cli.explain import explain
     from litvtei.cli.importing import import_
     from litvtei.cli.new import new
+    from litvtei.cli.pdf import pdf
     from litvtei.cli.register import register
     from litvtei.cli.review import review
     from litvtei.cli.schema import schema
@@ -75,6 +76,7 @@ def _add_commands() -> None:
         build,
         serve,
         epub,
+        pdf,
         completion,
     ):
         cli.add_command(command)

@@ -7,13 +7,11 @@ from pathlib import Path
 
 import click
 
+from litvtei.cli.cache_option import no_cache_option
 from litvtei.cli.edition_argument import edition_argument
 from litvtei.cli.engine_option import engine_options
 from litvtei.cli.jobs_option import jobs_option
-from litvtei.diagnostics import NOT_WELL_FORMED
-
-# What is missing from the site, or not as it might be; litvtei check tells the rest.
-_TOLD = (*NOT_WELL_FORMED, "X012", "X016", "X020")
+from litvtei.cli.watch_options import watch_options
 
 
 @click.command(short_help="Publish an edition as a site.")
@@ -28,7 +26,9 @@ _TOLD = (*NOT_WELL_FORMED, "X012", "X016", "X020")
 )
 @jobs_option
 @engine_options
-def build(edition: Path, output: Path, jobs: int, scheduler: str) -> None:
+@no_cache_option
+@watch_options
+def build(edition: Path, output: Path, jobs: int, scheduler: str, no_cache: bool, timings: bool) -> None:
     """Publish an edition as a site that needs no server and no JavaScript.
 
     EDITION is a folder of TEI files, this folder if none is named. Whatever can be read is
@@ -39,18 +39,32 @@ def build(edition: Path, output: Path, jobs: int, scheduler: str) -> None:
     from litvtei.cli import ExitCode
     from litvtei.cli.progress import progress
     from litvtei.cli.report.text import findings, summary
+    from litvtei.clock import Clock
     from litvtei.config import read_config
     from litvtei.diagnostics import Severity
-    from litvtei.site.build import build_site
+    from litvtei.site.last import Visit
 
-    with progress("building") as step:
-        built = build_site(replace(read_config(edition), workers=jobs, scheduler=scheduler), output, step)
-    for assumption in (*built.edition.assumptions, *built.notes):
+    clock = Clock()
+    visit = Visit(replace(read_config(edition), workers=jobs, scheduler=scheduler), output, cached=not no_cache)
+    built = visit.as_before()
+    clock.lap("looking for changes")
+    if built is None:
+        from litvtei.site.build import build_anew
+
+        clock.lap("loading")
+        with progress("building") as step:
+            built = build_anew(visit, step, clock.lap)
+    visit.store.close()
+    if timings:
+        click.echo("\n".join(clock.lines()), err=True)
+    if built.problem:
+        click.echo(built.problem, err=True)
+    for assumption in built.assumptions:
         click.echo(assumption, err=True)
-    for part in findings(edition, tuple(one for one in built.diagnostics if one.code in _TOLD)):
+    for part in findings(edition, built.told):
         click.echo(part, err=True, nl=False)
-    if built.diagnostics:
-        click.echo(summary(built.diagnostics), err=True, nl=False)
+    if built.counts:
+        click.echo(summary(built.counts), err=True, nl=False)
     click.echo(f"{output / 'index.html'}: {built.written.files} files, {built.written.changed} new or changed")
-    wrong = any(one.severity is Severity.ERROR for one in built.diagnostics)
+    wrong = any(severity is Severity.ERROR for _, severity, _ in built.counts)
     sys.exit(ExitCode.FINDINGS if wrong else ExitCode.FINE)

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from litvtei.cli.cache_option import no_cache_option
 from litvtei.cli.edition_argument import CHOOSE_SCHEMA, edition_argument
 from litvtei.cli.engine_option import engine_options
 from litvtei.cli.jobs_option import jobs_option
 from litvtei.cli.report import FORMATS
+from litvtei.cli.watch_options import watch_options
 
 if TYPE_CHECKING:
     from litvtei.config import EditionConfig
@@ -53,6 +55,8 @@ _WEIGHTS = ("error", "warning", "note")
 @click.option("--strict", is_flag=True, help="Fail on warnings too, and on suggestions nobody has reviewed.")
 @jobs_option
 @engine_options
+@no_cache_option
+@watch_options
 def check(
     edition: Path,
     format_: str,
@@ -68,6 +72,8 @@ def check(
     strict: bool,
     jobs: int,
     scheduler: str,
+    no_cache: bool,
+    timings: bool,
 ) -> None:
     """Say what is wrong in an edition, and how to mend it.
 
@@ -77,10 +83,8 @@ def check(
     """
     from dataclasses import replace
 
-    from litvtei.checks import run_checks
     from litvtei.checks.manual import refuse_unknown_codes
     from litvtei.cli import ExitCode
-    from litvtei.cli.progress import progress
     from litvtei.config import read_config
 
     if write_baseline and baseline is None:
@@ -105,15 +109,35 @@ def check(
         refused = _mend(config, diff=diff)
         if diff or refused:
             sys.exit(ExitCode.FINDINGS if refused else ExitCode.FINE)
-    with progress("checking") as step:
-        read, diagnostics = run_checks(config, step)
-    for assumption in read.assumptions:
+    # What is chosen for once is not remembered.
+    assumptions, diagnostics = _checked(config, cached=not (no_cache or select or ignore or schema), timings=timings)
+    for assumption in assumptions:
         click.echo(assumption, err=True)
     if baseline is not None:
         diagnostics = _not_accepted(baseline, diagnostics, write=write_baseline)
     _write(edition, format_, diagnostics, quiet=quiet)
     wrong = any(_fails(one, fail_on, strict=strict) for one in diagnostics)
     sys.exit(ExitCode.FINDINGS if wrong else ExitCode.FINE)
+
+
+def _checked(config: EditionConfig, *, cached: bool, timings: bool) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
+    """Return what is assumed of the edition, and what is wrong in it."""
+    from contextlib import closing
+
+    from litvtei.cache.store import Store
+    from litvtei.checks import check_remembered
+    from litvtei.cli.progress import progress
+    from litvtei.clock import Clock
+    from litvtei.edition.state import State
+
+    clock = Clock()
+    with progress("checking") as step, closing(Store(config.folder, works=cached)) as store:
+        checked = check_remembered(State(config, store), step, clock.lap)
+        if store.problem:
+            click.echo(store.problem, err=True)
+    if timings:
+        click.echo("\n".join(clock.lines()), err=True)
+    return checked
 
 
 def _mend(config: EditionConfig, *, diff: bool) -> bool:

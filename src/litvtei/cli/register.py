@@ -158,7 +158,7 @@ def _parts(
 ) -> Iterator[bytes | str]:
     """Yield the parts of the file as they become known; ``found`` takes what is wrong with the edition."""
     from litvtei.cli.progress import progress
-    from litvtei.edition.edition import read_edition
+    from litvtei.edition.remembered import read_remembered
     from litvtei.site.export.choice import chosen
     from litvtei.site.export.record import registers_of
     from litvtei.site.export.stream import Stream, can_stream
@@ -169,7 +169,7 @@ def _parts(
         yield from writer.write_rows(stream.rows())
         return
     with progress("reading") as step:
-        read, _ = read_edition(config, lambda _file: None, step)
+        read = read_remembered(config, step)
     for assumption in read.assumptions:
         click.echo(assumption, err=True)
     found += read.diagnostics

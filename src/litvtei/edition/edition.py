@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from litvtei.cluster import run_on_cluster
-from litvtei.config import EditionConfig
+from litvtei.config import SITE_MARK, EditionConfig
 from litvtei.diagnostics import Diagnostic, Location, Severity
 from litvtei.edition.convention import Convention, read_convention
 from litvtei.edition.document import Document, FileReading, OpenFile, Role, broken, read_file
@@ -28,7 +28,6 @@ from litvtei.workers import Limits, Lost, available_workers, run_apart, run_here
 T = TypeVar("T")
 # Fewer files are read sooner than another process is ready.
 _MANY = 200
-SITE_MARK = ".litvtei-site"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +137,7 @@ def read_files(
     In several processes where :attr:`EditionConfig.workers` says so, with the same results.
     """
     paths = find_files(config)
-    read = partial(_read, config, job)
-    results = run_over(config, read, paths)
+    results = run_over(config, partial(_read, config, job), paths)
     with closing(results):
         for number, (path, result) in enumerate(zip(paths, results, strict=True), 1):
             step(number, len(paths))
@@ -154,10 +152,15 @@ def run_over(config: EditionConfig, read: Callable[[str], T], paths: Sequence[st
     """Do a job on each of some files, where, in as many processes and within such limits as the edition says."""
     if config.scheduler:
         return run_on_cluster(read, paths, config.scheduler, config.folder)
-    workers = config.workers or (available_workers() if len(paths) > _MANY else 1)
+    workers = workers_for(config, len(paths))
     limits = Limits(config.seconds, config.megabytes << 20)
     apart = workers > 1 or config.has_limits
     return run_apart(read, paths, workers, limits) if apart else run_here(read, paths)
+
+
+def workers_for(config: EditionConfig, files: int) -> int:
+    """Return how many processes work on an edition of so many files."""
+    return config.workers or (available_workers() if files > _MANY else 1)
 
 
 def _read(config: EditionConfig, job: Callable[[OpenFile], T], path: str) -> tuple[FileReading, T]:

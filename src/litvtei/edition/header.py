@@ -49,6 +49,7 @@ class Header:
     """A document's description of itself, in plain words; whatever is not said is empty.
 
     ``status`` and ``revised`` (the day of the last change, as written) come from ``revisionDesc``.
+    ``number`` is which of a series its source is: ``7/3`` for issue 3 of volume 7.
     """
 
     title: str = ""
@@ -68,6 +69,7 @@ class Header:
     revisions: tuple[str, ...] = ()
     status: str = ""
     revised: str = ""
+    number: str = ""
 
 
 def read_header(root: etree._Element, tree: SourceTree) -> Header:
@@ -92,7 +94,21 @@ def read_header(root: etree._Element, tree: SourceTree) -> Header:
         _read_once(tree, _principles, _children(parts.get("encodingDesc")).get("editorialDecl")),
         tuple(_revisions(header)) if "revisionDesc" in parts else (),
         *(_state(header) if "revisionDesc" in parts else ("", "")),
+        _read_once(tree, _number, source),
     )
+
+
+def _number(sources: etree._Element | None) -> str:
+    """Volume and issue of the source, from the first bibliographic description that has one (Guidelines 3.12.2.3)."""
+    found: dict[str, str] = {}
+    for scope in sources.iter(tei("biblScope")) if sources is not None else ():
+        value = scope.get("n") or scope.get("from") or plain_text(scope)
+        if len(value) <= _LONGEST_NUMBER:
+            found.setdefault(scope.get("unit", scope.get("type", "")), value)
+    return "/".join(one for unit in ("volume", "issue") if (one := found.get(unit, "")))
+
+
+_LONGEST_NUMBER = 12
 
 
 def _children(element: etree._Element | None) -> dict[str, etree._Element]:

@@ -66,6 +66,10 @@ class Labels:
         """Return a number as the language writes it: ``4,420``, ``4.420``."""
         return str(number) if isinstance(number, int) and -1000 < number < 1000 else _decimal(self.language, number)
 
+    def isolated(self, words: str) -> str:
+        """Return words or numbers that keep their own direction among others, in a page that runs from the right."""
+        return f"\u2068{words}\u2069" if self.direction == "rtl" else words
+
     def month(self, month: int, *, inflected: bool = False) -> str:
         """Return the name of a month, 1 to 12; ``inflected`` as it follows a day."""
         return _months(self.language, "format" if inflected else "stand-alone")[month - 1]
@@ -118,7 +122,14 @@ def _decimal(language: str, number: float) -> str:
 
 @lru_cache(maxsize=100)
 def _months(language: str, context: str) -> tuple[str, ...]:
-    names = _locale(language).months[context]["wide"]
+    # Locale.months would do, but it keeps what an alias leads to in data that all languages share (Babel 2.18): the
+    # months of the language that asks first would be those of all.
+    from babel.localedata import Alias, load
+
+    months = load(str(_locale(language)))["months"]
+    names, own = months["format"]["wide"], months[context]["wide"]
+    if not isinstance(own, Alias):
+        names = {**names, **(own[1] if isinstance(own, tuple) else own)}
     return tuple(names[month] for month in range(1, 13))
 
 

@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from litvtei.edition.edition import SITE_MARK
+from litvtei.config import SITE_MARK
 
 _SETTLED_SECONDS = 0.02
 _LONGEST_SECONDS = 2.0

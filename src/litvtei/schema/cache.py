@@ -15,6 +15,7 @@ from json import dumps, loads
 from pathlib import Path
 
 from litvtei import __version__
+from litvtei.cache.folder import cache_folder
 from litvtei.errors import LitvteiError
 from litvtei.markup.atomic import write_atomically
 from litvtei.schema.relaxng.library import Read
@@ -23,15 +24,13 @@ from litvtei.schema.relaxng.stored import StoredError, stored
 
 # To be raised whenever the same schema would be stored in other words.
 FORMAT = 1
-# Names the folder of the cache; ``off`` for none. Else it is ``litvtei`` in XDG_CACHE_HOME or ``~/.cache``.
-VARIABLE = "LITVTEI_CACHE"
 MOST_REMEMBERED = 40
 _LARGEST = 50_000_000
 
 
 def cached_schema(data: bytes, read: Read, uri: str) -> Schema:
     """Return the schema of a file as ``read_schema`` does, remembered from an earlier run if it is the same."""
-    folder = cache_folder()
+    folder = cache_folder("schemas")
     if folder is None:
         return Schema(compile_schema(data, read, uri))
     name = f"{__version__}\n{FORMAT}\n{uri}\n".encode("utf-8", "surrogateescape")
@@ -51,17 +50,6 @@ def cached_schema(data: bytes, read: Read, uri: str) -> Schema:
     with suppress(OSError, LitvteiError):
         _write(path, f"{head}\n".encode() + stored(compiled))
     return Schema(compiled)
-
-
-def cache_folder() -> Path | None:
-    """Return where schemas are remembered, or None if they are not to be."""
-    named = os.environ.get(VARIABLE, "")
-    if named:
-        return None if named == "off" else Path(named, "schemas").absolute()
-    with suppress(RuntimeError):
-        base = os.environ.get("XDG_CACHE_HOME", "")
-        return (Path(base) if base.startswith("/") else Path.home() / ".cache") / "litvtei" / "schemas"
-    return None
 
 
 def _digest(data: bytes) -> str:

@@ -68,6 +68,11 @@ def read_grammar(name: str, folder: Path) -> Grammar:
     return grammar
 
 
+def forget() -> None:
+    """Forget what was read, for whoever has changed a file meanwhile."""
+    _tried.cache_clear()
+
+
 @cache
 def _tried(name: str, folder: Path) -> tuple[Grammar | None, str]:
     def read(address: str) -> bytes:

@@ -22,7 +22,7 @@ def state_of(header: Header, say: Labels) -> str:
     status = say.known(f"status.{header.status.lower()}", status)
     if not header.revised:
         return status
-    date = date_in_words(header.revised, say, phrase=True)
+    date = date_in_words(header.revised, say)
     return say("status-revised", status=status, date=date) if status else say("revised", date=date)
 
 
@@ -95,7 +95,7 @@ def cited_as(plan: SitePlan, text: PlannedText) -> Cited:
 def files_of(plan: SitePlan, text: PlannedText) -> dict[str, bytes]:
     """Return the files that go with a page, by address: three citations, plain text, JSON."""
     cited = cited_as(plan, text)
-    words = plain_text_of(text.sheet.html)
+    words = plain_text_of(text.html_in(0))
     stem = text.url.removesuffix(".html")
     record = {
         "id": cited.id,

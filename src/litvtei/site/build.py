@@ -2,124 +2,189 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from itertools import chain
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
-from litvtei.checks import check_edition, check_file, settled
+from litvtei.checks import FOUND, check_edition, settled
 from litvtei.checks.wanted import is_run
+from litvtei.clock import Lap, no_lap
 from litvtei.config import EditionConfig
-from litvtei.diagnostics import Diagnostic
+from litvtei.diagnostics import Diagnostic, counted
 from litvtei.edition.document import OpenFile
-from litvtei.edition.edition import Edition, read_edition
-from litvtei.errors import SourceError
+from litvtei.edition.edition import Edition, assemble, workers_for
+from litvtei.edition.last import settings_of, told_of_builds
+from litvtei.edition.remembered import OF_CHECKS, Memory, Part, Read
 from litvtei.labels.table import Interface, read_interface
-from litvtei.markup.parse import read_bytes
-from litvtei.site.chrome import chrome_of, frame_of, kinds_present
-from litvtei.site.company import neighbourhood_of
-from litvtei.site.entry_page import entry_pages
-from litvtei.site.export.files import Exports
-from litvtei.site.front_page import ABOUT, about_page, index_page
-from litvtei.site.image import Images
-from litvtei.site.overviews import Overviews, overview_pages, plan_overviews
+from litvtei.schema import grammar
+from litvtei.schema.schematron import file as schematron
+from litvtei.site import outline, stylesheet
+from litvtei.site.last import Built, Visit, Written
 from litvtei.site.plan import SitePlan, plan_site
-from litvtei.site.redirect import redirect_pages
-from litvtei.site.register_page import register_pages
-from litvtei.site.register_values import EntryPage
-from litvtei.site.relation import relations_of
-from litvtei.site.render import Rendering, render_file
-from litvtei.site.static import static_files
-from litvtei.site.template import Page, Templates
-from litvtei.site.text_page import TextPages
-from litvtei.site.write import SiteWriter, Written, site_writer
+from litvtei.site.reach import (
+    Face,
+    Faces,
+    face_of,
+    faces_before,
+    faces_of,
+    keep_faces,
+    places_led_to,
+    planned,
+    reach_of,
+)
+from litvtei.site.render import Rendering, Sheet, render_file
+from litvtei.site.shelf import Article, ForgottenError, Shelf
+from litvtei.site.workshop import Workshop, make_site
+from litvtei.site.write import SiteWriter, site_writer
+
+Step = Callable[[int, int], None]
+# What is to happen before the pages are made all together, with what was found, and from which file each page comes.
+First = Callable[[Workshop, tuple[Diagnostic, ...], Mapping[str, str]], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build made, and everything it found wrong on the way; ``notes`` tell of labels that are missing."""
-
-    edition: Edition
-    diagnostics: tuple[Diagnostic, ...]
-    written: Written
-    notes: tuple[str, ...] = ()
+def _nothing(_workshop: Workshop, _found: tuple[Diagnostic, ...], _sources: Mapping[str, str]) -> None:
+    """Do nothing first."""
 
 
 def build_site(
-    config: EditionConfig, output: Path, step: Callable[[int, int], None] = lambda _done, _all: None
+    config: EditionConfig, output: Path, step: Step = lambda _done, _all: None, first: First = _nothing
 ) -> Built:
     """Check an edition and publish it to ``output``, which is replaced as a whole.
 
     A broken file is named on the front page and among the diagnostics; everything else
-    is published. Raises SourceError where nothing can be read or written.
+    is published. ``first`` may make single pages before all others. Raises SourceError where nothing can be read or
+    written.
     """
-    interface = read_interface(config)
-    with site_writer(output) as writer:
-        edition, results = read_edition(config, _job, step)
-        diagnostics = settled(
-            edition,
-            (
-                *(one for found, _ in results for one in found),
-                *check_edition(edition),
-            ),
-        )
-        plan = plan_site(edition, [rendering for _, renderings in results for rendering in renderings])
-        plan = replace(plan, say=interface.languages[0])
-        images = Images(config.folder)
-        overviews = plan_overviews(plan)
-        exports = Exports(plan)
-        _write_pages(writer, plan, interface, overviews, exports, images)
-        for place, say in enumerate(interface.languages[1:], 1):
-            spoken = plan.speaking(say, place)
-            _write_pages(writer, spoken, interface, overviews, exports.speaking(spoken), images)
-        for url, path in images.files().items():
-            writer.write(url, read_bytes(path))
-        for path_, url in plan.tei.items():
-            source = config.folder / path_
-            try:
-                data = read_bytes(source)
-            except SourceError:
-                continue  # it is among the findings already
-            writer.write(url, data)
-        for url, text in chain(redirect_pages(plan), exports.files()):
-            writer.write(url, text.encode("utf-8", "replace"))
-        for url, data in static_files(config.folder):
-            writer.write(url, data)
-        written = Written(writer.files, writer.changed)
-    return Built(edition, diagnostics, written, interface.notes)
+    visit = Visit(config, output)
+    try:
+        return visit.as_before(whole=True) or build_anew(visit, step, first=first)
+    finally:
+        visit.store.close()
 
 
-def _write_pages(
-    writer: SiteWriter, plan: SitePlan, interface: Interface, overviews: Overviews, exports: Exports, images: Images
-) -> None:
-    """Write all pages in one language; the first brings along what lies beside them, for all."""
-    folder = f"{plan.say.language}/" if plan.root else ""
-    templates = Templates(plan.edition.config.folder, plan.say)
-    frame = frame_of(plan, interface, overviews.stations)
-    for reading, beside in TextPages(plan, images, overviews.dates):
-        made = templates.render(reading, chrome_of(plan, frame, reading.url))
-        writer.write(folder + reading.url, made.encode("utf-8", "replace"))
-        for url, data in beside().items() if not folder else ():
-            writer.write(url, data)
-    for page in _pages(plan, exports, overviews):
-        made = templates.render(page, chrome_of(plan, frame, page.url))
-        writer.write(folder + page.url, made.encode("utf-8", "replace"))
+def build_anew(
+    visit: Visit, step: Step = lambda _done, _all: None, lap: Lap = no_lap, first: First = _nothing
+) -> Built:
+    """Publish an edition as :func:`build_site` does, also if nothing has changed; files that have not are not read."""
+    interface = read_interface(visit.config)
+    before = faces_before(visit.store, visit.name) if visit.is_untouched else None
+    visit.forget()
+    # One process may build again and again, as a server does.
+    for place in (grammar, schematron, stylesheet, outline):
+        place.forget()
+    try:
+        with site_writer(visit.output) as writer:
+            built, faces = _built(visit, interface, writer, before, step, lap, first)
+        lap("swapping")
+    except ForgottenError:
+        return build_anew(Visit(visit.config, visit.output, cached=False), step, lap, first)
+    keep_faces(visit.store, visit.name, faces)
+    visit.keep(built)
+    lap("remembering")
+    return built
 
 
-def _job(file: OpenFile) -> tuple[tuple[Diagnostic, ...], tuple[Rendering, ...]]:
-    """All that is done with a file while it is open: checks first, since rendering marks the tree."""
-    found = check_file(file)
+def _built(
+    visit: Visit,
+    interface: Interface,
+    writer: SiteWriter,
+    before: Faces | None,
+    step: Step,
+    lap: Lap,
+    first: First,
+) -> tuple[Built, Faces]:
+    """Make the site, and say what is wrong with the edition; ``before`` is what the site is made of that stands."""
+    config = visit.config
+    reads = Memory(visit.state).read((FOUND, PAGES), step)
+    lap("reading")
+    edition = assemble(config, [one.reading for one in reads])
+    lap("assembling")
+    diagnostics = settled(edition, (*_found(reads, config), *check_edition(edition)))
+    lap("checking the whole")
+    faces = faces_of(visit.state, reads, [one.values[1].face for one in reads], settings_of(config))
+    shelf = Shelf(config.folder)
+    try:
+        plan = replace(_plan(edition, reads, shelf), say=interface.languages[0])
+        lap("planning")
+        workshop = Workshop(plan, interface)
+        lap("planning overviews")
+        first(workshop, diagnostics, _sources(plan))
+        faces = planned(faces, plan, workshop.dates)
+        make_site(workshop, writer, workers_for(config, len(reads)), reach_of(faces, before, plan), step)
+        lap("making pages")
+    finally:
+        shelf.close()
+    built = Built(
+        edition.title,
+        (*edition.assumptions, *interface.notes),
+        told_of_builds(diagnostics),
+        counted(diagnostics),
+        Written(writer.files, len(writer.changed)),
+        diagnostics,
+        frozenset(writer.changed),
+        visit.store.problem,
+        _sources(plan),
+    )
+    return built, faces
+
+
+def _sources(plan: SitePlan) -> dict[str, str]:
+    texts = {text.url: text.document.path for text in plan.texts}
+    return texts | {plan.urls[one.key()]: place.path for one in plan.edition.entries for place in one.locations[:1]}
+
+
+def _plan(edition: Edition, reads: list[Read], shelf: Shelf) -> SitePlan:
+    renderings = []
+    for one in reads:
+        renderings += one.values[1].renderings
+        for articles in one.aside:
+            shelf.put(one.reading.path, articles)
+    shelf.ready()
+    return plan_site(edition, renderings, shelf)
+
+
+class _Pages(NamedTuple):
+    """The pages of a file without their articles, what no template handles, and what others see of the file."""
+
+    renderings: tuple[Rendering, ...]
+    unhandled: tuple[Diagnostic, ...]
+    face: Face
+
+
+def _pages(file: OpenFile) -> tuple[_Pages, tuple[Article, ...]]:
+    """Render an open file; its articles are apart, since they are long."""
     renderings, unhandled = render_file(file)
-    wanted = [one for one in unhandled if is_run(one.code, file.config)]
-    return (*found, *wanted), renderings
+    articles = tuple(
+        (one.number, sheet.division, (sheet.html, *sheet.others)) for one in renderings for sheet in one.sheets
+    )
+    led = places_led_to(file.reading, renderings)
+    bare = tuple(replace(one, sheets=tuple(_bare(sheet, led) for sheet in one.sheets)) for one in renderings)
+    return _Pages(bare, unhandled, face_of(file.reading, bare)), articles
 
 
-def _pages(plan: SitePlan, exports: Exports, overviews: Overviews) -> Iterator[Page]:
-    yield index_page(plan)
-    relations, around = relations_of(plan), neighbourhood_of(plan)
-    for kind in kinds_present(plan):
-        yield from (exports.register_page(page) for page in register_pages(plan, kind, relations))
-        for page in entry_pages(plan, kind, relations, around):
-            yield exports.entry_page(page) if isinstance(page, EntryPage) else page
-    yield from overview_pages(plan, overviews)
-    yield about_page(plan, exports.offered(ABOUT))
+def _bare(sheet: Sheet, led: set[str]) -> Sheet:
+    """A sheet without its articles, and of its ids only those that anything asks for."""
+    witnesses = {f"t-{one.id}" for one in sheet.witnesses}
+    return replace(sheet, html="", others=(), ids=sheet.ids & (led | witnesses))
+
+
+# Rendering comes after the checks, since it marks the tree.
+PAGES = Part(
+    "pages",
+    _pages,
+    _Pages,
+    tuple[Article, ...],
+    blind=OF_CHECKS,
+    by_stylesheets=True,
+)
+
+
+def _found(reads: list[Read], config: EditionConfig) -> list[Diagnostic]:
+    """All that is wrong with single files, in their order."""
+    found = []
+    for one in reads:
+        checks, pages = one.values
+        found += checks
+        found += [each for each in pages.unhandled if is_run(each.code, config)]
+    return found

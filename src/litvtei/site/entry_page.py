@@ -29,7 +29,7 @@ from litvtei.site.mention_row import counted_mentions, counts_of, mentions_of_pa
 from litvtei.site.page import Link
 from litvtei.site.plan import SitePlan, relative
 from litvtei.site.register_values import EntryPage, MentionsPage, Spelling, Strip
-from litvtei.site.relation import Relations, listed
+from litvtei.site.relation import Relations
 from litvtei.site.strip import strip_of
 
 _BASES = {"pointer": "point-to-nothing", "address": "point-elsewhere", "words": "point-nowhere"}
@@ -38,11 +38,15 @@ Entry = RegisterEntry | ImpliedEntry
 
 
 def entry_pages(
-    plan: SitePlan, kind: Kind, relations: Relations, around: Neighbourhood
+    plan: SitePlan, kind: Kind, relations: Relations, around: Neighbourhood, some: slice = slice(None)
 ) -> Iterator[EntryPage | MentionsPage]:
-    """Yield the pages of all entries of a kind, in the order of their register, then the implied ones."""
-    entries = listed(plan, kind, relations.collation)
-    for place, entry in enumerate(entries):
+    """Yield the pages of the entries of a kind, in the order of their register, then the implied ones.
+
+    With ``some`` only those of the entries in these places.
+    """
+    entries = relations.listed[kind]
+    for place in range(len(entries))[some]:
+        entry = entries[place]
         before = entries[place - 1] if place else None
         after = entries[place + 1] if place + 1 < len(entries) else None
         yield _page(plan, entry, (before, after), relations, around)

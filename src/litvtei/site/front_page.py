@@ -46,7 +46,7 @@ def index_page(plan: SitePlan) -> IndexPage:
                 text.title,
                 relative(text.url, _INDEX),
                 text.document.date.words(plan.say),
-                text.document.header.subtitle or _mark(plan, titles, text),
+                " · ".join(filter(None, (text.document.header.subtitle, _mark(plan, titles, text)))),
                 len(text.document.divisions),
                 counts[text.document.id],
             )

@@ -56,7 +56,7 @@ def facts_of(plan: SitePlan, entry: RegisterEntry, relations: Relations, url: st
     for fact in ordered:
         add(plan.say.known(f"fact.{fact.term}", _sentence(fact.term)), _fact_link(plan, entry, fact, url))
     if entry.geo:
-        add(plan.say("fact.geo"), Link(entry.geo.replace(" ", ", ")))
+        add(plan.say("fact.geo"), Link(plan.say.isolated(entry.geo.replace(" ", ", "))))
     for parent in _around(plan, entry):
         add(plan.say("part-of"), Link(parent.label, relative(plan.urls[parent.key()], url)))
     for name, key in relations.named.get(entry.key(), ()):
@@ -106,7 +106,8 @@ def _fact_link(plan: SitePlan, entry: RegisterEntry, fact: EntryFact, url: str) 
     date = fact.date.words(plan.say)
     target = plan.edition.directory.find(fact.pointer, entry.locations[0].path) if fact.pointer else None
     said = fact.told(plan.say) or (target.label if target and not date else "")
-    words = said if not date or date in said or said == fact.date.when else f"{said} ({date})" if said else date
+    beside = f"{said} ({plan.say.isolated(date)})" if said else date
+    words = said if not date or date in said or said == fact.date.when else beside
     if said == fact.date.when and date:
         words = date
     return Link(words, relative(plan.urls[target.key()], url) if target else None)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
+from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -13,7 +16,18 @@ from litvtei.markup.pointers import file_in
 from litvtei.markup.slug import slug
 from litvtei.site.pixels import pixels_of
 
+# How a stylesheet names images: that of a page beside its number, and one that stands in the text.
+PAGE_IMAGE = re.compile(r'<a((?: [\w-]+="[^"]*")*?) data-target="([^"]*)" data-image="([^"]*)"([^>]*)>([^<]*)</a>')
+GRAPHIC = re.compile(r'<img((?: [\w-]+="[^"]*")*?) data-graphic="([^"]*)"((?: [\w-]+="[^"]*")*)>')
 _ENDINGS = frozenset((".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif"))
+
+
+def images_named(html: str) -> Iterator[str]:
+    """Yield the images that an article asks for, as it names them."""
+    if "data-image" in html:
+        yield from (unescape(found[3]) for found in PAGE_IMAGE.finditer(html))
+    if "data-graphic" in html:
+        yield from (unescape(found[2]) for found in GRAPHIC.finditer(html))
 
 
 class Images:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,14 +11,12 @@ from litvtei.edition.facsimile import Box, Surface
 from litvtei.markup.html5 import safe_url
 from litvtei.site.beside import PageImage
 from litvtei.site.card import Cards
-from litvtei.site.image import Images
+from litvtei.site.image import GRAPHIC, PAGE_IMAGE, Images
 from litvtei.site.overlay import overlay, without_marks, zones_asked_for
 from litvtei.site.plan import PlannedText, SitePlan, relative
 
 _MENTION = re.compile(r'<(a|span|div)((?: (?!data-mention)[\w-]+="[^"]*")*) data-mention="(\d+)"')
 _TARGET = re.compile(r'(<\w+(?: [\w-]+="[^"]*")*?) data-target="([^"]*)"')
-_PAGE = re.compile(r'<a((?: [\w-]+="[^"]*")*?) data-target="([^"]*)" data-image="([^"]*)"([^>]*)>([^<]*)</a>')
-_GRAPHIC = re.compile(r'<img((?: [\w-]+="[^"]*")*?) data-graphic="([^"]*)"((?: [\w-]+="[^"]*")*)>')
 _ALT = re.compile(r' alt="([^"]*)"')
 _SURFACE = re.compile(r' data-surface="(\d+)"')
 
@@ -52,12 +49,10 @@ class Resolver:
         What leads nowhere stays as words.
         """
         resolved = Resolved("")
-        html = _MENTION.sub(
-            lambda match: self._mention(match, text, mentions, dates), text.sheet.html_in(self.plan.place)
-        )
-        html = _PAGE.sub(lambda match: self._page(match, text, resolved), html)
+        html = _MENTION.sub(lambda match: self._mention(match, text, mentions, dates), text.html_in(self.plan.place))
+        html = PAGE_IMAGE.sub(lambda match: self._page(match, text, resolved), html)
         html = _TARGET.sub(lambda match: self._target(match, text), html)
-        html = _GRAPHIC.sub(lambda match: self._graphic(match, text, resolved), html)
+        html = GRAPHIC.sub(lambda match: self._graphic(match, text, resolved), html)
         resolved.html = self._with_zones(html, text, resolved) if "to-zone" in html else html
         return resolved
 
@@ -98,6 +93,8 @@ class Resolver:
     def _page(self, match: re.Match[str], text: PlannedText, resolved: Resolved) -> str:
         """Let a page number lead to its image beside the text; to one elsewhere only as a link."""
         source, label = unescape(match[3]), unescape(match[5]).strip("[]| ")
+        # A page without a number is called by what it is.
+        label = "" if label == self.plan.say("article.facsimile") else label
         number = _SURFACE.search(match[4])
         surface = next((one for one in text.sheet.surfaces if number and one.number == int(number[1])), None)
         rest = _SURFACE.sub("", match[4])
@@ -158,10 +155,13 @@ class Resolver:
             zones = self._zones(surface, shown, text, resolved) if surface else ""
             picture = f'<img{attributes} src="{escape(self.plan.shared(shown, text.url))}">'
             return f'<span class="sheet">{picture}{zones}</span>' if zones else picture
+        say = self.plan.say
         label = _ALT.search(attributes)
-        words = (unescape(label[1]) if label else "") or posixpath.basename(source) or source
+        words = unescape(label[1]) if label else ""
         web = safe_url(source) if source.startswith(("http://", "https://")) else None
         if web:
-            return f'<span class="graphic missing"><a href="{escape(web)}">{escape(words, quote=False)}</a></span>'
-        missing = escape(self.plan.say("image-missing", image=words), quote=False)
-        return f'<span class="graphic missing">{missing}</span>'
+            told = escape(words or say("image-elsewhere"), quote=False)
+            return f'<span class="graphic missing"><a href="{escape(web)}">{told}</a></span>'
+        # The name of a file that is not there says nothing to a reader; litvtei check tells it to the editor.
+        missing = say("image-missing", image=words) if words else f"[{say('image-short')}]"
+        return f'<span class="graphic missing">{escape(missing, quote=False)}</span>'

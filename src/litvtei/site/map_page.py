@@ -91,7 +91,7 @@ def map_pages(plan: SitePlan, places: Places) -> list[MapPage]:
     """Return the page of the map, and further pages for a long table."""
     say = plan.say
     rows = [
-        PlaceRow(Link(spot.label, spot.url), entry.geo.replace(" ", ", "), spot.mentions, texts)
+        PlaceRow(Link(spot.label, spot.url), say.isolated(entry.geo.replace(" ", ", ")), spot.mentions, texts)
         for entry, spot, texts in places.drawn
     ]
     pieces = [rows[start : start + ROWS_A_PAGE] for start in range(0, len(rows), ROWS_A_PAGE)] or [[]]
@@ -99,7 +99,7 @@ def map_pages(plan: SitePlan, places: Places) -> list[MapPage]:
     spots = [spot for _, spot, _ in places.drawn[:MOST_SHOWN]] + [spot for spot, _ in places.origins[:MOST_SHOWN]]
     maps = tuple(_maps(spots, outlines_of(plan), say))
     impossible = tuple(
-        PlaceRow(Link(entry.label, relative(plan.urls[entry.key()], _URL)), entry.geo, 0, 0)
+        PlaceRow(Link(entry.label, relative(plan.urls[entry.key()], _URL)), say.isolated(entry.geo), 0, 0)
         for entry in places.impossible
     )
     register = Link(say(f"kinds.{Kind.PLACE}"), relative(register_url(Kind.PLACE), _URL))
@@ -125,7 +125,7 @@ def map_pages(plan: SitePlan, places: Places) -> list[MapPage]:
 
 
 def _origin_row(plan: SitePlan, spot: Spot, documents: tuple[Document, ...]) -> OriginRow:
-    position = f"{spot.position.latitude:g}, {spot.position.longitude:g}"
+    position = plan.say.isolated(f"{spot.position.latitude:g}, {spot.position.longitude:g}")
     texts = tuple(Link(one.title, relative(plan.pages[one.id, -1].url, _URL)) for one in documents)
     return OriginRow(spot.label, (spot.url or "").removeprefix("#"), position, texts)
 

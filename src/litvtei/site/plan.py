@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from urllib.parse import quote
 
 from litvtei.edition.date import DateValue
@@ -21,6 +22,7 @@ from litvtei.markup.pointers import Form, file_in, read_pointer
 from litvtei.markup.slug import unique_slugs
 from litvtei.site.entry_part import EntryPart, entry_parts
 from litvtei.site.render import Rendering, Sheet
+from litvtei.site.shelf import Shelf
 
 FOLDERS = {
     Kind.PERSON: "persons",
@@ -36,12 +38,23 @@ Key = tuple[Kind, str]
 
 @dataclass(frozen=True, slots=True)
 class PlannedText:
-    """One page of a document: its own (``division`` -1) or a division's."""
+    """One page of a document: its own (``division`` -1) or a division's.
+
+    Its article may lie on a ``shelf``, where the ``number`` of the document in its file finds it.
+    """
 
     document: Document
     division: int
     url: str
     sheet: Sheet
+    number: int = 0
+    shelf: Shelf | None = None
+
+    def html_in(self, language: int) -> str:
+        """Return the article, its links not yet resolved, in a language of the interface by its place among them."""
+        if self.shelf:
+            return self.shelf.html(self.document.path, self.number, self.division, language)
+        return self.sheet.html_in(language)
 
     @property
     def title(self) -> str:
@@ -145,8 +158,8 @@ class SitePlan:
         return self.urls.get(entry.key()) if entry else None
 
 
-def plan_site(edition: Edition, renderings: Iterable[Rendering]) -> SitePlan:
-    """Give every page its URL, and every identifier its place."""
+def plan_site(edition: Edition, renderings: Iterable[Rendering], shelf: Shelf | None = None) -> SitePlan:
+    """Give every page its URL, and every identifier its place. On the ``shelf`` are the articles, if not in memory."""
     by_place = {(one.path, one.number): one for one in renderings}
     slugs = unique_slugs([document.id for document in edition.documents])
     numbers: defaultdict[str, int] = defaultdict(int)
@@ -157,7 +170,7 @@ def plan_site(edition: Edition, renderings: Iterable[Rendering]) -> SitePlan:
     for document, slug in zip(edition.documents, slugs, strict=True):
         rendering = by_place[document.path, numbers[document.path]]
         numbers[document.path] += 1
-        planned = _plan_document(document, slug, rendering)
+        planned = _plan_document(document, slug, rendering, shelf)
         texts += planned.values()
         files.setdefault(document.path, planned[-1].url)
         files.setdefault(posixpath.basename(document.path), planned[-1].url)
@@ -235,10 +248,11 @@ def _mentions_by_place(
     return {key: tuple(some) for key, some in documents.items()}, {key: tuple(some) for key, some in pages.items()}
 
 
-def _plan_document(document: Document, slug: str, rendering: Rendering) -> dict[int, PlannedText]:
+def _plan_document(document: Document, slug: str, rendering: Rendering, shelf: Shelf | None) -> dict[int, PlannedText]:
     urls = text_urls(document, slug)
     return {
-        sheet.division: PlannedText(document, sheet.division, urls[sheet.division], sheet) for sheet in rendering.sheets
+        one.division: PlannedText(document, one.division, urls[one.division], one, rendering.number, shelf)
+        for one in rendering.sheets
     }
 
 
@@ -292,14 +306,21 @@ def relative(target: str, page: str) -> str:
     path, mark, anchor = target.partition("#")
     if path == page and anchor:
         return f"#{_quoted(anchor)}"
-    return _quoted(_way(path, page.rpartition("/")[0])) + (f"#{_quoted(anchor)}" if mark else "")
+    way = _way(path, page.rpartition("/")[0])
+    return f"{way}#{_quoted(anchor)}" if mark else way
 
 
 _PLAIN_PATH = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9_.~-]*(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)*")
 
 
+@lru_cache(maxsize=100_000)
 def _way(path: str, folder: str) -> str:
-    """Return the way from a folder to a path; most lie at the top, in the same folder or in one beside it."""
+    """Return the way from a folder to a path, percent-encoded."""
+    return _quoted(_bare_way(path, folder))
+
+
+def _bare_way(path: str, folder: str) -> str:
+    """The way as it is: most lie at the top, in the same folder or in one beside it."""
     if not _PLAIN_PATH.fullmatch(path) or not (folder == "" or _PLAIN_PATH.fullmatch(folder)):
         return posixpath.relpath(path, folder or ".")
     if not folder:

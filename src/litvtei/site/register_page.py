@@ -20,14 +20,14 @@ from litvtei.site.mention_row import counted_mentions, counts_of, locators_of, s
 from litvtei.site.page import Link
 from litvtei.site.plan import FOLDERS, SitePlan, relative
 from litvtei.site.register_values import RegisterPage, RegisterRow, RegisterSection
-from litvtei.site.relation import Relations, listed
+from litvtei.site.relation import Relations
 
 # Bytes of HTML that the rows on one page may come to.
 WEIGHT = 380_000
 _OF_A_ROW = 330
 _MOST_NAMED = 50
-# Headings of what is no letter, by their labels; a note stands below each.
-_NO_ENTRY, _NO_POINTER = "without-entry", "without-pointer"
+# What is no letter: the labels of its heading and of the note below.
+_NO_ENTRY, _NO_POINTER = ("without-entry", "without-entry-is"), ("without-pointer", "without-pointer-is")
 Entry = RegisterEntry | ImpliedEntry
 
 
@@ -46,7 +46,7 @@ class _Portion:
 def register_pages(plan: SitePlan, kind: Kind, relations: Relations) -> list[RegisterPage]:
     """Return the list of one register: one page, or a first one and one for each letter."""
     url = register_url(kind)
-    entries = listed(plan, kind, relations.collation)
+    entries = relations.listed[kind]
     rows = {entry.key(): _row(plan, entry, url) for entry in entries}
     weights = {key: _weight(row) for key, row in rows.items()}
     portions = _portions(
@@ -97,7 +97,7 @@ def _portions(
 ) -> list[_Portion]:
     """Cut a register into what stands together: its letters, and what has no entry."""
     groups: dict[tuple[str, str], list[Entry]] = {}
-    without = {key: (say(key), say(f"{key}-is")) for key in (_NO_ENTRY, _NO_POINTER)}
+    without = {one: (say(one[0]), say(one[1])) for one in (_NO_ENTRY, _NO_POINTER)}
     for entry in entries:
         if isinstance(entry, RegisterEntry):
             heading = collation.initial(sort_words(entry, collation)), ""

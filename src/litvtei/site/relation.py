@@ -25,11 +25,13 @@ _MOST_NAMESAKES = 12
 class Relations:
     """Everything that leads from one entry to others, by the entry's key.
 
+    ``listed`` are all entries of a kind in the order of its register, then the implied ones.
     ``named`` are relations by their name as seen from here; ``facts`` what other entries say of this one, by
     what says it; ``contained`` the places in a place; ``namesakes`` the entries that share a name.
     """
 
     collation: Collation
+    listed: dict[Kind, list[RegisterEntry | ImpliedEntry]]
     named: dict[Key, tuple[tuple[str, Key], ...]]
     facts: dict[Key, dict[str, list[Key]]]
     contained: dict[Key, list[RegisterEntry]]
@@ -41,7 +43,10 @@ def relations_of(plan: SitePlan) -> Relations:
     collation = collation_of(plan.edition)
     keys: dict[Key, Order] = {one.key(): collation.key(sort_words(one, collation)) for one in plan.edition.entries}
     ordered = sorted(plan.edition.entries, key=lambda one: (keys[one.key()], one.kind, one.id))
-    return Relations(collation, _named(plan), _facts(plan, ordered), _contained(plan, ordered), _namesakes(ordered))
+    all_listed = {kind: listed(plan, kind, collation) for kind in Kind}
+    return Relations(
+        collation, all_listed, _named(plan), _facts(plan, ordered), _contained(plan, ordered), _namesakes(ordered)
+    )
 
 
 def listed(plan: SitePlan, kind: Kind, collation: Collation) -> list[RegisterEntry | ImpliedEntry]:

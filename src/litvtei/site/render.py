@@ -25,6 +25,7 @@ from litvtei.markup.language import html_language
 from litvtei.markup.names import XML_ID, XML_LANG, display_name, private, tei, tei_name
 from litvtei.markup.text import language_of
 from litvtei.site.apart import bring_home
+from litvtei.site.image import images_named
 from litvtei.site.overlay import surfaces_on
 from litvtei.site.passage import number_passages
 from litvtei.site.siglum import described_once
@@ -51,7 +52,8 @@ class Sheet:
     ``ids`` are all HTML ids on it; ``headed`` tells whether the article brings its own ``h1``.
     ``html`` is in the first language of the interface; ``others`` in its further ones, where any word differs.
     ``signs`` are what its words wear that wants an explanation (:mod:`litvtei.site.sign`), ``witnesses`` those
-    whose words it has, ``surfaces`` those of which it shows the image or a zone.
+    whose words it has, ``surfaces`` those of which it shows the image or a zone, ``images`` what it asks to be shown,
+    as it names that.
     """
 
     division: int
@@ -63,6 +65,7 @@ class Sheet:
     witnesses: tuple[Witness, ...] = ()
     surfaces: tuple[Surface, ...] = ()
     others: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
 
     def html_in(self, language: int) -> str:
         """Return the article in a language of the interface, by its place among them."""
@@ -154,7 +157,9 @@ def _render(
         signs = signs_of(html)
         own = tuple(one for one in witnesses if f"w-{one.number}" in signs)
         differ = any(one != html for one in others)
-        sheets.append(Sheet(division, html, ids, headings, headed, signs, own, shown, others if differ else ()))
+        images = tuple(images_named(html))
+        others = others if differ else ()
+        sheets.append(Sheet(division, html, ids, headings, headed, signs, own, shown, others, images))
     return Rendering(path, number, tuple(sheets), tuple(targets)), tuple(unhandled)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from litvtei.markup.parse import read_bytes
 from litvtei.resources import bundled
 
-_NEVER_PUBLISHED = (".py", ".md", ".html", "book.css")
+_NEVER_PUBLISHED = (".py", ".md", ".html", "book.css", "paper.css")
 _STRING_OR_COMMENT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
 _STRING = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
 _WHITE = re.compile(r"\s+")

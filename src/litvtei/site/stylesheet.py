@@ -119,6 +119,7 @@ def _parameters(say: Labels) -> dict[str, str]:
     """The words that the stylesheets say themselves, by the names of their parameters."""
     words = {f"label-{key}": say(f"article.{key}") for key in _LABELS}
     divisions = "|".join(f"{one}={say(f'division.{one}')}" for one in _DIVISIONS)
+    words |= {"label-language": say.language, "label-direction": say.direction}
     return words | {"label-divisions": f"|{divisions}|"}
 
 
@@ -131,3 +132,8 @@ def text_stylesheets(config: EditionConfig) -> tuple[TextStylesheet, ...]:
 def _compiled(folder: Path, signs: str, languages: tuple[str, ...], language: str) -> tuple[TextStylesheet, ...]:
     config = EditionConfig(folder, languages=languages, language=language)
     return tuple(TextStylesheet(folder, signs, say) for say in read_interface(config).languages)
+
+
+def forget() -> None:
+    """Forget what was compiled, for whoever has changed a file meanwhile."""
+    _compiled.cache_clear()

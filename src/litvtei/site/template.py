@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
+from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from jinja2 import (
     BaseLoader,
+    BytecodeCache,
     ChoiceLoader,
     Environment,
     FunctionLoader,
@@ -15,6 +18,7 @@ from jinja2 import (
     StrictUndefined,
     TemplateError,
 )
+from jinja2.bccache import Bucket
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -71,6 +75,18 @@ _BOOK_TEMPLATES = {
 _FAULTS = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError)
 
 
+class _Shared(Environment):
+    """An environment whose templates share its globals as they are, which saves merging them for every page."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the globals of a template: the environment's own."""
+        return {**self.globals, **d} if d else self.globals
+
+
+class _SharedSandbox(_Shared, SandboxedEnvironment):
+    """The same for templates that are not trusted."""
+
+
 class Templates:
     """The templates of one site."""
 
@@ -79,10 +95,10 @@ class Templates:
         shipped = FunctionLoader(_shipped)
         loaders: list[BaseLoader] = [shipped, PrefixLoader({"litvtei": shipped})]
         # Our own templates are trusted; those of an edition are let at nothing but the page.
-        kind: type[Environment] = Environment
+        kind: type[Environment] = _Shared
         if folder and (folder / "templates").is_dir():
             loaders.insert(0, FunctionLoader(partial(_own, folder.resolve())))
-            kind = SandboxedEnvironment
+            kind = _SharedSandbox
         self._environment = kind(
             loader=ChoiceLoader(loaders),
             autoescape=True,
@@ -91,8 +107,15 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
+            bytecode_cache=_compiled(kind.__name__),
         )
         self._environment.globals |= {"say": say, "say_html": partial(_say_html, say)}
+
+    def prepare(self) -> None:
+        """Compile all that pages need, so that forked workers need not. A fault shows where a page is made."""
+        for name in _TEMPLATES.values():
+            with suppress(*_FAULTS):
+                self._environment.get_template(name)
 
     def render(self, page: Page, chrome: Chrome) -> str:
         """Return a page as HTML. Raises LitvteiError where a template is at fault."""
@@ -107,6 +130,27 @@ class Templates:
             return self._environment.get_template(name).render(**values)
         except _FAULTS as error:
             raise LitvteiError(f"the template for {place} ({name}) fails: {error}") from None
+
+
+class _Compiled(BytecodeCache):
+    """Templates as they were compiled, for the next site that this process makes; Jinja compares their sources."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], object] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what is known."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))  # type: ignore[assignment]
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Take what was compiled."""
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+@cache
+def _compiled(_kind: str) -> _Compiled:
+    """What was compiled for a kind of environment: one that is let at nothing compiles otherwise."""
+    return _Compiled()
 
 
 def _own(folder: Path, name: str) -> tuple[str, str, Callable[[], bool]] | None:

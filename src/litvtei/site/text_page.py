@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterator
-from functools import partial
+from collections.abc import Container, Iterable, Iterator
 
 from litvtei.edition.correspondence import Action
 from litvtei.edition.mention import Scope
 from litvtei.markup.language import direction_of, html_language
-from litvtei.site.about_text import cited_as, colophon, files_of, report_of, sources_of, state_of
+from litvtei.site.about_text import cited_as, colophon, report_of, sources_of, state_of
 from litvtei.site.card import Cards
 from litvtei.site.citation import in_words
 from litvtei.site.date_page import years_of
@@ -51,17 +50,16 @@ class TextPages:
         for position, mention in enumerate(plan.edition.dates):
             self._dates[mention.document][mention.number] = position
 
-    def __iter__(self) -> Iterator[tuple[TextPage, Callable[[], dict[str, bytes]]]]:
-        """Yield each page, in reading order, and what makes the files that go with it, by their address."""
-        for page, text in self.of(frozenset(self._plan.documents)):
-            yield page, partial(files_of, self._plan, text)
-
-    def of(self, documents: Container[str]) -> Iterator[tuple[TextPage, PlannedText]]:
+    def of(self, documents: Container[str]) -> Iterator[TextPage]:
         """Yield the pages of some documents, by their ids, in reading order."""
+        places = [place for place, text in enumerate(self._plan.texts) if text.document.id in documents]
+        yield from (page for page, _ in self.at(places))
+
+    def at(self, places: Iterable[int]) -> Iterator[tuple[TextPage, PlannedText]]:
+        """Yield the pages of the texts in some places, those of a document one after the other."""
         document, mentions = "", {}
-        for place, text in enumerate(self._plan.texts):
-            if text.document.id not in documents:
-                continue
+        for place in places:
+            text = self._plan.texts[place]
             if text.document.id != document:
                 document = text.document.id
                 mentions = {self._plan.edition.mentions[one].number: one for one in self._plan.mentions_in(document)}

@@ -17,9 +17,10 @@ class Titles:
         documents, self._say = tuple(documents), say
         self._titles = Counter(document.title for document in documents)
         self._dated = Counter((document.title, document.date.words(say)) for document in documents)
+        self._numbered = Counter((document.title, document.header.number) for document in documents)
 
     def told_apart(self, document: Document) -> str:
-        """Return a title as it is; a shared one with its subtitle or date, else with its identifier."""
+        """Return a title as it is; a shared one with its date or its number in a series, else with its identifier."""
         mark = self.mark(document)
         return f"{document.title} ({mark})" if mark else document.title
 
@@ -30,4 +31,5 @@ class Titles:
         date = document.date.words(self._say) if document.date.known else ""
         if date and self._dated[document.title, date] < 2:
             return date
-        return document.id
+        number = document.header.number
+        return number if number and self._numbered[document.title, number] < 2 else document.id

@@ -16,59 +16,77 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
-from litvtei.edition.edition import SITE_MARK
+from litvtei.config import SITE_MARK
 from litvtei.errors import SourceError
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """How many files a site has, and how many of them are new or changed."""
-
-    files: int
-    changed: int
-
-
 class SiteWriter:
-    """A site in the making. Use :func:`site_writer`."""
+    """A site in the making. Use :func:`site_writer`. ``changed`` are the files that are new or not as they were."""
 
     def __init__(self, old: Path, new: Path) -> None:
         self._old, self._new = old, new
         self._rebuilds = old.is_dir()
         self._names: dict[str, str] = {}
         self._folders = {""}
-        self.files = self.changed = 0
+        self.files = 0
+        self.changed: set[str] = set()
 
     def write(self, url: str, data: bytes) -> None:
         """Write one file. Raises SourceError for a name that leads out of the site or is taken."""
-        self._check(url)
-        target = f"{self._new}/{url}"
-        folder = url.rpartition("/")[0]
-        if folder not in self._folders:
-            (self._new / folder).mkdir(parents=True, exist_ok=True)
-            self._folders.add(folder)
-        self.files += 1
+        self.note(url, changed=self.put(url, data))
+
+    def put(self, url: str, data: bytes) -> bool:
+        """Write one file, in whichever process, and tell whether the old site has not the same; :meth:`note` it then.
+
+        Raises SourceError for a name that leads out of the site.
+        """
+        target = self._target(url)
         if self._rebuilds and _holds(former := self._old / url, data):
             try:
                 os.link(former, target)
             except OSError:
                 _write(target, data)
-            return
-        self.changed += 1
+            return False
         _write(target, data)
+        return True
 
-    def _check(self, url: str) -> None:
-        parts = url.split("/")
-        if not url or url.startswith("/") or ".." in parts or "\\" in url or "\0" in url:
-            raise SourceError(f"the page {url!r} would lie outside the site")
+    def take_over_rest(self) -> None:
+        """Take over every file of the old site that was not written."""
+        written = set(self._names.values())
+        for place, _, names in os.walk(self._old):
+            home = f"{Path(place).relative_to(self._old).as_posix()}/".removeprefix("./")
+            for url in (f"{home}{name}" for name in names):
+                if url not in written:
+                    target = self._target(url)
+                    try:
+                        os.link(f"{self._old}/{url}", target)
+                    except OSError:
+                        shutil.copyfile(f"{self._old}/{url}", target)
+                    self.note(url, changed=False)
+
+    def note(self, url: str, *, changed: bool) -> None:
+        """Take note of a file that was put. Raises SourceError if another has its name."""
         folded = url.casefold()
         if folded in self._names:
             raise SourceError(f"two pages want the same address: {self._names[folded]} and {url}")
         self._names[folded] = url
+        self.files += 1
+        if changed:
+            self.changed.add(url)
+
+    def _target(self, url: str) -> str:
+        parts = url.split("/")
+        if not url or url.startswith("/") or ".." in parts or "\\" in url or "\0" in url:
+            raise SourceError(f"the page {url!r} would lie outside the site")
+        folder = url.rpartition("/")[0]
+        if folder not in self._folders:
+            (self._new / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        return f"{self._new}/{url}"
 
 
 @contextmanager

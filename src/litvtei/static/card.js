@@ -12,7 +12,8 @@
     const [box, own] = [word.getClientRects()[0] || word.getBoundingClientRect(), card.getBoundingClientRect()];
     const below = box.bottom + GAP + own.height < innerHeight || box.top < own.height + GAP;
     card.style.top = `${below ? box.bottom + GAP : box.top - GAP - own.height}px`;
-    card.style.left = `${Math.max(8, Math.min(box.left, innerWidth - own.width - 8))}px`;
+    const start = card.matches(":dir(rtl)") ? box.right - own.width : box.left;
+    card.style.left = `${Math.max(8, Math.min(start, innerWidth - own.width - 8))}px`;
   };
 
   const open = (card, word, byKey) => {

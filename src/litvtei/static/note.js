@@ -40,6 +40,7 @@
       const sign = document.createElement("b");
       side.className = "sidenote";
       side.lang = note.lang || note.closest("[lang]").lang;
+      side.dir = note.dir || note.closest("[dir]")?.dir || "ltr";
       sign.textContent = `${reference.textContent} `;
       side.append(sign, ...copyOf(note).filter((one) => !(one.classList && one.classList.contains("label"))));
       for (const link of side.querySelectorAll("a, summary")) link.tabIndex = -1;
@@ -91,7 +92,8 @@
         const box = reference.getBoundingClientRect();
         card.style.inset = "auto";
         card.style.top = `${Math.min(box.bottom + 6, innerHeight - card.offsetHeight - 8)}px`;
-        card.style.left = `${Math.max(8, Math.min(box.left, innerWidth - card.offsetWidth - 8))}px`;
+        const start = card.matches(":dir(rtl)") ? box.right - card.offsetWidth : box.left;
+        card.style.left = `${Math.max(8, Math.min(start, innerWidth - card.offsetWidth - 8))}px`;
       } else {
         card.style.inset = "";
       }

@@ -1,14 +1,16 @@
 // A register: order the names by a column. Without it they stand by the alphabet.
 // Not a module, since browsers load none from a folder (file:).
 {
+  const say = document.currentScript.dataset;
   const sections = [...document.querySelectorAll("section.initial")];
   const bodies = sections.map((section) => section.querySelector("tbody"));
   const home = bodies.map((body) => [...body.rows]);
 
   const value = (row, column) => {
     const words = row.cells[column].textContent.trim();
-    const number = Number.parseInt(words.replaceAll(",", ""), 10);
-    return Number.isNaN(number) ? null : /^\d+ BC/.test(words) ? -number : number;
+    const number = Number.parseInt(words.replace(/[\s.,’](?=\d{3})/g, ""), 10);
+    const before = say.beforeChrist.replace("{year}", number);
+    return Number.isNaN(number) ? null : words.startsWith(before) ? -number : number;
   };
 
   const byAlphabet = () => bodies.forEach((body, place) => body.append(...home[place]));

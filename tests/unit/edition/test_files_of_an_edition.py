@@ -128,7 +128,7 @@ def test_a_pattern_that_finds_nothing_here_is_a_message(tmp_path: Path, pattern:
 def test_a_broken_file_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
     read = edition(tmp_path, a=LETTER, b="<TEI><p></TEI>", c=LETTER)
     assert [one.path for one in read.documents] == ["a.xml", "c.xml"]
-    assert [(one.code, one.location.path, one.location.line) for one in read.diagnostics] == [("X001", "b.xml", 1)]
+    assert [(one.code, one.location.path, one.location.line) for one in read.diagnostics] == [("X002", "b.xml", 1)]
 
 
 def test_an_edition_is_the_same_however_often_it_is_read(tmp_path: Path) -> None:

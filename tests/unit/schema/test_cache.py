@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from litvtei.schema.cache import MOST_REMEMBERED, cache_folder, cached_schema
+from litvtei.cache.folder import cache_folder
+from litvtei.schema.cache import MOST_REMEMBERED, cached_schema
 from litvtei.schema.relaxng.schema import Schema, compile_schema, restore_schema
 from litvtei.schema.relaxng.stored import StoredError, stored
 from shared import SHARED
@@ -178,15 +179,15 @@ def test_the_cache_does_not_grow_for_ever(folder):
 def test_the_cache_lies_where_the_desktop_keeps_caches(monkeypatch):
     monkeypatch.delenv("LITVTEI_CACHE")
     monkeypatch.setenv("XDG_CACHE_HOME", "/caches")
-    assert cache_folder() == Path("/caches/litvtei/schemas")
+    assert cache_folder("schemas") == Path("/caches/litvtei/schemas")
     monkeypatch.setenv("XDG_CACHE_HOME", "not/absolute")
     monkeypatch.setenv("HOME", "/home-of-mine")
-    assert cache_folder() == Path("/home-of-mine/.cache/litvtei/schemas")
+    assert cache_folder("schemas") == Path("/home-of-mine/.cache/litvtei/schemas")
 
 
 def test_the_cache_can_be_switched_off(monkeypatch, tmp_path):
     monkeypatch.setenv("LITVTEI_CACHE", "off")
     monkeypatch.chdir(tmp_path)
-    assert cache_folder() is None
+    assert cache_folder("schemas") is None
     assert not messages(cached_schema(INNER.format("int").encode(), reader({}), "s.rng"), "<a>1</a>")
     assert os.listdir(tmp_path) == []

@@ -30,6 +30,7 @@
     return above || {};
   };
 
+  let reloads = false;
   const again = () => {
     const panel = document.querySelector(".litvtei-panel details");
     /* A page of the server's own, such as that of an error, stands for one that the reader was on before. */
@@ -37,23 +38,30 @@
       write({ path: location.pathname, x: scrollX, y: scrollY, ...anchor() });
     }
     if (panel) sessionStorage.setItem("litvtei-panel", `${panel.dataset.weight} ${panel.open}`);
+    /* What the browser remembers of the place would be restored after ours, and may be that of an error. */
     history.scrollRestoration = "manual";
+    reloads = true;
     location.reload();
+  };
+
+  /* What is only the same again stays as it is, with all that the reader has opened in it. */
+  const look = async (generation) => {
+    try {
+      const answer = await fetch(location.href, { method: "HEAD" });
+      if (answer.headers.get("ETag") !== `"${own.mark}"`) again();
+      else document.documentElement.dataset.litvtei = own.generation = generation;
+    } catch { /* the server went away; should it come back, the line tells */ }
   };
 
   const settle = () => {
     const place = read();
     document.documentElement.dataset.litvtei = own.generation;
-    if (own.kept || place.path !== location.pathname) {
-      history.scrollRestoration = "auto";
-      return;
-    }
+    if (own.kept || place.path !== location.pathname) return;
     /* The last good page of a broken file is looked at in between. */
     if (location.search !== "?last") sessionStorage.removeItem(store);
     const mark = place.id && document.getElementById(place.id);
     const top = mark ? scrollY + mark.getBoundingClientRect().top - place.top : place.y;
     scrollTo({ left: place.x, top, behavior: "instant" });
-    history.scrollRestoration = "auto";
   };
 
   const fold = () => {
@@ -69,9 +77,9 @@
       if (line) line.close();
       line = null;
     } else if (!line) {
-      line = new EventSource("/_litvtei/events");
+      line = new EventSource(`/_litvtei/events?${location.pathname}`);
       line.addEventListener("built", (event) => {
-        if (event.data !== own.generation) again();
+        if (event.data !== own.generation) look(event.data);
       });
     }
   };
@@ -83,6 +91,7 @@
   addEventListener("pagehide", () => {
     if (line) line.close();
     line = null;
+    if (!reloads) history.scrollRestoration = "auto";
   });
   addEventListener("pageshow", listen);
   listen();

@@ -11,6 +11,7 @@ from litvtei.resources import bundled
 from litvtei.schema.grammar import BUNDLED
 from litvtei.schema.schematron.reading import read_schematron
 from litvtei.schema.schematron.run import Rules
+from litvtei.schema.schematron.saxon import has_saxon
 
 
 def read_rules(name: str, folder: Path) -> Rules:
@@ -23,6 +24,11 @@ def read_rules(name: str, folder: Path) -> Rules:
     if rules is None:
         raise SourceError(problem)
     return rules
+
+
+def forget() -> None:
+    """Forget what was read, for whoever has changed a file meanwhile."""
+    _tried.cache_clear()
 
 
 @cache
@@ -39,6 +45,6 @@ def _tried(name: str, folder: Path) -> tuple[Rules | None, str]:
         if name == BUNDLED:
             data = bundled("schemas").joinpath("litvtei.sch").read_bytes()
             return Rules(read_schematron(data, "litvtei.sch", read)), ""
-        return Rules(read_schematron(read(name), name, read)), ""
+        return Rules(read_schematron(read(name), name, read), saxon=has_saxon()), ""
     except SourceError as error:
         return None, str(error)

@@ -53,6 +53,7 @@ _COMPARING = frozenset(("=", "!=", "<", "<=", ">", ">="))
 _READING = frozenset((*_COMPARING, "eq", "ne", "lt", "le", "gt", "ge", "+", "-", "*", "div", "idiv", "mod", "||"))
 # What asks these does not mind in which order nodes come, and may stop at the first.
 _ORDERLESS = frozenset(("/", "//", "and", "or", "not", "boolean", "exists", "empty", "count", *_COMPARING))
+_OWN_NAMESPACES = ("http://www.w3.org/2005/xpath-functions", "http://www.w3.org/2001/XMLSchema")
 _HIGHER = frozenset(("#", "function", "map", "array", "?", "Q{"))
 
 
@@ -65,6 +66,9 @@ def guard(root: XPathToken) -> None:
         function = isinstance(token, XPathFunction) and "function" in str(token.label)
         if token.symbol in _HIGHER or "inline" in str(token.label):
             raise UnrunnableError("it makes functions, maps or arrays of its own")
+        if "function" in str(token.label) and (token.namespace or _OWN_NAMESPACES[0]) not in _OWN_NAMESPACES:
+            # The library takes any function that is called as a type of XML Schema for that.
+            raise UnrunnableError(refusal(token.symbol))
         if function and "constructor" not in str(token.label) and token.symbol not in _HARMLESS:
             raise UnrunnableError(refusal(token.symbol))
         if function or token.symbol in _READING:

@@ -25,6 +25,7 @@ from litvtei.schema.schematron.rule import Let, NameOf, Pattern, Rule, Schematro
 Read = Callable[[str], bytes]
 SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
 _RELAX_NG = "http://relaxng.org/ns/structure/1.0"
+_XSLT = "http://www.w3.org/1999/XSL/Transform"
 _MODERN = frozenset("xslt2 xslt3 xpath2 xpath3 xpath30 xpath31".split())
 _CLASSIC = frozenset(("", "xslt", "xslt1", "xpath", "xpath1", "exslt"))
 _WEIGHTS = {
@@ -93,7 +94,7 @@ class _Reader:
         parts = list(self._children(top))
         namespaces = {one.get("prefix"): one.get("uri") for one in parts if one.name == "ns"}
         lets, patterns = self._content(parts, phase or "#DEFAULT", top.get("defaultPhase"))
-        return Schematron(self.name, binding in _MODERN, tuple(namespaces.items()), lets, patterns)
+        return Schematron(self.name, binding in _MODERN, tuple(namespaces.items()), lets, patterns, self._foreign())
 
     def _embedded(self, root: etree._Element) -> Schematron:
         """Rules may stand anywhere in a grammar, alone or in patterns."""
@@ -108,7 +109,22 @@ class _Reader:
         parts = [child for one in parts for child in (self._children(one) if one.name == "schema" else (one,))]
         namespaces |= {one.get("prefix"): one.get("uri") for one in parts if one.name == "ns"}
         lets, patterns = self._content(parts, "#ALL", "")
-        return Schematron(self.name, True, tuple(namespaces.items()), lets, patterns)  # noqa: FBT003
+        return Schematron(self.name, True, tuple(namespaces.items()), lets, patterns, self._foreign())  # noqa: FBT003
+
+    def _foreign(self) -> tuple[str, ...]:
+        """Functions and keys of XSLT, and Schematron's own keys as such."""
+        found = []
+        for root in self.files.values():
+            nodes = root.iter(f"{{{_XSLT}}}function", f"{{{_XSLT}}}key")
+            found += [etree.tostring(node, encoding="unicode", with_tail=False) for node in nodes]
+            for node in root.iter(f"{{{SCHEMATRON}}}key"):
+                parent = node.getparent()
+                context = parent.get("context", "") if parent is not None else ""
+                key = etree.Element(f"{{{_XSLT}}}key", name=node.get("name", ""))
+                key.set("match", node.get("match") or context)
+                key.set("use", node.get("use") or node.get("path") or ".")
+                found.append(etree.tostring(key, encoding="unicode"))
+        return tuple(found)
 
     def _grammars(self, root: etree._Element, path: str, depth: int) -> Iterator[tuple[str, etree._Element]]:
         yield path, root

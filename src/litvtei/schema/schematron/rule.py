@@ -69,10 +69,14 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Schematron:
-    """Rules as they are written. ``modern`` means XPath 2 or 3, else it is XPath 1."""
+    """Rules as they are written. ``modern`` means XPath 2 or 3, else it is XPath 1.
+
+    ``foreign`` are the functions and keys of XSLT beside them, as XML.
+    """
 
     name: str
     modern: bool
     namespaces: tuple[tuple[str, str], ...]
     lets: tuple[Let, ...]
     patterns: tuple[Pattern, ...]
+    foreign: tuple[str, ...] = ()

@@ -4,57 +4,46 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml import etree
 
-from litvtei.diagnostics import Location, Severity
 from litvtei.markup.index import ElementIndex
 from litvtei.markup.names import XML_NAMESPACE
 from litvtei.schema.relaxng.problem import SchemaError, TooMuchWorkError
 from litvtei.schema.schematron.context import Context
 from litvtei.schema.schematron.expression import STEPS, Document, Expression, Language
+from litvtei.schema.schematron.outcome import Broken, NotRun
 from litvtei.schema.schematron.place import Place, UnrunnableError
 from litvtei.schema.schematron.rule import Let, Message, NameOf, Pattern, Rule, Schematron, Test, ValueOf
+from litvtei.schema.schematron.saxon import Elsewhere, check_elsewhere
 from litvtei.schema.schematron.suits import Kind
+from litvtei.schema.schematron.transform import RefusedError, stylesheet
+
+__all__ = ["Broken", "NotRun", "Rules"]
 
 _LONGEST_VALUE = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """A test that a document fails: where, in the words of the rule, and how much it weighs."""
-
-    element: etree._Element
-    attribute: str
-    message: str
-    severity: Severity
-    cause: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NotRun:
-    """A rule that was not run: where it stands in the schema, or the element at which it failed, and why."""
-
-    message: str
-    location: Location
-    element: etree._Element | None = None
 
 
 class Rules:
     """The rules of a schema, ready to run."""
 
-    def __init__(self, schema: Schematron) -> None:
-        """Prepare every expression; what cannot be run is listed in ``not_run``."""
+    def __init__(self, schema: Schematron, *, saxon: bool = False) -> None:
+        """Prepare every expression; what cannot be run, nor by Saxon if that is at hand, is listed in ``not_run``."""
         self.name = schema.name
         self.not_run: list[NotRun] = []
+        self._elsewhere: list[Elsewhere] = []
         scope, self._lets = _Scope(Language(schema.namespaces, schema.modern), {}, {}).inner(schema.lets)
         self._patterns = []
         for pattern in schema.patterns:
             ready = _Pattern(pattern, scope)
+            sheet = _stylesheet(schema, pattern) if ready.not_run else ""
+            if sheet and saxon:
+                self._elsewhere.append(Elsewhere(pattern, sheet, ready.name, tuple(ready.not_run)))
+                continue
             self._patterns.append(ready)
-            self.not_run += ready.not_run
+            self.not_run += [replace(one, saxon=bool(sheet)) for one in ready.not_run]
 
     def check(
         self, root: etree._Element, steps: int = STEPS, index: ElementIndex | None = None
@@ -71,7 +60,26 @@ class Rules:
                     pattern.location,
                     root,
                 )
-                return
+                break
+        if self._elsewhere:
+            yield from self._check_elsewhere(root)
+
+    def _check_elsewhere(self, root: etree._Element) -> Iterator[Broken | NotRun]:
+        """Yield what Saxon finds; what it could run in no document is not tried again."""
+        for found in check_elsewhere(self._elsewhere, root):
+            if isinstance(found, NotRun) and found.element is None:
+                self.not_run.append(found)
+            yield found
+        hopeless = {one.location for one in self.not_run}
+        self._elsewhere = [one for one in self._elsewhere if hopeless.isdisjoint(why.location for why in one.not_run)]
+
+
+def _stylesheet(schema: Schematron, pattern: Pattern) -> str:
+    """Return what Saxon could run in the place of a pattern, ``""`` if it must not be run at all."""
+    try:
+        return stylesheet(schema, pattern)
+    except (RefusedError, ValueError):
+        return ""
 
 
 class _Scope:

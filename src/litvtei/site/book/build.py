@@ -30,6 +30,7 @@ from litvtei.site.book.page import (
     COVER,
     INTRODUCTION,
     NAV,
+    PAPER,
     STYLE,
     About,
     BookPage,
@@ -41,6 +42,7 @@ from litvtei.site.book.page import (
     Item,
     PageOfSource,
 )
+from litvtei.site.book.pdf import print_book, weasyprint
 from litvtei.site.book.picture import Picture, Pictures
 from litvtei.site.dated import Dates
 from litvtei.site.front_page import about_page
@@ -79,15 +81,48 @@ def build_book(
     read is among the diagnostics; the book has the others. Raises SourceError for an unknown document, an edition
     without any, and an ``output`` that is there and no book.
     """
-    _refuse_foreign(output)
+    _refuse_foreign(output, is_book)
+    book, edition, found = _bound(config, document, step)
+    return _written(output, pack(book.files(), book.modified), book, edition, found)
+
+
+def build_pdf(
+    config: EditionConfig,
+    output: Path,
+    document: str = "",
+    step: Callable[[int, int], None] = lambda _done, _all: None,
+) -> BuiltBook:
+    """Write the same book as a PDF to ``output``. Raises what :func:`build_book` does.
+
+    Without the extra or its library it raises LitvteiError, before anything is read.
+    """
+    weasyprint()
+    _refuse_foreign(output, is_pdf)
+    book, edition, found = _bound(config, document, step)
+    files = book.files()
+    styles = tuple(_style(config.folder, name).decode("utf-8", "replace") for name in (STYLE, PAPER))
+    return _written(output, print_book(files, book.package, styles), book, edition, found)
+
+
+def is_pdf(data: bytes) -> bool:
+    """Tell by its first bytes whether a file is a PDF."""
+    return data.startswith(b"%PDF-")
+
+
+def _bound(
+    config: EditionConfig, document: str, step: Callable[[int, int], None]
+) -> tuple[Book, Edition, tuple[Diagnostic, ...]]:
+    """Read an edition and make a book of it, and say what was wrong on the way."""
     interface = read_interface(config)
     edition, results = read_edition(config, _job, step)
     plan = plan_site(edition, [rendering for _, renderings in results for rendering in renderings])
     plan = replace(plan, say=interface.languages[0])
-    book = _Book(plan, _chosen(edition, document), document)
-    data = pack(book.files(), book.modified)
+    book = Book(plan, _chosen(edition, document), document)
+    return book, edition, (*edition.diagnostics, *(one for unhandled, _ in results for one in unhandled))
+
+
+def _written(output: Path, data: bytes, book: Book, edition: Edition, found: tuple[Diagnostic, ...]) -> BuiltBook:
     write_atomically(output, data)
-    found = (*edition.diagnostics, *(one for unhandled, _ in results for one in unhandled))
     return BuiltBook(edition, found, len(book.chapters), len(book.pictures.all()), len(data))
 
 
@@ -96,10 +131,10 @@ def _job(file: OpenFile) -> tuple[tuple[Diagnostic, ...], tuple[Rendering, ...]]
     return tuple(one for one in unhandled if is_run(one.code, file.config)), renderings
 
 
-def _refuse_foreign(output: Path) -> None:
+def _refuse_foreign(output: Path, is_ours: Callable[[bytes], bool]) -> None:
     if output.is_dir():
         raise SourceError(f"{output} is a folder; name a file with --output")
-    if output.exists() and not is_book(read_bytes(output)):
+    if output.exists() and not is_ours(read_bytes(output)):
         raise SourceError(f"{output} is no book; name another file with --output")
 
 
@@ -115,7 +150,7 @@ def _chosen(edition: Edition, document: str) -> frozenset[str]:
     return frozenset([document] if document else known)
 
 
-class _Book:
+class Book:
     """The pages of a book, made in the order in which one needs the other."""
 
     def __init__(self, plan: SitePlan, chosen: frozenset[str], name: str) -> None:
@@ -125,7 +160,7 @@ class _Book:
         self._texts = [text for text in plan.texts if text.document.id in chosen]
         self._named = indexed(plan, chosen)
         images = Images(self._config.folder)
-        pages = {page.url: page for page, _ in TextPages(plan, images, Dates((), ())).of(chosen)}
+        pages = {page.url: page for page in TextPages(plan, images, Dates((), ())).of(chosen)}
         self.pictures = Pictures(images)
         base = self._config.url.rstrip("/")
         self._addresses = BookAddresses(
@@ -144,15 +179,15 @@ class _Book:
         own = own_cover(self._config)
         self._cover = cover_of(self._config, title, self._documents, COVER, self._say)
         self._cover = replace(self._cover, image=own.file if own else "")
-        self._package = package_of(self._config, self._cover, self._documents, (), name=name)
-        self.modified = self._package.modified
-        self._front = own or cover_image(self._cover, self._package.languages[0], self._documents)
+        self.package = package_of(self._config, self._cover, self._documents, (), name=name)
+        self.modified = self.package.modified
+        self._front = own or cover_image(self._cover, self.package.languages[0], self._documents)
 
     def files(self) -> dict[str, bytes]:
         """Return every file of the book by its name."""
         templates = Templates(self._config.folder, self._say)
         pages = list(self._pages())
-        files = {page.file: xml_bytes(templates.book(page, self._package)) for page in pages}
+        files = {page.file: xml_bytes(templates.book(page, self.package)) for page in pages}
         pictures = self.pictures.all()
         items = (
             *(
@@ -163,16 +198,16 @@ class _Book:
             Item("cover-image", self._front.file, _type_of(self._front), properties="cover-image"),
             *(Item(_name(one.file), one.file, one.type) for one in pictures),
         )
-        package = replace(
-            self._package,
+        self.package = package = replace(
+            self.package,
             items=items,
             with_images=bool(pictures),
             with_index=any(isinstance(page, Index) for page in pages),
         )
         files[package.file] = xml_bytes(templates.book(package, package))
-        files[STYLE] = _style(self._config.folder)
+        files[STYLE] = _style(self._config.folder, STYLE)
         own = self._front
-        files[own.file] = own.data if isinstance(own, Picture) else xml_bytes(templates.book(own, self._package))
+        files[own.file] = own.data if isinstance(own, Picture) else xml_bytes(templates.book(own, self.package))
         return files | {one.file: one.data for one in pictures}
 
     def _pages(self) -> Iterator[BookPage]:
@@ -280,9 +315,9 @@ def _name(file: str) -> str:
     return file.partition(".")[0]
 
 
-def _style(folder: Path) -> bytes:
-    """The stylesheet of books; the edition's own wins."""
-    own = without_links(folder / "static" / STYLE)
+def _style(folder: Path, name: str) -> bytes:
+    """A stylesheet of books; the edition's own wins."""
+    own = without_links(folder / "static" / name)
     if own.is_relative_to(folder) and is_regular(own):
         return read_bytes(own)
-    return bundled("static").joinpath(STYLE).read_bytes()
+    return bundled("static").joinpath(name).read_bytes()

@@ -14,7 +14,7 @@ COVER, INTRODUCTION, ABOUT, NAV, PACKAGE = (
     *("cover.xhtml", "introduction.xhtml", "about.xhtml"),
     *("nav.xhtml", "package.opf"),
 )
-STYLE = "book.css"
+STYLE, PAPER = "book.css", "paper.css"
 
 
 @dataclass(frozen=True, slots=True)

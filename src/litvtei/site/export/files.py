@@ -103,12 +103,17 @@ class Exports:
             facts.append(Fact(say("shape-of-json"), (Link("JSON Schema", shared(SCHEMA_URL, page)),)))
         return facts
 
+    def files_of(self, page: str) -> Iterator[tuple[str, str]]:
+        """Yield the address and the text of the files beside the page of an entry."""
+        record = self._entries.get(page)
+        if record is None or not self._of_an_entry:
+            return
+        known = self._one(page, record)
+        for ending, (_, write) in self._of_an_entry.items():
+            yield _beside(page, ending), "".join(write(known))
+
     def files(self) -> Iterator[tuple[str, str]]:
-        """Yield the address and the text of every file."""
-        for url, record in self._entries.items() if self._of_an_entry else ():
-            known = self._one(url, record)
-            for ending, (_, write) in self._of_an_entry.items():
-                yield _beside(url, ending), "".join(write(known))
+        """Yield the address and the text of every file that is not of one entry."""
         for kind in self._kinds:
             some = tuple(one for one in self._all.records if one.kind is kind)
             register = self._of(register_url(kind), some)

@@ -1,0 +1,129 @@
+"""The files of a folder as they are: which there are, and how to tell cheaply that one is another.
+
+A file is taken for the same if system, size, times and number say so; its content is looked at only where these
+differ, or where it was changed so shortly before it was read that a later change may bear the same time.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+# File systems count time in steps of up to two seconds.
+_COARSE = 2_500_000_000
+# What is larger is told by its time alone.
+LARGEST_READ = 257 << 20
+_NEVER = frozenset((".git", ".litvtei"))
+
+
+class Seen(NamedTuple):
+    """A file as it was seen: kind and rights, size, times and number; ``digest`` of its bytes, ``""`` if not known.
+
+    ``young`` tells that its time alone does not tell it from what it may become.
+    """
+
+    mode: int
+    size: int
+    changed: int
+    touched: int
+    number: int
+    young: bool
+    digest: str = ""
+
+    def is_as(self, other: Seen) -> bool:
+        """Tell whether nothing but a look inside could tell one from the other."""
+        return self[:5] == other[:5]
+
+
+def take_snapshot(folder: Path, mark: str) -> dict[str, Seen]:
+    """Return every file below a folder by its relative path; folders that hold a ``mark`` are passed over.
+
+    So are what git keeps for itself, and the decisions of editors. No link is followed: what it names stands in its
+    digest. Raises OSError if the folder itself cannot be listed.
+    """
+    now = time.time_ns()
+    return dict(_files(os.fspath(folder), "", mark, now))
+
+
+def _files(folder: str, home: str, mark: str, now: int) -> Iterator[tuple[str, Seen]]:
+    try:
+        with os.scandir(folder) as found:
+            entries = list(found)
+    except OSError:
+        if not home:
+            raise
+        return
+    if any(one.name == mark for one in entries):
+        return
+    for one in entries:
+        try:
+            if one.is_dir(follow_symlinks=False):
+                if home or one.name not in _NEVER:
+                    yield from _files(one.path, f"{home}{one.name}/", mark, now)
+                continue
+            status = one.stat(follow_symlinks=False)
+            target = os.readlink(one.path) if stat.S_ISLNK(status.st_mode) else ""  # noqa: PTH115
+        except OSError:
+            continue
+        yield f"{home}{one.name}", _seen(status, now, target)
+
+
+def _seen(status: os.stat_result, now: int, target: str) -> Seen:
+    young = max(status.st_mtime_ns, status.st_ctime_ns) > now - _COARSE
+    told = (status.st_mode, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+    return Seen(*told, young, f"@{target}" if target else "")
+
+
+def known(
+    folder: Path, now: Mapping[str, Seen], before: Mapping[str, Seen], read: Collection[str] = ()
+) -> dict[str, Seen]:
+    """Return a snapshot with the digests that an earlier one has, and of files that differ from it, those it needs.
+
+    ``read`` are files whose digests are wanted in any case.
+    """
+    told = {}
+    for path, one in now.items():
+        old = before.get(path)
+        if not one.digest and old is not None and old.digest and one.is_as(old) and not old.young:
+            told[path] = one._replace(digest=old.digest)
+        elif not one.digest and (one.young or old is not None or path in read):
+            told[path] = one._replace(digest=digest_of(folder / path, one))
+        else:
+            told[path] = one
+    return told
+
+
+def digest_of(path: Path, seen: Seen) -> str:
+    """Return the digest of a file, or ``""`` for what cannot be read, or is no file or too large to be worth it."""
+    if not stat.S_ISREG(seen.mode) or seen.size > LARGEST_READ:
+        return ""
+    try:
+        with path.open("rb", buffering=0) as file:
+            return digest(file.read())
+    except OSError:
+        return ""
+
+
+def digest(data: bytes) -> str:
+    """Return what tells bytes from all others."""
+    return sha256(data).hexdigest()
+
+
+def token(one: Seen) -> str:
+    """Return what a file is told by: its digest, or where that is not known, size and time."""
+    return one.digest or f"{one.mode} {one.size} {one.changed} {one.touched} {one.number}"
+
+
+def signature(snapshot: Mapping[str, Seen]) -> str:
+    """Return what tells a snapshot from any other without a look inside a file."""
+    return digest_of_lines(f"{path}\0{one[:5]}" for path, one in snapshot.items())
+
+
+def digest_of_lines(lines: Iterable[str]) -> str:
+    """Return what tells lines from all others, whatever their order."""
+    return digest("\n".join(sorted(lines)).encode("utf-8", "surrogateescape"))

@@ -1,0 +1,266 @@
+"""Files read once, and not again before they change: what each says, and what was made of it, kept between runs.
+
+What is kept of a file is good as long as its key is: the digest of its bytes, of the settings that shape the value,
+and of the whole folder where the file includes others. Schemas and stylesheets of the edition shape what is made of
+all files: when one changes, all are read.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass, fields
+from functools import partial
+from typing import Any, NamedTuple
+
+from litvtei.cache.codec import CodecError, codec_of
+from litvtei.cache.snapshot import Seen, digest, digest_of_lines, token
+from litvtei.cache.store import FileRow, Store, packed, unpacked
+from litvtei.config import EditionConfig
+from litvtei.edition.document import FileReading, OpenFile, Role, broken, read_file
+from litvtei.edition.edition import Edition, assemble, find_files, read_edition, run_over
+from litvtei.edition.faults import lost
+from litvtei.edition.state import NO_SCHEMAS, STYLESHEETS, State
+from litvtei.errors import SourceError
+from litvtei.markup.parse import read_bytes
+from litvtei.workers import Lost
+
+_SHAPES = "shapes"
+# What a file that is not well-formed may be a schema by.
+_SCHEMA = re.compile(rb"<(?:[\w.-]+:)?(?:grammar|schema|element|pattern)\b")
+# What these say is told of the edition as a whole, and shapes nothing that is made of a single file.
+_OF_THE_WHOLE = frozenset(
+    "workers scheduler title subtitle introduction version texts registers exclude pointers url collation downloads "
+    "report cover outlines seconds megabytes".split()
+)
+OF_CHECKS = frozenset("grammar schematron select ignore severity ignored".split())
+Step = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is made of a file while it is open, and remembered under the name of its ``kind``.
+
+    ``make`` is a function of a module, ``type`` an annotation that says what it returns. With ``kept`` it returns a
+    second value, of that type, which is left packed before somebody asks for it. ``blind`` are settings that do not
+    shape what is made; the schemas or stylesheets of the edition do if it says so.
+    """
+
+    kind: str
+    make: Callable[[OpenFile], Any]
+    type: Any
+    kept: Any = None
+    blind: frozenset[str] = frozenset()
+    by_schemas: bool = False
+    by_stylesheets: bool = False
+
+    @property
+    def aside(self) -> str:
+        """The kind under which the second value is remembered."""
+        return f"{self.kind}, aside"
+
+
+class Aside(NamedTuple):
+    """A value that is kept aside: packed, or if ``data`` is None, remembered under ``kind``, path and ``key``."""
+
+    kind: str
+    key: str
+    data: bytes | None
+
+
+class Read(NamedTuple):
+    """A file as it was read or remembered, with what the parts that were asked for made of it.
+
+    ``aside`` are the values that are kept aside. Without a ``digest`` the file could not be read to the end.
+    """
+
+    reading: FileReading
+    values: tuple[Any, ...]
+    aside: tuple[Aside, ...]
+    digest: str
+    fresh: bool
+
+
+class _Fresh(NamedTuple):
+    """What a worker hands back: values packed, and those kept aside. Without a ``digest`` they are not remembered."""
+
+    digest: str
+    alone: bool
+    data: tuple[bytes, ...]
+    aside: tuple[bytes, ...]
+
+
+def _reading(file: OpenFile) -> FileReading:
+    return file.reading
+
+
+READING = Part("reading", _reading, FileReading, blind=OF_CHECKS)
+
+
+class Memory:
+    """What is known of an edition's files from an earlier run."""
+
+    def __init__(self, state: State) -> None:
+        """Take the folder as it was seen; files that are not as they were will be looked into."""
+        self._state, self._digests = state, dict[str, str]()
+        self.config, self.store = state.config, state.store
+
+    def read(self, parts: Sequence[Part], step: Step = lambda _done, _all: None) -> list[Read]:
+        """Return what every file of the edition says, and its parts, in the order of the files.
+
+        A file over which litvtei fails comes back as a broken one, as from ``read_files``. What was read is
+        remembered, unless a file has changed in the meantime.
+        """
+        paths, parts = find_files(self.config), (READING, *parts)
+        self._state.compare()
+        found = self._recalled(paths, parts)
+        found |= self._read([path for path in paths if path not in found], parts, step)
+        shapes = self._shapes(parts, {path: one.reading.role for path, one in found.items()})
+        before = _told(self.store.value(_SHAPES))
+        if any(before.get(kind) != shape for kind, shape in shapes.items()):
+            found |= self._read([path for path in paths if not found[path].fresh], parts, step)
+        self.store.keep(_SHAPES, json.dumps(before | shapes).encode())
+        self._state.keep()
+        return [found[path] for path in paths]
+
+    def _read(self, paths: Sequence[str], parts: Sequence[Part], step: Step) -> dict[str, Read]:
+        found: dict[str, Read] = {}
+        results = run_over(self.config, partial(_read_parts, self.config, parts, self.store.works), paths)
+        with closing(results):
+            for number, (path, result) in enumerate(zip(paths, results, strict=True), 1):
+                step(number, len(paths))
+                if isinstance(result, Lost):
+                    result = _made(broken(self.config, path, lost(path, result)), parts)  # noqa: PLW2901
+                keys = self._keys(result.digest, parts, alone=result.alone)
+                if result.digest:
+                    self._remember(path, result, parts, keys)
+                values = [
+                    codec_of(part.type).load(unpacked(data)) for part, data in zip(parts, result.data, strict=True)
+                ]
+                some = (key for part, key in zip(parts, keys, strict=True) if part.kept)
+                kinds = (part.aside for part in parts if part.kept)
+                aside = tuple(map(Aside, kinds, some, result.aside))
+                found[path] = Read(values[0], tuple(values[1:]), aside, result.digest, fresh=True)
+        return found
+
+    def _remember(self, path: str, result: _Fresh, parts: Sequence[Part], keys: list[str]) -> None:
+        if path not in self._state.files:
+            return
+        self._state.files[path] = self._state.files[path]._replace(digest=result.digest)
+        if not result.alone and self._state.young:
+            return
+        aside = iter(result.aside)
+        for part, key, data in zip(parts, keys, result.data, strict=True):
+            rows = [FileRow(path, part.kind, key, data)]
+            if part.kept:
+                rows.append(FileRow(path, part.aside, key, next(aside)))
+            self.store.remember(rows)
+
+    def _keys(self, digest_: str, parts: Sequence[Part], *, alone: bool) -> list[str]:
+        """Return under which key each part of a file is remembered."""
+        around = "" if alone else self._state.signature
+        return [digest(f"{digest_} {around} {self._settings(part)}".encode()) for part in parts]
+
+    def _settings(self, part: Part) -> str:
+        if part.kind not in self._digests:
+            blind = _OF_THE_WHOLE | part.blind
+            told = repr(
+                [(one.name, getattr(self.config, one.name)) for one in fields(self.config) if one.name not in blind]
+            )
+            self._digests[part.kind] = digest(told.encode("utf-8", "surrogateescape"))
+        return self._digests[part.kind]
+
+    def _recalled(self, paths: Sequence[str], parts: Sequence[Part]) -> dict[str, Read]:
+        """Return what is remembered of the files that are as they were."""
+        wanted: dict[str, list[list[str]]] = {}
+        for path in paths:
+            one = self._state.files.get(path)
+            if one is not None and one.digest:
+                wanted[path] = [self._keys(one.digest, parts, alone=alone) for alone in (True, False)]
+        values: dict[str, list[Any]] = {path: [] for path in wanted}
+        aside: dict[str, list[Aside]] = {path: [] for path in wanted}
+        for place, part in enumerate(parts):
+            codec = codec_of(part.type)
+            there = self.store.keys(part.aside) if part.kept else {}
+            for path, key, data in self.store.files(part.kind):
+                if path not in wanted or key not in (keys[place] for keys in wanted[path]):
+                    continue
+                if part.kept and there.get(path) != key:
+                    continue
+                with suppress(CodecError):
+                    values[path].append(codec.load(unpacked(data)))
+                    aside[path] += [Aside(part.aside, key, None)] if part.kept else []
+        return {
+            path: Read(some[0], tuple(some[1:]), tuple(aside[path]), self._state.files[path].digest, fresh=False)
+            for path, some in values.items()
+            if len(some) == len(parts)
+        }
+
+    def _shapes(self, parts: Iterable[Part], roles: Mapping[str, Role]) -> dict[str, str]:
+        """Return for each kind of value what tells the files that shape it from any other.
+
+        A schema is any file that is not one of the texts, and one of them that is no TEI.
+        """
+        shapes = {}
+        for part in parts:
+            told = ""
+            if part.by_schemas:
+                told += _shape(
+                    (path, one)
+                    for path, one in self._state.files.items()
+                    if not path.lower().endswith(NO_SCHEMAS) and self._is_schema(path, roles.get(path, Role.OTHER))
+                )
+            if part.by_stylesheets:
+                told += _shape((path, one) for path, one in self._state.files.items() if path.startswith(STYLESHEETS))
+            if told:
+                shapes[part.kind] = told
+        return shapes
+
+    def _is_schema(self, path: str, role: Role) -> bool:
+        if role is not Role.BROKEN:
+            return role is Role.OTHER
+        try:
+            return _SCHEMA.search(read_bytes(self.config.folder / path)) is not None
+        except SourceError:
+            return False
+
+
+def read_remembered(config: EditionConfig, step: Step = lambda _done, _all: None) -> Edition:
+    """Return an edition as ``read_edition`` does; what a build or a check has left remembered is not read again."""
+    with closing(Store(config.folder, begins=False)) as store:
+        if not store.works:
+            return read_edition(config, _reading, step)[0]
+        return assemble(config, [one.reading for one in Memory(State(config, store)).read((), step)])
+
+
+def _read_parts(config: EditionConfig, parts: Sequence[Part], thick: bool, path: str) -> _Fresh:  # noqa: FBT001
+    return _made(read_file(path, config), parts, thick=thick)
+
+
+def _made(file: OpenFile, parts: Sequence[Part], *, thick: bool = False) -> _Fresh:
+    """Return what is made of an open file; ``thick`` if it is to be stored and so shall be small."""
+    data, aside = [], []
+    for part in parts:
+        made = part.make(file)
+        if part.kept:
+            made, second = made
+            aside.append(packed(codec_of(part.kept).dump(second)))
+        data.append(packed(codec_of(part.type).dump(made), thick=thick))
+    tree = file.tree
+    if tree is None:
+        return _Fresh("", alone=True, data=tuple(data), aside=tuple(aside))
+    return _Fresh(digest(tree.source.data), not tree.included and not tree.refusals, tuple(data), tuple(aside))
+
+
+def _shape(files: Iterable[tuple[str, Seen]]) -> str:
+    return digest_of_lines(f"{path}\0{token(one)}" for path, one in files)
+
+
+def _told(data: bytes | None) -> dict[str, Any]:
+    try:
+        told = json.loads(data or b"{}")
+    except ValueError:
+        return {}
+    return told if isinstance(told, dict) else {}

@@ -1,0 +1,131 @@
+"""A site that is as it would be made: nothing is read, and all is said again."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from litvtei.cache.codec import CodecError, codec_of
+from litvtei.cache.snapshot import digest_of_lines
+from litvtei.cache.store import Store
+from litvtei.config import EditionConfig
+from litvtei.diagnostics import Count, Diagnostic
+from litvtei.edition.last import findings_of, is_as_it_was, keep_last, last_of, last_run
+from litvtei.edition.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many files a site has, and how many of them are new or changed."""
+
+    files: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made, and everything it found wrong on the way: ``told`` is what a build tells of, all is counted.
+
+    ``assumptions`` are guesses, and notes on labels that are missing. ``changed`` are the addresses of the files that
+    are new or not as they were; ``problem`` is what was wrong with what litvtei had remembered, if anything.
+    ``sources`` tells of the page of a text, and of an entry that a register has, in which file that stands.
+    """
+
+    title: str
+    assumptions: tuple[str, ...]
+    told: tuple[Diagnostic, ...]
+    counts: tuple[Count, ...]
+    written: Written
+    diagnostics: tuple[Diagnostic, ...] = ()
+    changed: frozenset[str] = frozenset()
+    problem: str = ""
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+
+_SOURCES = codec_of(tuple[tuple[str, str], ...])
+
+
+class Visit:
+    """An edition and a site, as a build finds them; what is remembered of both is in its ``store``."""
+
+    def __init__(self, config: EditionConfig, output: Path, *, cached: bool = True) -> None:
+        """Look at the edition from outside; if it is not to be ``cached``, remember nothing of it."""
+        self.config, self.output = config, output
+        self.store = Store(config.folder, works=cached)
+        self.state = State(config, self.store)
+        self.name = f"build {os.path.abspath(output)}"  # noqa: PTH100 - a link on the way may lead elsewhere tomorrow
+        self.last = last_of(self.store, self.name)
+        self.is_untouched = self.last is not None and self.last.site == state_of_site(output) != ""
+
+    def as_before(self, *, whole: bool = False) -> Built | None:
+        """Return what the last build said if neither edition nor site has changed since, else None.
+
+        All its ``diagnostics`` and ``sources`` are only there if it shall be ``whole``.
+        """
+        last = self.last
+        if last is None or not self.is_untouched or not is_as_it_was(last, self.state):
+            return None
+        found = findings_of(self.store, self.name) if whole else ()
+        sources = self._sources() if whole else {}
+        if found is None or sources is None:
+            return None
+        if last.young or last.signature != self.state.signature:
+            young = tuple((path, dict(last.young).get(path, was)) for path, was in self.state.young.items())
+            keep_last(self.store, self.name, replace(last, signature=self.state.signature, young=young))
+        written = Written(last.files, 0)
+        made = Built(last.title, last.assumptions, last.told, last.counts, written, found)
+        return replace(made, problem=self.store.problem, sources=sources)
+
+    def _sources(self) -> dict[str, str] | None:
+        data = self.store.value(f"sources of {self.name}")
+        try:
+            return dict(_SOURCES.load(data)) if data else None
+        except CodecError:
+            return None
+
+    def forget(self) -> None:
+        """Forget the last build, since the site is about to change."""
+        self.store.forget([self.name])
+        self.store.commit()
+
+    def keep(self, built: Built) -> None:
+        """Remember a build, unless the edition has changed meanwhile."""
+        if not self.state.is_steady():
+            self.store.roll_back()
+            return
+        site, files = state_of_site(self.output), built.written.files
+        last = last_run(self.state, built.diagnostics, built.assumptions, built.title, site, files)
+        self.store.keep(f"sources of {self.name}", _SOURCES.dump(tuple(built.sources.items())))
+        keep_last(self.store, self.name, last, built.diagnostics)
+
+
+def forget_site(config: EditionConfig, output: Path) -> None:
+    """Forget all that is remembered of one site of an edition, since it is to go. Raises OSError and LitvteiError."""
+    visit = Visit(config, output)
+    try:
+        visit.store.forget([visit.name, f"sources of {visit.name}", f"faces of {visit.name}"])
+        visit.store.commit()
+    finally:
+        visit.store.close()
+
+
+def state_of_site(site: Path) -> str:
+    """Return what tells the files of a site from any other, ``""`` if there is none. No file is looked into."""
+    try:
+        return digest_of_lines(_lines(os.fspath(site), ""))
+    except OSError:
+        return ""
+
+
+def _lines(folder: str, home: str) -> Iterator[str]:
+    with os.scandir(folder) as found:
+        for one in found:
+            if one.is_dir(follow_symlinks=False):
+                yield from _lines(one.path, f"{home}{one.name}/")
+            else:
+                status = one.stat(follow_symlinks=False)
+                kind = stat.S_IFMT(status.st_mode)
+                yield f"{home}{one.name}\0{kind} {status.st_size} {status.st_mtime_ns} {status.st_ino}"

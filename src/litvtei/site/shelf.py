@@ -1,0 +1,80 @@
+"""Where articles wait for their pages: not in memory, of which an edition of thousands of texts would want too much."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from litvtei.cache.codec import CodecError, codec_of
+from litvtei.cache.store import Store, unpacked
+from litvtei.edition.remembered import Aside
+from litvtei.errors import LitvteiError
+
+# A page's article: number of the document in its file, division (-1 for its own page), and HTML in each language of
+# the interface, or once if all say the same.
+Article = tuple[int, int, tuple[str, ...]]
+ARTICLES = codec_of(tuple[Article, ...])
+
+
+class ForgottenError(LitvteiError):
+    """What was remembered a moment ago is not there any more: somebody else is at the same cache."""
+
+
+class Shelf:
+    """The articles of an edition by file. Workers that were forked read from it as well."""
+
+    def __init__(self, folder: Path) -> None:
+        """``folder`` is the edition's, by which the store is found."""
+        self._folder = folder
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - it goes with the shelf
+        self._places: dict[str, tuple[int, int]] = {}
+        self._remembered: dict[str, tuple[str, str]] = {}
+        self._end = 0
+        self._last: tuple[str, dict[tuple[int, int], tuple[str, ...]]] = ("", {})
+        self._store: tuple[int, Store] | None = None
+
+    def put(self, path: str, articles: Aside) -> None:
+        """Take the articles of a file."""
+        if articles.data is None:
+            self._remembered[path] = (articles.kind, articles.key)
+            return
+        self._file.write(articles.data)
+        self._places[path] = (self._end, len(articles.data))
+        self._end += len(articles.data)
+
+    def ready(self) -> None:
+        """Say that all are there."""
+        self._file.flush()
+
+    def html(self, path: str, number: int, division: int, language: int) -> str:
+        """Return the article of a page in a language, by its place among those of the interface."""
+        if self._last[0] != path:
+            found = self._read(path)
+            self._last = path, {one[:2]: one[2] for one in found}
+        said = self._last[1][number, division]
+        return said[language if len(said) > 1 else 0]
+
+    def close(self) -> None:
+        """Throw all away."""
+        self._file.close()
+        if self._store:
+            self._store[1].close()
+
+    def _read(self, path: str) -> tuple[Article, ...]:
+        try:
+            if path in self._places:
+                start, size = self._places[path]
+                data: bytes | None = os.pread(self._file.fileno(), size, start)
+            else:
+                kind, key = self._remembered[path]
+                data = self._reopened().file(kind, path, key)
+            return ARTICLES.load(unpacked(data or b""))  # type: ignore[no-any-return]
+        except CodecError:
+            raise ForgottenError(f"the pages of {path} are remembered no longer") from None
+
+    def _reopened(self) -> Store:
+        """The store as this process opened it: a connection must not be carried into another."""
+        if self._store is None or self._store[0] != os.getpid():
+            self._store = os.getpid(), Store(self._folder)
+        return self._store[1]

@@ -1,0 +1,249 @@
+"""The files of a site in batches that can be made in any order, and in several processes, from one plan.
+
+Whatever two batches need is gathered before the first; a forked worker then has it without being told.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from litvtei.edition.kind import Kind
+from litvtei.errors import LitvteiError, SourceError
+from litvtei.labels.table import Interface
+from litvtei.markup.parse import read_bytes
+from litvtei.site.about_text import files_of
+from litvtei.site.chrome import chrome_of, frame_of, kinds_present
+from litvtei.site.company import neighbourhood_of
+from litvtei.site.entry_page import entry_pages
+from litvtei.site.export.files import Exports
+from litvtei.site.front_page import ABOUT, about_page, index_page
+from litvtei.site.image import Images
+from litvtei.site.overviews import Overviews, overview_pages, plan_overviews
+from litvtei.site.plan import SitePlan
+from litvtei.site.reach import Reach
+from litvtei.site.redirect import redirect_pages
+from litvtei.site.register_page import register_pages
+from litvtei.site.register_values import EntryPage
+from litvtei.site.relation import relations_of
+from litvtei.site.static import static_files
+from litvtei.site.template import Page, Templates
+from litvtei.site.text_page import TextPages
+from litvtei.site.write import SiteWriter
+from litvtei.workers import Lost, run_apart
+
+# So many texts, entries or copies are made at once.
+_BATCH = 32
+# What is less is made sooner than another process is ready.
+_FEWEST_APART = 16
+
+
+class Batch(NamedTuple):
+    """A part of the site: what is made, of which kind, from where to where in the order of the plan.
+
+    ``language`` is the place of the language that it is made in.
+    """
+
+    what: str
+    language: int = 0
+    kind: Kind | None = None
+    start: int = 0
+    stop: int = 0
+
+
+class _Bench:
+    """All that is needed to make the pages in one language, as ``plan`` says it."""
+
+    def __init__(
+        self, plan: SitePlan, interface: Interface, images: Images, overviews: Overviews, exports: Exports
+    ) -> None:
+        self.plan, self.exports, self._overviews = plan, exports, overviews
+        self.folder = f"{plan.say.language}/" if plan.root else ""
+        self.templates = Templates(plan.edition.config.folder, plan.say)
+        self._frame = frame_of(plan, interface, overviews.stations)
+        self._texts = TextPages(plan, images, overviews.dates)
+        self.relations, self._around = relations_of(plan), neighbourhood_of(plan)
+
+    def texts(self, places: range) -> Iterator[tuple[str, bytes]]:
+        """Yield the pages of texts, and in the first language what lies beside them."""
+        for reading, text in self._texts.at(places):
+            yield self._rendered(reading)
+            if not self.folder:
+                yield from files_of(self.plan, text).items()
+
+    def entries(self, kind: Kind, some: slice) -> Iterator[tuple[str, bytes]]:
+        """Yield the pages of entries, and in the first language what lies beside them."""
+        for page in entry_pages(self.plan, kind, self.relations, self._around, some):
+            yield self._rendered(self.exports.entry_page(page) if isinstance(page, EntryPage) else page)
+            for url, text in self.exports.files_of(page.url) if not self.folder else ():
+                yield url, text.encode("utf-8", "replace")
+
+    def pages(self, what: str) -> Iterator[tuple[str, bytes]]:
+        """Yield all other pages."""
+        yield from map(self._rendered, self._pages(what))
+
+    def _pages(self, what: str) -> Iterator[Page]:
+        if what == "overviews":
+            yield from overview_pages(self.plan, self._overviews)
+        elif what == "registers":
+            for kind in kinds_present(self.plan):
+                yield from map(self.exports.register_page, register_pages(self.plan, kind, self.relations))
+        else:
+            yield index_page(self.plan)
+            yield about_page(self.plan, self.exports.offered(ABOUT))
+
+    def _rendered(self, page: Page) -> tuple[str, bytes]:
+        made = self.templates.render(page, chrome_of(self.plan, self._frame, page.url))
+        return self.folder + page.url, made.encode("utf-8", "replace")
+
+
+class Workshop:
+    """All that is needed to make the files of a site."""
+
+    def __init__(self, plan: SitePlan, interface: Interface) -> None:
+        """Gather what is made once and wanted by many pages. ``plan`` speaks the first language of the interface."""
+        self._plan = plan
+        self._images = Images(plan.edition.config.folder)
+        for text in plan.texts:
+            for source in (*text.sheet.images, *(one.image for one in text.sheet.surfaces)):
+                self._images.url(source, text.document.path)
+        overviews, exports = plan_overviews(plan), Exports(plan)
+        self.dates = overviews.dates
+        self._benches = [_Bench(plan, interface, self._images, overviews, exports)]
+        for place, say in enumerate(interface.languages[1:], 1):
+            spoken = plan.speaking(say, place)
+            self._benches.append(_Bench(spoken, interface, self._images, overviews, exports.speaking(spoken)))
+        self._sources = list(plan.tei.items())
+
+    def prepare(self) -> None:
+        """Do what each forked worker would else do for itself."""
+        for bench in self._benches:
+            bench.templates.prepare()
+
+    def pages(self, urls: Collection[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield some pages of texts, entries and the front, as they will be in the site."""
+        for batch in self._batches_of(urls):
+            yield from (made for made in self.files(batch) if made[0] in urls)
+
+    def _batches_of(self, urls: Collection[str]) -> Iterator[Batch]:
+        for language, bench in enumerate(self._benches):
+            wanted = {url.removeprefix(bench.folder) for url in urls if url.startswith(bench.folder)}
+            texts = [place for place, one in enumerate(self._plan.texts) if one.url in wanted]
+            yield from _each(Batch("texts", language), texts)
+            for kind in kinds_present(self._plan):
+                listed = bench.relations.listed[kind]
+                some = [place for place, one in enumerate(listed) if self._plan.urls[one.key()] in wanted]
+                yield from _each(Batch("entries", language, kind), some)
+            if not wanted.isdisjoint(("index.html", ABOUT)):
+                yield Batch("front", language)
+
+    def batches(self) -> Iterator[Batch]:
+        """Yield all parts of the site, those that take longest first."""
+        for language, bench in enumerate(self._benches):
+            for kind in kinds_present(self._plan):
+                yield from _cut(Batch("entries", language, kind), len(bench.relations.listed[kind]))
+            yield Batch("overviews", language)
+            yield Batch("registers", language)
+            yield from _cut(Batch("texts", language), len(self._plan.texts))
+            yield Batch("front", language)
+        yield from _cut(Batch("sources"), len(self._sources))
+        yield Batch("others")
+
+    def reached(self, reach: Reach) -> Iterator[Batch]:
+        """Yield the parts of the site that a change reaches."""
+        for language, bench in enumerate(self._benches):
+            for kind in kinds_present(self._plan):
+                some = [place for place, one in enumerate(bench.relations.listed[kind]) if one.key() in reach.entries]
+                yield from _each(Batch("entries", language, kind), some)
+            if reach.dates:
+                yield Batch("overviews", language)
+            texts = [place for place, one in enumerate(self._plan.texts) if one.document.id in reach.documents]
+            yield from _each(Batch("texts", language), texts)
+        yield from _each(
+            Batch("sources"), [place for place, (path, _) in enumerate(self._sources) if path in reach.sources]
+        )
+
+    def files(self, batch: Batch) -> Iterator[tuple[str, bytes]]:
+        """Yield address and content of the files of a batch."""
+        bench = self._benches[batch.language]
+        if batch.what == "texts":
+            yield from bench.texts(range(batch.start, batch.stop))
+        elif batch.what == "entries" and batch.kind:
+            yield from bench.entries(batch.kind, slice(batch.start, batch.stop))
+        elif batch.what == "sources":
+            for path, url in self._sources[batch.start : batch.stop]:
+                # What cannot be read is among the findings already.
+                with suppress(SourceError):
+                    yield url, read_bytes(self._plan.edition.config.folder / path)
+        elif batch.what == "others":
+            yield from self._others(bench)
+        else:
+            yield from bench.pages(batch.what)
+
+    def _others(self, bench: _Bench) -> Iterator[tuple[str, bytes]]:
+        for url, path in self._images.files().items():
+            yield url, read_bytes(path)
+        for url, text in (*redirect_pages(self._plan), *bench.exports.files()):
+            yield url, text.encode("utf-8", "replace")
+        yield from static_files(self._plan.edition.config.folder)
+
+
+@dataclass(frozen=True, slots=True)
+class _Put:
+    """Makes a batch and puts its files into the site that is being made; says of each whether it is new."""
+
+    workshop: Workshop
+    writer: SiteWriter
+
+    def __call__(self, batch: Batch) -> list[tuple[str, bool]]:
+        return [(url, self.writer.put(url, data)) for url, data in self.workshop.files(batch)]
+
+
+def make_site(
+    workshop: Workshop,
+    writer: SiteWriter,
+    workers: int,
+    reach: Reach | None = None,
+    step: Callable[[int, int], None] = lambda _done, _all: None,
+) -> None:
+    """Make all files of a site, in several processes if there are to be any. Raises LitvteiError where one fails.
+
+    With a ``reach`` only what it reaches is made, and the rest is taken as it stands in the old site.
+    """
+    batches = list(workshop.batches() if reach is None else workshop.reached(reach))
+    put = _Put(workshop, writer)
+    if workers < 2 or sys.platform != "linux" or len(batches) < _FEWEST_APART:
+        results: Iterator[list[tuple[str, bool]] | Lost] = map(put, batches)
+        _note(writer, batches, results, step)
+    else:
+        workshop.prepare()
+        with closing(run_apart(put, batches, workers, chunk=1)) as apart:
+            _note(writer, batches, apart, step)
+    if reach is not None:
+        writer.take_over_rest()
+
+
+def _note(
+    writer: SiteWriter,
+    batches: list[Batch],
+    results: Iterable[list[tuple[str, bool]] | Lost],
+    step: Callable[[int, int], None],
+) -> None:
+    for number, (batch, result) in enumerate(zip(batches, results, strict=True), 1):
+        if isinstance(result, Lost):
+            raise LitvteiError(f"making the {batch.what} of the site failed ({result.reason}): {result.detail}")
+        for url, is_new in result:
+            writer.note(url, changed=is_new)
+        step(number, len(batches))
+
+
+def _cut(whole: Batch, number: int) -> Iterator[Batch]:
+    for start in range(0, number, _BATCH):
+        yield whole._replace(start=start, stop=min(start + _BATCH, number))
+
+
+def _each(whole: Batch, places: Iterable[int]) -> Iterator[Batch]:
+    return (whole._replace(start=place, stop=place + 1) for place in places)
