@@ -12,8 +12,8 @@ from litvtei.checks.wanted import is_run
 from litvtei.clock import Lap, no_lap
 from litvtei.config import EditionConfig
 from litvtei.diagnostics import Diagnostic, counted
-from litvtei.edition.document import OpenFile
-from litvtei.edition.edition import Edition, assemble, workers_for
+from litvtei.edition.document import FileReading, OpenFile
+from litvtei.edition.edition import assemble, workers_for
 from litvtei.edition.last import settings_of, told_of_builds
 from litvtei.edition.remembered import OF_CHECKS, Memory, Part, Read
 from litvtei.labels.table import Interface, read_interface
@@ -88,12 +88,16 @@ def _built(
     faces = faces_of(visit.state, reads, [one.values[1].face for one in reads], settings_of(config))
     shelf = Shelf(config.folder)
     try:
-        plan = replace(_plan(edition, reads, shelf), say=interface.languages[0])
+        renderings = _shelved(reads, shelf)
+        # What was gathered from the files is not held twice.
+        number, edition = len(reads), replace(edition, files=tuple(map(_slim, edition.files)))
+        del reads
+        plan = replace(plan_site(edition, renderings, shelf), say=interface.languages[0])
         lap("planning")
         workshop = Workshop(plan, interface)
         lap("planning overviews")
         faces = planned(faces, plan, workshop.dates)
-        make_site(workshop, writer, workers_for(config, len(reads)), reach_of(faces, before, plan), step)
+        make_site(workshop, writer, workers_for(config, number), reach_of(faces, before, plan), step)
         lap("making pages")
     finally:
         shelf.close()
@@ -116,14 +120,20 @@ def _sources(plan: SitePlan) -> dict[str, str]:
     return texts | {plan.urls[one.key()]: place.path for one in plan.edition.entries for place in one.locations[:1]}
 
 
-def _plan(edition: Edition, reads: list[Read], shelf: Shelf) -> SitePlan:
-    renderings = []
+def _shelved(reads: list[Read], shelf: Shelf) -> list[Rendering]:
+    """Put the articles on their shelf, and return all else that was rendered."""
+    renderings: list[Rendering] = []
     for one in reads:
         renderings += one.values[1].renderings
         for articles in one.aside:
             shelf.put(one.reading.path, articles)
     shelf.ready()
-    return plan_site(edition, renderings, shelf)
+    return renderings
+
+
+def _slim(reading: FileReading) -> FileReading:
+    """A file without what the edition has of it, and without what only checks ask for."""
+    return replace(reading, documents=(), entries=(), mentions=(), dates=(), ids=(), loose=(), instructions=())
 
 
 class _Pages(NamedTuple):
