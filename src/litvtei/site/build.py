@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -39,22 +39,33 @@ from litvtei.site.workshop import Workshop, make_site
 from litvtei.site.write import SiteWriter, site_writer
 
 Step = Callable[[int, int], None]
+# What is to happen before the pages are made all together, with what was found, and from which file each page comes.
+First = Callable[[Workshop, tuple[Diagnostic, ...], Mapping[str, str]], None]
 
 
-def build_site(config: EditionConfig, output: Path, step: Step = lambda _done, _all: None) -> Built:
+def _nothing(_workshop: Workshop, _found: tuple[Diagnostic, ...], _sources: Mapping[str, str]) -> None:
+    """Do nothing first."""
+
+
+def build_site(
+    config: EditionConfig, output: Path, step: Step = lambda _done, _all: None, first: First = _nothing
+) -> Built:
     """Check an edition and publish it to ``output``, which is replaced as a whole.
 
     A broken file is named on the front page and among the diagnostics; everything else
-    is published. Raises SourceError where nothing can be read or written.
+    is published. ``first`` may make single pages before all others. Raises SourceError where nothing can be read or
+    written.
     """
     visit = Visit(config, output)
     try:
-        return visit.as_before(whole=True) or build_anew(visit, step)
+        return visit.as_before(whole=True) or build_anew(visit, step, first=first)
     finally:
         visit.store.close()
 
 
-def build_anew(visit: Visit, step: Step = lambda _done, _all: None, lap: Lap = no_lap) -> Built:
+def build_anew(
+    visit: Visit, step: Step = lambda _done, _all: None, lap: Lap = no_lap, first: First = _nothing
+) -> Built:
     """Publish an edition as :func:`build_site` does, also if nothing has changed; files that have not are not read."""
     interface = read_interface(visit.config)
     before = faces_before(visit.store, visit.name) if visit.is_untouched else None
@@ -64,10 +75,10 @@ def build_anew(visit: Visit, step: Step = lambda _done, _all: None, lap: Lap = n
         place.forget()
     try:
         with site_writer(visit.output) as writer:
-            built, faces = _built(visit, interface, writer, before, step, lap)
+            built, faces = _built(visit, interface, writer, before, step, lap, first)
         lap("swapping")
     except ForgottenError:
-        return build_anew(Visit(visit.config, visit.output, cached=False), step, lap)
+        return build_anew(Visit(visit.config, visit.output, cached=False), step, lap, first)
     keep_faces(visit.store, visit.name, faces)
     visit.keep(built)
     lap("remembering")
@@ -75,7 +86,13 @@ def build_anew(visit: Visit, step: Step = lambda _done, _all: None, lap: Lap = n
 
 
 def _built(
-    visit: Visit, interface: Interface, writer: SiteWriter, before: Faces | None, step: Step, lap: Lap
+    visit: Visit,
+    interface: Interface,
+    writer: SiteWriter,
+    before: Faces | None,
+    step: Step,
+    lap: Lap,
+    first: First,
 ) -> tuple[Built, Faces]:
     """Make the site, and say what is wrong with the edition; ``before`` is what the site is made of that stands."""
     config = visit.config
@@ -96,6 +113,7 @@ def _built(
         lap("planning")
         workshop = Workshop(plan, interface)
         lap("planning overviews")
+        first(workshop, diagnostics, _sources(plan))
         faces = planned(faces, plan, workshop.dates)
         make_site(workshop, writer, workers_for(config, number), reach_of(faces, before, plan), step)
         lap("making pages")

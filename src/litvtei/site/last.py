@@ -102,6 +102,16 @@ class Visit:
         keep_last(self.store, self.name, last, built.diagnostics)
 
 
+def forget_site(config: EditionConfig, output: Path) -> None:
+    """Forget all that is remembered of one site of an edition, since it is to go. Raises OSError and LitvteiError."""
+    visit = Visit(config, output)
+    try:
+        visit.store.forget([visit.name, f"sources of {visit.name}", f"faces of {visit.name}"])
+        visit.store.commit()
+    finally:
+        visit.store.close()
+
+
 def state_of_site(site: Path) -> str:
     """Return what tells the files of a site from any other, ``""`` if there is none. No file is looked into."""
     try:

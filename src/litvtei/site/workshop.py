@@ -6,7 +6,7 @@ Whatever two batches need is gathered before the first; a forked worker then has
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -61,7 +61,7 @@ class _Bench:
         self, plan: SitePlan, interface: Interface, images: Images, overviews: Overviews, exports: Exports
     ) -> None:
         self.plan, self.exports, self._overviews = plan, exports, overviews
-        self._folder = f"{plan.say.language}/" if plan.root else ""
+        self.folder = f"{plan.say.language}/" if plan.root else ""
         self.templates = Templates(plan.edition.config.folder, plan.say)
         self._frame = frame_of(plan, interface, overviews.stations)
         self._texts = TextPages(plan, images, overviews.dates)
@@ -71,14 +71,14 @@ class _Bench:
         """Yield the pages of texts, and in the first language what lies beside them."""
         for reading, text in self._texts.at(places):
             yield self._rendered(reading)
-            if not self._folder:
+            if not self.folder:
                 yield from files_of(self.plan, text).items()
 
     def entries(self, kind: Kind, some: slice) -> Iterator[tuple[str, bytes]]:
         """Yield the pages of entries, and in the first language what lies beside them."""
         for page in entry_pages(self.plan, kind, self.relations, self._around, some):
             yield self._rendered(self.exports.entry_page(page) if isinstance(page, EntryPage) else page)
-            for url, text in self.exports.files_of(page.url) if not self._folder else ():
+            for url, text in self.exports.files_of(page.url) if not self.folder else ():
                 yield url, text.encode("utf-8", "replace")
 
     def pages(self, what: str) -> Iterator[tuple[str, bytes]]:
@@ -97,7 +97,7 @@ class _Bench:
 
     def _rendered(self, page: Page) -> tuple[str, bytes]:
         made = self.templates.render(page, chrome_of(self.plan, self._frame, page.url))
-        return self._folder + page.url, made.encode("utf-8", "replace")
+        return self.folder + page.url, made.encode("utf-8", "replace")
 
 
 class Workshop:
@@ -122,6 +122,23 @@ class Workshop:
         """Do what each forked worker would else do for itself."""
         for bench in self._benches:
             bench.templates.prepare()
+
+    def pages(self, urls: Collection[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield some pages of texts, entries and the front, as they will be in the site."""
+        for batch in self._batches_of(urls):
+            yield from (made for made in self.files(batch) if made[0] in urls)
+
+    def _batches_of(self, urls: Collection[str]) -> Iterator[Batch]:
+        for language, bench in enumerate(self._benches):
+            wanted = {url.removeprefix(bench.folder) for url in urls if url.startswith(bench.folder)}
+            texts = [place for place, one in enumerate(self._plan.texts) if one.url in wanted]
+            yield from _each(Batch("texts", language), texts)
+            for kind in kinds_present(self._plan):
+                listed = bench.relations.listed[kind]
+                some = [place for place, one in enumerate(listed) if self._plan.urls[one.key()] in wanted]
+                yield from _each(Batch("entries", language, kind), some)
+            if not wanted.isdisjoint(("index.html", ABOUT)):
+                yield Batch("front", language)
 
     def batches(self) -> Iterator[Batch]:
         """Yield all parts of the site, those that take longest first."""
