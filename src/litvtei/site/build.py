@@ -22,19 +22,9 @@ from litvtei.schema.schematron import file as schematron
 from litvtei.site import outline, stylesheet
 from litvtei.site.last import Built, Visit, Written
 from litvtei.site.plan import SitePlan, plan_site
-from litvtei.site.reach import (
-    Face,
-    Faces,
-    face_of,
-    faces_before,
-    faces_of,
-    keep_faces,
-    places_led_to,
-    planned,
-    reach_of,
-)
-from litvtei.site.render import Rendering, Sheet, render_file
-from litvtei.site.shelf import Article, ForgottenError, Shelf
+from litvtei.site.reach import Face, Faces, face_of, faces_before, faces_of, keep_faces, outlines_of, planned, reach_of
+from litvtei.site.render import Rendering, render_file
+from litvtei.site.shelf import ForgottenError, Shelf, ShelvedSheet
 from litvtei.site.workshop import Workshop, make_site
 from litvtei.site.write import SiteWriter, site_writer
 
@@ -139,12 +129,12 @@ def _sources(plan: SitePlan) -> dict[str, str]:
 
 
 def _shelved(reads: list[Read], shelf: Shelf) -> list[Rendering]:
-    """Put the articles on their shelf, and return all else that was rendered."""
+    """Put the sheets on their shelf, and return their outlines."""
     renderings: list[Rendering] = []
     for one in reads:
         renderings += one.values[1].renderings
-        for articles in one.aside:
-            shelf.put(one.reading.path, articles)
+        for sheets in one.aside:
+            shelf.put(one.reading.path, sheets)
     shelf.ready()
     return renderings
 
@@ -155,28 +145,19 @@ def _slim(reading: FileReading) -> FileReading:
 
 
 class _Pages(NamedTuple):
-    """The pages of a file without their articles, what no template handles, and what others see of the file."""
+    """The outlines of the pages of a file, what no template handles, and what others see of the file."""
 
     renderings: tuple[Rendering, ...]
     unhandled: tuple[Diagnostic, ...]
     face: Face
 
 
-def _pages(file: OpenFile) -> tuple[_Pages, tuple[Article, ...]]:
-    """Render an open file; its articles are apart, since they are long."""
+def _pages(file: OpenFile) -> tuple[_Pages, tuple[ShelvedSheet, ...]]:
+    """Render an open file; whole sheets are apart, since they are long."""
     renderings, unhandled = render_file(file)
-    articles = tuple(
-        (one.number, sheet.division, (sheet.html, *sheet.others)) for one in renderings for sheet in one.sheets
-    )
-    led = places_led_to(file.reading, renderings)
-    bare = tuple(replace(one, sheets=tuple(_bare(sheet, led) for sheet in one.sheets)) for one in renderings)
-    return _Pages(bare, unhandled, face_of(file.reading, bare)), articles
-
-
-def _bare(sheet: Sheet, led: set[str]) -> Sheet:
-    """A sheet without its articles, and of its ids only those that anything asks for."""
-    witnesses = {f"t-{one.id}" for one in sheet.witnesses}
-    return replace(sheet, html="", others=(), ids=sheet.ids & (led | witnesses))
+    outlines = outlines_of(file.reading, renderings)
+    sheets = tuple((one.number, sheet) for one in renderings for sheet in one.sheets)
+    return _Pages(outlines, unhandled, face_of(file.reading, outlines)), sheets
 
 
 # Rendering comes after the checks, since it marks the tree.
@@ -184,7 +165,7 @@ PAGES = Part(
     "pages",
     _pages,
     _Pages,
-    tuple[Article, ...],
+    tuple[ShelvedSheet, ...],
     blind=OF_CHECKS,
     by_stylesheets=True,
 )
