@@ -105,7 +105,10 @@ def _built(
         lap("planning overviews")
         first(workshop, diagnostics, _sources(plan))
         faces = planned(faces, plan, workshop.dates)
-        make_site(workshop, writer, workers_for(config, number), reach_of(faces, before, plan), step)
+        reach = reach_of(faces, before, plan)
+        make_site(workshop, writer, workers_for(config, number), reach, step)
+        if reach is not None and not visit.stands():
+            raise ForgottenError("another build has put its site in the place of what was taken over")
         lap("making pages")
     finally:
         shelf.close()
