@@ -81,6 +81,20 @@ def moments(edition: Path, site: Path) -> tuple[int, int]:
     return int(turn), int(last)
 
 
+def test_the_build_after_a_killed_one_is_right_with_what_that_left_in_the_cache(
+    tmp_path: Path, states: tuple[dict[str, bytes], dict[str, bytes]]
+) -> None:
+    old, new = states
+    edition, site = write_edition(tmp_path / "edition", "came."), tmp_path / "the-site"
+    turn, last = moments(edition, site)
+    for moment, words, wanted in ((turn, "went.", new), (last, "came.", old)):
+        write_edition(edition, words)
+        build_until(moment, edition, site)
+        build(edition, site)
+        assert tree(site) == wanted
+        assert leftovers(site) == []
+
+
 def test_killed_at_any_moment_the_old_site_or_the_new_one_stands(
     tmp_path: Path, states: tuple[dict[str, bytes], dict[str, bytes]]
 ) -> None:

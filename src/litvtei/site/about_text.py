@@ -95,7 +95,7 @@ def cited_as(plan: SitePlan, text: PlannedText) -> Cited:
 def files_of(plan: SitePlan, text: PlannedText) -> dict[str, bytes]:
     """Return the files that go with a page, by address: three citations, plain text, JSON."""
     cited = cited_as(plan, text)
-    words = plain_text_of(text.html_in(0))
+    words = plain_text_of(text.sheet.html_in(0))
     stem = text.url.removesuffix(".html")
     record = {
         "id": cited.id,

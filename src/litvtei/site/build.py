@@ -12,8 +12,8 @@ from litvtei.checks.wanted import is_run
 from litvtei.clock import Lap, no_lap
 from litvtei.config import EditionConfig
 from litvtei.diagnostics import Diagnostic, counted
-from litvtei.edition.document import OpenFile
-from litvtei.edition.edition import Edition, assemble, workers_for
+from litvtei.edition.document import FileReading, OpenFile
+from litvtei.edition.edition import assemble, workers_for
 from litvtei.edition.last import settings_of, told_of_builds
 from litvtei.edition.remembered import OF_CHECKS, Memory, Part, Read
 from litvtei.labels.table import Interface, read_interface
@@ -22,19 +22,9 @@ from litvtei.schema.schematron import file as schematron
 from litvtei.site import outline, stylesheet
 from litvtei.site.last import Built, Visit, Written
 from litvtei.site.plan import SitePlan, plan_site
-from litvtei.site.reach import (
-    Face,
-    Faces,
-    face_of,
-    faces_before,
-    faces_of,
-    keep_faces,
-    places_led_to,
-    planned,
-    reach_of,
-)
-from litvtei.site.render import Rendering, Sheet, render_file
-from litvtei.site.shelf import Article, ForgottenError, Shelf
+from litvtei.site.reach import Face, Faces, face_of, faces_before, faces_of, keep_faces, outlines_of, planned, reach_of
+from litvtei.site.render import Rendering, render_file
+from litvtei.site.shelf import ForgottenError, Shelf, ShelvedSheet
 from litvtei.site.workshop import Workshop, make_site
 from litvtei.site.write import SiteWriter, site_writer
 
@@ -105,13 +95,20 @@ def _built(
     faces = faces_of(visit.state, reads, [one.values[1].face for one in reads], settings_of(config))
     shelf = Shelf(config.folder)
     try:
-        plan = replace(_plan(edition, reads, shelf), say=interface.languages[0])
+        renderings = _shelved(reads, shelf)
+        # What was gathered from the files is not held twice.
+        number, edition = len(reads), replace(edition, files=tuple(map(_slim, edition.files)))
+        del reads
+        plan = replace(plan_site(edition, renderings, shelf), say=interface.languages[0])
         lap("planning")
         workshop = Workshop(plan, interface)
         lap("planning overviews")
         first(workshop, diagnostics, _sources(plan))
         faces = planned(faces, plan, workshop.dates)
-        make_site(workshop, writer, workers_for(config, len(reads)), reach_of(faces, before, plan), step)
+        reach = reach_of(faces, before, plan)
+        make_site(workshop, writer, workers_for(config, number), reach, step)
+        if reach is not None and not visit.stands():
+            raise ForgottenError("another build has put its site in the place of what was taken over")
         lap("making pages")
     finally:
         shelf.close()
@@ -134,40 +131,36 @@ def _sources(plan: SitePlan) -> dict[str, str]:
     return texts | {plan.urls[one.key()]: place.path for one in plan.edition.entries for place in one.locations[:1]}
 
 
-def _plan(edition: Edition, reads: list[Read], shelf: Shelf) -> SitePlan:
-    renderings = []
+def _shelved(reads: list[Read], shelf: Shelf) -> list[Rendering]:
+    """Put the sheets on their shelf, and return their outlines."""
+    renderings: list[Rendering] = []
     for one in reads:
         renderings += one.values[1].renderings
-        for articles in one.aside:
-            shelf.put(one.reading.path, articles)
+        for sheets in one.aside:
+            shelf.put(one.reading.path, sheets)
     shelf.ready()
-    return plan_site(edition, renderings, shelf)
+    return renderings
+
+
+def _slim(reading: FileReading) -> FileReading:
+    """A file without what the edition has of it, and without what only checks ask for."""
+    return replace(reading, documents=(), entries=(), mentions=(), dates=(), ids=(), loose=(), instructions=())
 
 
 class _Pages(NamedTuple):
-    """The pages of a file without their articles, what no template handles, and what others see of the file."""
+    """The outlines of the pages of a file, what no template handles, and what others see of the file."""
 
     renderings: tuple[Rendering, ...]
     unhandled: tuple[Diagnostic, ...]
     face: Face
 
 
-def _pages(file: OpenFile) -> tuple[_Pages, tuple[Article, ...]]:
-    """Render an open file; its articles are apart, since they are long."""
+def _pages(file: OpenFile) -> tuple[_Pages, tuple[ShelvedSheet, ...]]:
+    """Render an open file; whole sheets are apart, since they are long."""
     renderings, unhandled = render_file(file)
-    articles = tuple(
-        (one.number, sheet.division, (sheet.html, *sheet.others)) for one in renderings for sheet in one.sheets
-    )
-    led = places_led_to(file.reading, renderings)
-    bare = tuple(replace(one, sheets=tuple(_bare(sheet, led) for sheet in one.sheets)) for one in renderings)
-    return _Pages(bare, unhandled, face_of(file.reading, bare)), articles
-
-
-def _bare(sheet: Sheet, led: set[str]) -> Sheet:
-    """A sheet without its articles, and of its ids only those that anything asks for."""
-    witnesses = {f"t-{one.id}" for one in sheet.witnesses}
-    partners = {zone.partner for surface in sheet.surfaces for zone in surface.zones}
-    return replace(sheet, html="", others=(), ids=sheet.ids & (led | witnesses | partners))
+    outlines = outlines_of(file.reading, renderings)
+    sheets = tuple((one.number, sheet) for one in renderings for sheet in one.sheets)
+    return _Pages(outlines, unhandled, face_of(file.reading, outlines)), sheets
 
 
 # Rendering comes after the checks, since it marks the tree.
@@ -175,7 +168,7 @@ PAGES = Part(
     "pages",
     _pages,
     _Pages,
-    tuple[Article, ...],
+    tuple[ShelvedSheet, ...],
     blind=OF_CHECKS,
     by_stylesheets=True,
 )

@@ -58,6 +58,7 @@ class Visit:
         self.state = State(config, self.store)
         self.name = f"build {os.path.abspath(output)}"  # noqa: PTH100 - a link on the way may lead elsewhere tomorrow
         self.last = last_of(self.store, self.name)
+        self._number = _number_of(output)
         self.is_untouched = self.last is not None and self.last.site == state_of_site(output) != ""
 
     def as_before(self, *, whole: bool = False) -> Built | None:
@@ -86,6 +87,10 @@ class Visit:
         except CodecError:
             return None
 
+    def stands(self) -> bool:
+        """Tell whether the site is still the one that was found, and nobody has put another in its place."""
+        return _number_of(self.output) == self._number
+
     def forget(self) -> None:
         """Forget the last build, since the site is about to change."""
         self.store.forget([self.name])
@@ -110,6 +115,13 @@ def forget_site(config: EditionConfig, output: Path) -> None:
         visit.store.commit()
     finally:
         visit.store.close()
+
+
+def _number_of(site: Path) -> int:
+    try:
+        return site.stat().st_ino
+    except OSError:
+        return 0
 
 
 def state_of_site(site: Path) -> str:

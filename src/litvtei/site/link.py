@@ -49,7 +49,9 @@ class Resolver:
         What leads nowhere stays as words.
         """
         resolved = Resolved("")
-        html = _MENTION.sub(lambda match: self._mention(match, text, mentions, dates), text.html_in(self.plan.place))
+        html = _MENTION.sub(
+            lambda match: self._mention(match, text, mentions, dates), text.sheet.html_in(self.plan.place)
+        )
         html = PAGE_IMAGE.sub(lambda match: self._page(match, text, resolved), html)
         html = _TARGET.sub(lambda match: self._target(match, text), html)
         html = GRAPHIC.sub(lambda match: self._graphic(match, text, resolved), html)

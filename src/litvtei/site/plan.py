@@ -40,7 +40,8 @@ Key = tuple[Kind, str]
 class PlannedText:
     """One page of a document: its own (``division`` -1) or a division's.
 
-    Its article may lie on a ``shelf``, where the ``number`` of the document in its file finds it.
+    What others do not see of its sheet may lie on a ``shelf``, where the ``number`` of the document in its file finds
+    it; :meth:`whole` has all.
     """
 
     document: Document
@@ -50,11 +51,11 @@ class PlannedText:
     number: int = 0
     shelf: Shelf | None = None
 
-    def html_in(self, language: int) -> str:
-        """Return the article, its links not yet resolved, in a language of the interface by its place among them."""
-        if self.shelf:
-            return self.shelf.html(self.document.path, self.number, self.division, language)
-        return self.sheet.html_in(language)
+    def whole(self) -> PlannedText:
+        """Return the page with its whole sheet."""
+        if self.shelf is None:
+            return self
+        return replace(self, sheet=self.shelf.sheet(self.document.path, self.number, self.division), shelf=None)
 
     @property
     def title(self) -> str:

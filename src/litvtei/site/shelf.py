@@ -1,4 +1,4 @@
-"""Where articles wait for their pages: not in memory, of which an edition of thousands of texts would want too much."""
+"""Where sheets wait for their pages: not in memory, of which an edition of thousands of texts would want too much."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from litvtei.cache.codec import CodecError, codec_of
 from litvtei.cache.store import Store, unpacked
 from litvtei.edition.remembered import Aside
 from litvtei.errors import LitvteiError
+from litvtei.site.render import Sheet
 
-# A page's article: number of the document in its file, division (-1 for its own page), and HTML in each language of
-# the interface, or once if all say the same.
-Article = tuple[int, int, tuple[str, ...]]
-ARTICLES = codec_of(tuple[Article, ...])
+# The whole of a page, and the number of its document in its file.
+ShelvedSheet = tuple[int, Sheet]
+SHEETS = codec_of(tuple[ShelvedSheet, ...])
 
 
 class ForgottenError(LitvteiError):
@@ -22,7 +22,7 @@ class ForgottenError(LitvteiError):
 
 
 class Shelf:
-    """The articles of an edition by file. Workers that were forked read from it as well."""
+    """The sheets of an edition by file. Workers that were forked read from it as well."""
 
     def __init__(self, folder: Path) -> None:
         """``folder`` is the edition's, by which the store is found."""
@@ -31,29 +31,27 @@ class Shelf:
         self._places: dict[str, tuple[int, int]] = {}
         self._remembered: dict[str, tuple[str, str]] = {}
         self._end = 0
-        self._last: tuple[str, dict[tuple[int, int], tuple[str, ...]]] = ("", {})
+        self._last: tuple[str, dict[tuple[int, int], Sheet]] = ("", {})
         self._store: tuple[int, Store] | None = None
 
-    def put(self, path: str, articles: Aside) -> None:
-        """Take the articles of a file."""
-        if articles.data is None:
-            self._remembered[path] = (articles.kind, articles.key)
+    def put(self, path: str, sheets: Aside) -> None:
+        """Take the sheets of a file."""
+        if sheets.data is None:
+            self._remembered[path] = (sheets.kind, sheets.key)
             return
-        self._file.write(articles.data)
-        self._places[path] = (self._end, len(articles.data))
-        self._end += len(articles.data)
+        self._file.write(sheets.data)
+        self._places[path] = (self._end, len(sheets.data))
+        self._end += len(sheets.data)
 
     def ready(self) -> None:
         """Say that all are there."""
         self._file.flush()
 
-    def html(self, path: str, number: int, division: int, language: int) -> str:
-        """Return the article of a page in a language, by its place among those of the interface."""
+    def sheet(self, path: str, number: int, division: int) -> Sheet:
+        """Return a page."""
         if self._last[0] != path:
-            found = self._read(path)
-            self._last = path, {one[:2]: one[2] for one in found}
-        said = self._last[1][number, division]
-        return said[language if len(said) > 1 else 0]
+            self._last = path, {(place, one.division): one for place, one in self._read(path)}
+        return self._last[1][number, division]
 
     def close(self) -> None:
         """Throw all away."""
@@ -61,7 +59,7 @@ class Shelf:
         if self._store:
             self._store[1].close()
 
-    def _read(self, path: str) -> tuple[Article, ...]:
+    def _read(self, path: str) -> tuple[ShelvedSheet, ...]:
         try:
             if path in self._places:
                 start, size = self._places[path]
@@ -69,7 +67,7 @@ class Shelf:
             else:
                 kind, key = self._remembered[path]
                 data = self._reopened().file(kind, path, key)
-            return ARTICLES.load(unpacked(data or b""))  # type: ignore[no-any-return]
+            return SHEETS.load(unpacked(data or b""))  # type: ignore[no-any-return]
         except CodecError:
             raise ForgottenError(f"the pages of {path} are remembered no longer") from None
 

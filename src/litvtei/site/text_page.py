@@ -59,7 +59,7 @@ class TextPages:
         """Yield the pages of the texts in some places, those of a document one after the other."""
         document, mentions = "", {}
         for place in places:
-            text = self._plan.texts[place]
+            text = self._plan.texts[place].whole()
             if text.document.id != document:
                 document = text.document.id
                 mentions = {self._plan.edition.mentions[one].number: one for one in self._plan.mentions_in(document)}

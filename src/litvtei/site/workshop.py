@@ -108,7 +108,7 @@ class Workshop:
         self._plan = plan
         self._images = Images(plan.edition.config.folder)
         for text in plan.texts:
-            for source in (*text.sheet.images, *(one.image for one in text.sheet.surfaces)):
+            for source in text.sheet.images:
                 self._images.url(source, text.document.path)
         overviews, exports = plan_overviews(plan), Exports(plan)
         self.dates = overviews.dates
