@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from published import PublishedPage, PublishedSite
 
-from command import litvtei, litvtei_here
+from command import litvtei_here
 from litvtei.config import read_config
+from litvtei.errors import ConfigError
 from litvtei.labels.table import shipped
 from litvtei.site.build import build_site
 
@@ -190,9 +191,8 @@ def test_a_wrong_label_stops_the_build_with_its_place(tmp_path: Path) -> None:
     folder = edition(tmp_path / "edition", ("en",))
     (folder / "labels").mkdir()
     (folder / "labels" / "en.toml").write_text('# our words\ncontent = "Index"\n', encoding="utf-8")
-    told = litvtei("build", str(folder), "-o", str(tmp_path / "site"))
-    assert told.code == 2
-    assert "labels/en.toml:2: there is no label “content”; did you mean “contents”?" in told.err
+    with pytest.raises(ConfigError, match=r"labels/en\.toml:2: there is no label “content”; did you mean “contents”\?"):
+        litvtei_here("build", str(folder), "-o", str(tmp_path / "site"), cwd=tmp_path)
     assert not (tmp_path / "site").exists()
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from litvtei.errors import ConfigError
 
@@ -90,7 +90,10 @@ def fold(words: str) -> str:
     return _folded(words, "")
 
 
+@lru_cache(maxsize=100_000)
 def _folded(words: str, own: str) -> str:
+    if words.isascii():  # no letter has a mark, and none is the form of another
+        return " ".join(_SIGNS.sub("", words.casefold()).split())
     parts = []
     for character in unicodedata.normalize("NFC", words.casefold()):
         if character in own or character == "й":

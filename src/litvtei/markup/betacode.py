@@ -36,7 +36,9 @@ _CAPITAL_MARKS = ")(/=\\+|_^"
 _VOWELS = frozenset("aehiouwr")
 _SIGNS = {":": "·", "'": "’", "_": "—"}
 # What a file must show somewhere before anybody looks closer.
-_MAY_HOLD = re.compile(rb"""(?:lang|ident|id)\s*=\s*["'](?:grc|gre|ell?|greek|gr|gk)\b|\bbeta""", re.IGNORECASE)
+_MAY_HOLD = re.compile(rb"""(?:lang|ident|id)\s*=\s*["'](?:grc|gre|ell?|greek|gr|gk)\b|\bbeta""")
+# One of these stands in every such file in small letters, and is sooner looked for.
+_BEGINNINGS = tuple(quote + name for quote in (b'"', b"'") for name in (b"gr", b"gk", b"el"))
 _GREEK_TAGS = frozenset("grc gre ell el greek gr gk".split())
 _SCRIPT = re.compile(r"[a-z]{4}")
 _GREEK_LETTER = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
@@ -110,12 +112,17 @@ class _Text:
     sure: bool
 
 
+def _may_hold(data: bytes) -> bool:
+    small = data.lower()
+    return (b"beta" in small or any(one in small for one in _BEGINNINGS)) and _MAY_HOLD.search(small) is not None
+
+
 def write_greek(root: etree._Element, data: bytes) -> dict[tuple[etree._Element, bool], str]:
     """Put Unicode in the place of beta code in a tree; return what stood there, by element and whether behind its end.
 
     ``data`` are the bytes of its file: most tell at a glance that there is none.
     """
-    if not _MAY_HOLD.search(data):
+    if not _may_hold(data):
         return {}
     texts = list(_greek_texts(root, _declared(root)))
     unsure = [one for one in texts if not one.sure]

@@ -11,10 +11,10 @@ from litvtei.checks import FOUND, check_edition, settled
 from litvtei.checks.wanted import is_run
 from litvtei.clock import Lap, no_lap
 from litvtei.config import EditionConfig
-from litvtei.diagnostics import Diagnostic
+from litvtei.diagnostics import Diagnostic, counted
 from litvtei.edition.document import OpenFile
 from litvtei.edition.edition import Edition, assemble, workers_for
-from litvtei.edition.last import settings_of
+from litvtei.edition.last import settings_of, told_of_builds
 from litvtei.edition.remembered import OF_CHECKS, Memory, Part, Read
 from litvtei.labels.table import Interface, read_interface
 from litvtei.schema import grammar
@@ -22,7 +22,17 @@ from litvtei.schema.schematron import file as schematron
 from litvtei.site import outline, stylesheet
 from litvtei.site.last import Built, Visit, Written
 from litvtei.site.plan import SitePlan, plan_site
-from litvtei.site.reach import Face, Faces, face_of, faces_before, faces_of, keep_faces, planned, reach_of
+from litvtei.site.reach import (
+    Face,
+    Faces,
+    face_of,
+    faces_before,
+    faces_of,
+    keep_faces,
+    places_led_to,
+    planned,
+    reach_of,
+)
 from litvtei.site.render import Rendering, Sheet, render_file
 from litvtei.site.shelf import Article, ForgottenError, Shelf
 from litvtei.site.workshop import Workshop, make_site
@@ -48,7 +58,7 @@ def build_site(
     """
     visit = Visit(config, output)
     try:
-        return visit.as_before(sources=True) or build_anew(visit, step, first=first)
+        return visit.as_before(whole=True) or build_anew(visit, step, first=first)
     finally:
         visit.store.close()
 
@@ -101,15 +111,17 @@ def _built(
         lap("planning overviews")
         first(workshop, diagnostics, _sources(plan))
         faces = planned(faces, plan, workshop.dates)
-        make_site(workshop, writer, workers_for(config, len(reads)), reach_of(faces, before, plan))
+        make_site(workshop, writer, workers_for(config, len(reads)), reach_of(faces, before, plan), step)
         lap("making pages")
     finally:
         shelf.close()
     built = Built(
         edition.title,
         (*edition.assumptions, *interface.notes),
-        diagnostics,
+        told_of_builds(diagnostics),
+        counted(diagnostics),
         Written(writer.files, len(writer.changed)),
+        diagnostics,
         frozenset(writer.changed),
         visit.store.problem,
         _sources(plan),
@@ -146,12 +158,15 @@ def _pages(file: OpenFile) -> tuple[_Pages, tuple[Article, ...]]:
     articles = tuple(
         (one.number, sheet.division, (sheet.html, *sheet.others)) for one in renderings for sheet in one.sheets
     )
-    bare = tuple(replace(one, sheets=tuple(map(_bare, one.sheets))) for one in renderings)
+    led = places_led_to(file.reading, renderings)
+    bare = tuple(replace(one, sheets=tuple(_bare(sheet, led) for sheet in one.sheets)) for one in renderings)
     return _Pages(bare, unhandled, face_of(file.reading, bare)), articles
 
 
-def _bare(sheet: Sheet) -> Sheet:
-    return replace(sheet, html="", others=())
+def _bare(sheet: Sheet, led: set[str]) -> Sheet:
+    """A sheet without its articles, and of its ids only those that anything asks for."""
+    witnesses = {f"t-{one.id}" for one in sheet.witnesses}
+    return replace(sheet, html="", others=(), ids=sheet.ids & (led | witnesses))
 
 
 # Rendering comes after the checks, since it marks the tree.

@@ -81,7 +81,7 @@ def _rounded(extent: Extent) -> Extent:
     )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def _small_ground(extent: Extent, outlines: Path | None) -> tuple[Projection, MapDrawing]:
     projection = Projection(extent, _SMALL)
     ground = replace(_drawing("", projection, (), outlines, english()), degrees=(), graticule="")
@@ -226,7 +226,7 @@ def _graticule(projection: Projection, say: Labels) -> tuple[str, tuple[tuple[fl
         data.append("M" + " ".join(f"{x:g},{y:g}" for x, y in points))
         y = projection.at(latitude, extent.west)[1]
         if 16 < y < projection.height - 16:
-            labels.append((4.0, round(y - 3, 1), _degrees(latitude, say("north"), say("south")), "start"))
+            labels.append((4.0, round(y - 3, 1), _degrees(latitude, "north", "south", say), "start"))
     for longitude in _round_between(seen.west, seen.east, wide):
         points = [projection.at(latitude, longitude) for latitude in _along(seen.south, seen.north, projection)]
         data.append("M" + " ".join(f"{x:g},{y:g}" for x, y in points))
@@ -234,7 +234,7 @@ def _graticule(projection: Projection, say: Labels) -> tuple[str, tuple[tuple[fl
         if 40 < x < projection.width - 40:
             shown = (longitude + 180) % 360 - 180
             labels.append(
-                (round(x + 3, 1), round(projection.height - 5, 1), _degrees(shown, say("east"), say("west")), "start")
+                (round(x + 3, 1), round(projection.height - 5, 1), _degrees(shown, "east", "west", say), "start")
             )
     return "".join(data), tuple(labels)
 
@@ -249,8 +249,8 @@ def _along(first: float, last: float, projection: Projection) -> list[float]:
     return [first + (last - first) * step / steps for step in range(steps + 1)]
 
 
-def _degrees(value: float, positive: str, negative: str) -> str:
-    return f"{abs(value):g}°{'' if value == 0 else positive if value > 0 else negative}"
+def _degrees(value: float, positive: str, negative: str, say: Labels) -> str:
+    return say(positive if value > 0 else negative, degrees=f"{abs(value):g}") if value else "0°"
 
 
 def crowded(spots: Sequence[Spot], drawing: MapDrawing, extent: Extent) -> list[tuple[Extent, list[Spot]]]:

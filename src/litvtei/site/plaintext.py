@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from html import unescape
 
+_TAG = re.compile(r"""<(?:(/?)([a-zA-Z][^\s/>]*)((?:\s+[^\s=>"]+(?:="[^"]*")?)*)\s*/?>|!--.*?-->)""", re.DOTALL)
+_ATTRIBUTE = re.compile(r"""\s([^\s=>"]+)(?:="([^"]*)")?""")
+_BLANKS = re.compile(r"\s+")
 _BLOCKS = frozenset(
     "article aside blockquote br caption dd div dl dt figcaption h1 h2 h3 h4 h5 h6 li ol p pre section table tr "
     "ul".split()
@@ -17,25 +20,36 @@ _LEFT_OUT = frozenset("alt backlink passage line-number missing sign hyphen othe
 def plain_text_of(article: str) -> str:
     """Return an article as plain text: paragraphs parted by empty lines, references to notes in brackets."""
     reader = _Words()
-    reader.feed(article)
-    reader.close()
+    reader.read(article)
     text = re.sub(r"[ \t]+", " ", "".join(reader.parts))
     text = re.sub(r" ?\n ?", "\n", text)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
-class _Words(HTMLParser):
+class _Words:
     """Collects words; what is left out is left out with all that it holds."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
         self._silent: list[str] = []
         self._references: list[bool] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = dict(attrs)
-        classes = set((attributes.get("class") or "").split())
+    def read(self, article: str) -> None:
+        """Read what :mod:`litvtei.markup.html5` has written: attributes in double quotes, every tag closed."""
+        at = 0
+        for tag in _TAG.finditer(article):
+            if tag.start() > at:
+                self._words(article[at : tag.start()])
+            at = tag.end()
+            closes, name, attributes = tag.groups()
+            if closes:
+                self._end(name)
+            elif name:
+                self._start(name, dict(_ATTRIBUTE.findall(attributes)) if attributes else {})
+        self._words(article[at:])
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        classes = set(attributes.get("class", "").split())
         if tag in _VOID:
             self._space("" if "lb" in classes else tag)
             return
@@ -48,9 +62,9 @@ class _Words(HTMLParser):
         if reference:
             self.parts.append("[")
         if tag == "li" and attributes.get("value"):
-            self.parts.append(f"[{attributes['value']}] ")
+            self.parts.append(f"[{unescape(attributes['value'])}] ")
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         if self._silent:
             self._silent.pop()
             return
@@ -58,9 +72,9 @@ class _Words(HTMLParser):
             self.parts.append("]")
         self._space(tag)
 
-    def handle_data(self, data: str) -> None:
+    def _words(self, text: str) -> None:
         if not self._silent:
-            self.parts.append(re.sub(r"\s+", " ", data))
+            self.parts.append(_BLANKS.sub(" ", unescape(text)))
 
     def _space(self, tag: str) -> None:
         if not self._silent and tag in _BLOCKS:

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from urllib.parse import quote
 
 from litvtei.edition.date import DateValue
@@ -305,14 +306,21 @@ def relative(target: str, page: str) -> str:
     path, mark, anchor = target.partition("#")
     if path == page and anchor:
         return f"#{_quoted(anchor)}"
-    return _quoted(_way(path, page.rpartition("/")[0])) + (f"#{_quoted(anchor)}" if mark else "")
+    way = _way(path, page.rpartition("/")[0])
+    return f"{way}#{_quoted(anchor)}" if mark else way
 
 
 _PLAIN_PATH = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9_.~-]*(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)*")
 
 
+@lru_cache(maxsize=100_000)
 def _way(path: str, folder: str) -> str:
-    """Return the way from a folder to a path; most lie at the top, in the same folder or in one beside it."""
+    """Return the way from a folder to a path, percent-encoded."""
+    return _quoted(_bare_way(path, folder))
+
+
+def _bare_way(path: str, folder: str) -> str:
+    """The way as it is: most lie at the top, in the same folder or in one beside it."""
     if not _PLAIN_PATH.fullmatch(path) or not (folder == "" or _PLAIN_PATH.fullmatch(folder)):
         return posixpath.relpath(path, folder or ".")
     if not folder:

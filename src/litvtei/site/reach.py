@@ -71,11 +71,15 @@ def face_of(reading: FileReading, renderings: tuple[Rendering, ...]) -> Face:
             diagnostics=(),
             instructions=(),
         )
-    led = {one.anchor for one in (*reading.mentions, *reading.dates)} | {
-        html_id for one in renderings for _, html_id, _ in one.targets
-    }
+    led = places_led_to(reading, renderings)
     sheets = tuple(replace(one, sheets=tuple(_outlined(sheet, led) for sheet in one.sheets)) for one in renderings)
     return Face(digest(_READING.dump(reading) + _RENDERINGS.dump(sheets)), digest(around))
+
+
+def places_led_to(reading: FileReading, renderings: Iterable[Rendering]) -> set[str]:
+    """Return the HTML ids in a file that links of other pages may lead to."""
+    anchors = {one.anchor for one in (*reading.mentions, *reading.dates)}
+    return anchors | {html_id for one in renderings for _, html_id, _ in one.targets}
 
 
 def _outlined(sheet: Sheet, led: set[str]) -> Sheet:

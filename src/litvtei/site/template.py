@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from jinja2 import (
     BaseLoader,
@@ -74,6 +75,18 @@ _BOOK_TEMPLATES = {
 _FAULTS = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError)
 
 
+class _Shared(Environment):
+    """An environment whose templates share its globals as they are, which saves merging them for every page."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the globals of a template: the environment's own."""
+        return {**self.globals, **d} if d else self.globals
+
+
+class _SharedSandbox(_Shared, SandboxedEnvironment):
+    """The same for templates that are not trusted."""
+
+
 class Templates:
     """The templates of one site."""
 
@@ -82,10 +95,10 @@ class Templates:
         shipped = FunctionLoader(_shipped)
         loaders: list[BaseLoader] = [shipped, PrefixLoader({"litvtei": shipped})]
         # Our own templates are trusted; those of an edition are let at nothing but the page.
-        kind: type[Environment] = Environment
+        kind: type[Environment] = _Shared
         if folder and (folder / "templates").is_dir():
             loaders.insert(0, FunctionLoader(partial(_own, folder.resolve())))
-            kind = SandboxedEnvironment
+            kind = _SharedSandbox
         self._environment = kind(
             loader=ChoiceLoader(loaders),
             autoescape=True,

@@ -6,7 +6,7 @@ Whatever two batches need is gathered before the first; a forked worker then has
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -202,7 +202,13 @@ class _Put:
         return [(url, self.writer.put(url, data)) for url, data in self.workshop.files(batch)]
 
 
-def make_site(workshop: Workshop, writer: SiteWriter, workers: int, reach: Reach | None = None) -> None:
+def make_site(
+    workshop: Workshop,
+    writer: SiteWriter,
+    workers: int,
+    reach: Reach | None = None,
+    step: Callable[[int, int], None] = lambda _done, _all: None,
+) -> None:
     """Make all files of a site, in several processes if there are to be any. Raises LitvteiError where one fails.
 
     With a ``reach`` only what it reaches is made, and the rest is taken as it stands in the old site.
@@ -211,21 +217,27 @@ def make_site(workshop: Workshop, writer: SiteWriter, workers: int, reach: Reach
     put = _Put(workshop, writer)
     if workers < 2 or sys.platform != "linux" or len(batches) < _FEWEST_APART:
         results: Iterator[list[tuple[str, bool]] | Lost] = map(put, batches)
-        _note(writer, batches, results)
+        _note(writer, batches, results, step)
     else:
         workshop.prepare()
         with closing(run_apart(put, batches, workers, chunk=1)) as apart:
-            _note(writer, batches, apart)
+            _note(writer, batches, apart, step)
     if reach is not None:
         writer.take_over_rest()
 
 
-def _note(writer: SiteWriter, batches: Iterable[Batch], results: Iterable[list[tuple[str, bool]] | Lost]) -> None:
-    for batch, result in zip(batches, results, strict=True):
+def _note(
+    writer: SiteWriter,
+    batches: list[Batch],
+    results: Iterable[list[tuple[str, bool]] | Lost],
+    step: Callable[[int, int], None],
+) -> None:
+    for number, (batch, result) in enumerate(zip(batches, results, strict=True), 1):
         if isinstance(result, Lost):
             raise LitvteiError(f"making the {batch.what} of the site failed ({result.reason}): {result.detail}")
         for url, is_new in result:
             writer.note(url, changed=is_new)
+        step(number, len(batches))
 
 
 def _cut(whole: Batch, number: int) -> Iterator[Batch]:
