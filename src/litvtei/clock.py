@@ -44,7 +44,7 @@ class Clock:
     def lines(self) -> Iterator[str]:
         """Yield a line for each stage, and one for all; seconds of processors include those of workers that ended."""
         yield f"{'stage':<24}{'seconds':>9}{'CPU':>9}{'MB':>7}"
-        seconds, cpu = (sum(one[place] for one in self._stages) for place in (1, 2))
+        seconds, cpu = sum(one.seconds for one in self._stages), sum(one.cpu for one in self._stages)
         for one in (*self._stages, Stage("in all", seconds, cpu, _memory())):
             yield f"{one.name:<24}{one.seconds:>9.2f}{one.cpu:>9.2f}{one.memory or '':>7}"
 
