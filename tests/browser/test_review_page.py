@@ -215,9 +215,12 @@ def test_it_can_be_used_by_everybody(browser: Any, server: Serving, page: Any) -
 
 
 def test_killed_in_the_middle_it_keeps_what_was_said(tmp_path: Path, browser: Any) -> None:
-    (tmp_path / "register.xml").write_text(REGISTER, encoding="utf-8")
-    (tmp_path / "letter.xml").write_text(LETTER, encoding="utf-8")
-    server = Serving(tmp_path, "--port", "0")
+    edition, temporary = tmp_path / "edition", tmp_path / "tmp"
+    for folder in (edition, temporary):
+        folder.mkdir()
+    (edition / "register.xml").write_text(REGISTER, encoding="utf-8")
+    (edition / "letter.xml").write_text(LETTER, encoding="utf-8")
+    server = Serving(edition, "--port", "0", TMPDIR=str(temporary))
     page = browser.new_page()
     page.goto(server.until("review of suggestions")[-1].partition(": ")[2])
     asked(page, "Chicherin")
@@ -227,4 +230,4 @@ def test_killed_in_the_middle_it_keeps_what_was_said(tmp_path: Path, browser: An
     page.keyboard.press("x")
     page.locator("#said.litvtei-wrong", has_text="does not answer; what was decided is kept").wait_for()
     page.close()
-    assert said(tmp_path) == ["accept Chicherin chicherin"]
+    assert said(edition) == ["accept Chicherin chicherin"]
