@@ -166,7 +166,8 @@ def _pages(file: OpenFile) -> tuple[_Pages, tuple[Article, ...]]:
 def _bare(sheet: Sheet, led: set[str]) -> Sheet:
     """A sheet without its articles, and of its ids only those that anything asks for."""
     witnesses = {f"t-{one.id}" for one in sheet.witnesses}
-    return replace(sheet, html="", others=(), ids=sheet.ids & (led | witnesses))
+    partners = {zone.partner for surface in sheet.surfaces for zone in surface.zones}
+    return replace(sheet, html="", others=(), ids=sheet.ids & (led | witnesses | partners))
 
 
 # Rendering comes after the checks, since it marks the tree.
