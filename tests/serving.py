@@ -127,7 +127,7 @@ _PERSONS = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><tit
 HOSTILE = """a"><img src=x onerror=alert(1)>'&amp;.xml"""
 
 
-def letter(title: str, *, first: str = "Dear Ada", paragraphs: int = 60) -> str:
+def letter(title: str, *, first: str = "Dear Ada", paragraphs: int = 45) -> str:
     """Return a letter of many paragraphs, each with an id and a name."""
     named = '<persName ref="#ada">Ada</persName> and others, at some length, so that a line is full of words'
     rest = "\n".join(f'<p xml:id="p{number}">Paragraph {number}: {named}.</p>' for number in range(paragraphs))

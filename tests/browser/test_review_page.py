@@ -187,12 +187,11 @@ def test_a_decision_needs_the_token_and_our_own_origin(server: Serving, page: An
     assert said(server.edition) == ["accept Chicherin chicherin"]
 
 
-@pytest.mark.parametrize("body", [b"", b"[]", b"{}", b'{"do": "burn"}', b'{"do": "accept", "group": 3}', b"\xff"])
-def test_nonsense_is_no_question(server: Serving, page: Any, body: bytes) -> None:
-    token = server.review.partition("#")[2]
-    headers = {"X_Litvtei_Token": token, "Content_Type": "application/json"}
-    answer = server.ask("/_litvtei/review", method="POST", body=body, **headers)
-    assert answer.code == 400 or "error" in json.loads(answer.text)
+def test_nonsense_is_no_question(server: Serving) -> None:
+    headers = {"X_Litvtei_Token": server.review.partition("#")[2], "Content_Type": "application/json"}
+    for body in (b"", b"[]", b"{}", b'{"do": "burn"}', b'{"do": "accept", "group": 3}', b"\xff"):
+        answer = server.ask("/_litvtei/review", method="POST", body=body, **headers)
+        assert answer.code == 400 or "error" in json.loads(answer.text)
 
 
 def test_it_can_be_used_by_everybody(browser: Any, server: Serving, page: Any) -> None:
@@ -200,7 +199,7 @@ def test_it_can_be_used_by_everybody(browser: Any, server: Serving, page: Any) -
     other = context.new_page()
     other.goto(server.review)
     asked(other, "Chicherin")
-    found = barriers(other, "light", "phone", "phone by night")
+    found = barriers(other, "light", "phone by night")
     for key in ("e", "+", "d", "?"):
         if key == "d":
             other.keyboard.press("a")
@@ -216,9 +215,12 @@ def test_it_can_be_used_by_everybody(browser: Any, server: Serving, page: Any) -
 
 
 def test_killed_in_the_middle_it_keeps_what_was_said(tmp_path: Path, browser: Any) -> None:
-    (tmp_path / "register.xml").write_text(REGISTER, encoding="utf-8")
-    (tmp_path / "letter.xml").write_text(LETTER, encoding="utf-8")
-    server = Serving(tmp_path, "--port", "0")
+    edition, temporary = tmp_path / "edition", tmp_path / "tmp"
+    for folder in (edition, temporary):
+        folder.mkdir()
+    (edition / "register.xml").write_text(REGISTER, encoding="utf-8")
+    (edition / "letter.xml").write_text(LETTER, encoding="utf-8")
+    server = Serving(edition, "--port", "0", TMPDIR=str(temporary))
     page = browser.new_page()
     page.goto(server.until("review of suggestions")[-1].partition(": ")[2])
     asked(page, "Chicherin")
@@ -228,4 +230,4 @@ def test_killed_in_the_middle_it_keeps_what_was_said(tmp_path: Path, browser: An
     page.keyboard.press("x")
     page.locator("#said.litvtei-wrong", has_text="does not answer; what was decided is kept").wait_for()
     page.close()
-    assert said(tmp_path) == ["accept Chicherin chicherin"]
+    assert said(edition) == ["accept Chicherin chicherin"]

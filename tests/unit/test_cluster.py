@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -13,10 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from command import litvtei, litvtei_here
+from command import litvtei_here
+from litvtei.cluster import run_on_cluster
 from litvtei.config import read_config
 from litvtei.edition.document import OpenFile
 from litvtei.edition.edition import read_edition
+from litvtei.errors import ConfigError
 
 pytest.importorskip("distributed", reason="distributed is not installed")
 pytestmark = pytest.mark.filterwarnings("default")
@@ -105,18 +108,27 @@ def test_a_cluster_makes_the_same_bytes(
     assert files(tmp_path / "here") == files(tmp_path / "there")
 
 
+@pytest.mark.parametrize("options", [["--engine", "dask"], ["--scheduler", "tcp://127.0.0.1:1"]])
+def test_engine_and_scheduler_go_together(options: list[str], edition: Path) -> None:
+    ran = litvtei_here("check", ".", *options, cwd=edition)
+    assert (ran.code, "name both, or neither" in ran.err) == (2, True)
+
+
 @pytest.mark.parametrize(
-    ("options", "words"),
+    ("address", "words"),
     [
-        (["--engine", "dask"], "name both, or neither"),
-        (["--scheduler", "tcp://127.0.0.1:1"], "name both, or neither"),
-        (["--engine", "dask", "--scheduler", "nowhere"], "“nowhere” is no address of a scheduler"),
-        (["--engine", "dask", "--scheduler", "tcp://127.0.0.1:1"], "there is no scheduler at tcp://127.0.0.1:1"),
+        ("nowhere", "“nowhere” is no address of a scheduler"),
+        ("tcp://127.0.0.1:1", "there is no scheduler at tcp://127.0.0.1:1"),
     ],
 )
-def test_where_there_is_no_cluster_that_is_said(options: list[str], words: str, edition: Path) -> None:
-    ran = litvtei("check", edition, *options)
-    assert (ran.code, words in ran.err) == (2, True)
+def test_where_there_is_no_scheduler_that_is_said(address: str, words: str, edition: Path) -> None:
+    with pytest.raises(ConfigError, match=re.escape(words)):
+        read_edition(replace(read_config(edition), scheduler=address), lambda _file: None)
+
+
+def test_a_folder_that_workers_do_not_see_is_said(cluster: str, tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="does not see"):
+        list(run_on_cluster(len, ["one"], cluster, tmp_path / "elsewhere"))
 
 
 def deadly(file: OpenFile) -> int:

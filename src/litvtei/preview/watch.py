@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import stat
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from litvtei.config import SITE_MARK
@@ -50,7 +52,8 @@ def look(folder: Path) -> Look:
                         waiting.append(f"{path}/")
                 elif not one.name.startswith(".") and not one.name.endswith(_PASSING):
                     status = one.stat()
-                    found[path] = status.st_mtime_ns, status.st_size, status.st_ino
+                    if stat.S_ISREG(status.st_mode):
+                        found[path] = status.st_mtime_ns, status.st_size, status.st_ino
             except OSError:
                 continue
     return found
@@ -77,10 +80,17 @@ class Watch:
         from watchfiles import watch  # noqa: PLC0415 - an extra
 
         yield
-        for _ in watch(
-            self._folder, watch_filter=None, step=15, debounce=100, rust_timeout=_NOW_AND_THEN, yield_on_timeout=True
-        ):
-            yield
+        with suppress(OSError, RuntimeError):  # a system tells of so many folders, and no more
+            for _ in watch(
+                self._folder,
+                watch_filter=None,
+                step=15,
+                debounce=100,
+                rust_timeout=_NOW_AND_THEN,
+                yield_on_timeout=True,
+            ):
+                yield
+        yield from self._by_the_clock()
 
     def _by_the_clock(self) -> Iterator[None]:
         while True:

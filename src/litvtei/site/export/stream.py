@@ -37,8 +37,8 @@ _FIRST = re.compile(
 
 
 def can_stream(config: EditionConfig) -> bool:
-    """Tell whether rows can be written before all files are read."""
-    return bool(config.pointers)
+    """Tell whether rows can be written before all files are read; if a cluster reads them, they are not."""
+    return bool(config.pointers) and not config.scheduler
 
 
 @dataclass(slots=True)
