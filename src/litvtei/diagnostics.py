@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -58,3 +60,13 @@ class Diagnostic:
     cause: str = ""
     cure: str = ""
     related: tuple[Location, ...] = ()
+
+
+# How often a code was found with which weight.
+Count = tuple[str, Severity, int]
+
+
+def counted(diagnostics: Iterable[Diagnostic]) -> tuple[Count, ...]:
+    """Return how often each code was found, in the order of codes."""
+    found = Counter((one.code, one.severity) for one in diagnostics)
+    return tuple((code, severity, number) for (code, severity), number in sorted(found.items()))

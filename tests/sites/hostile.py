@@ -127,6 +127,16 @@ def _pointers() -> str:
     return "\n".join(lines)
 
 
+def _facsimile() -> str:
+    """Zones whose ids, words and places are not to be trusted, on an image elsewhere."""
+    zones = "".join(
+        f'<zone xml:id="z{name}" ulx="1" uly="{number}" lrx="9" lry="99" points="{url}" rotate="{url}" corresp="{url}"/>'
+        for number, (name, url) in enumerate(zip(IDS, ADDRESSES, strict=False))
+    )
+    graphic = '<graphic url="https://evil.example/a.jpg"/>'
+    return f'<facsimile><surface n="{ALL}" ulx="0" uly="0" lrx="99" lry="99">{graphic}{zones}</surface></facsimile>'
+
+
 def _registers() -> str:
     persons = "".join(
         f'<person xml:id="p{number}" sameAs="{url}" facs="{url}"><persName ref="{url}">{ALL} {number}</persName>'
@@ -143,7 +153,7 @@ def _registers() -> str:
         f'<event xml:id="e1" when="1917" where="javascript:alert(1)"><label>{ALL}</label><desc>{ALL}</desc></event>'
     )
     return (
-        f"<standOff>{COMMENTS}<listPerson>{persons}<listRelation>"
+        f"{_facsimile()}<standOff>{COMMENTS}<listPerson>{persons}<listRelation>"
         f'<relation name="{ALL}" active="#p1" passive="#p2"/></listRelation></listPerson>'
         f"<listPlace>{places}</listPlace><listEvent>{events}</listEvent></standOff>"
     )
@@ -167,6 +177,7 @@ def _body() -> str:
     parts += [
         f'<list type="{ALL}"><item n="{ALL}">a</item></list><milestone unit="{ALL}" n="{ALL}"/><lb n="{ALL}"/><pb n="{ALL}"/>'
     ]
+    parts += [f'<p facs="#z{name}">{ALL} <w facs="#z{name}">{ALL}</w><lb facs="#z{name}"/>{ALL}</p>' for name in IDS]
     parts += [f'<table><row role="{ALL}"><cell cols="{ALL}" rows="9999999999">a</cell></row></table>']
     parts += [f'<p xml:lang="{escape(text)}">a</p>' for text in TEXTS]
     parts += [f'<persName role="{ALL}" cert="{ALL}" ref="#nobody-{number}">{ALL}</persName>' for number in range(2)]

@@ -122,3 +122,30 @@ def test_the_size_of_an_image_is_read_from_its_first_bytes(kind: str) -> None:
 @pytest.mark.parametrize("data", [b"", b"<svg/>", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0\x00", b"\xff\xd8\xff\xff"])
 def test_a_broken_image_has_no_size(data: bytes) -> None:
     assert pixels_of(data) is None
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("what", ["words of a line", "place of a zone", "image"])
+def test_what_changed_is_shown_whether_the_edition_is_remembered_or_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    monkeypatch.setenv("LITVTEI_CACHE", str(tmp_path / "cache"))
+    zone = '<zone xml:id="z" ulx="6" uly="8" lrx="30" lry="40"/>'
+    facsimile = f'<surface xml:id="s"><graphic url="p.png"/>{zone}</surface>'
+    made(tmp_path, facsimile, '<pb facs="#s"/><p facs="#z">word</p>')
+    edition = tmp_path / "edition"
+    text = (edition / "one.xml").read_text(encoding="utf-8")
+    if what == "image":
+        # A GIF of another size, whatever its name says.
+        (edition / "p.png").write_bytes(SIZES["gif"].replace(b"\x3c", b"\x4c"))
+    else:
+        old, new = ("word", "other words") if what == "words of a line" else ('lrx="30"', 'lrx="31"')
+        (edition / "one.xml").write_text(text.replace(old, new), encoding="utf-8")
+    before = files(tmp_path / "site")
+    build_site(read_config(edition), tmp_path / "site")
+    monkeypatch.setenv("LITVTEI_CACHE", "off")
+    build_site(read_config(edition), tmp_path / "fresh")
+    assert files(tmp_path / "site") == files(tmp_path / "fresh") != before

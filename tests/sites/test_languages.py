@@ -9,12 +9,16 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from published import PublishedPage, PublishedSite
 
-from command import litvtei, litvtei_here
+from command import litvtei_here
 from litvtei.config import read_config
+from litvtei.errors import ConfigError
+from litvtei.labels.labels import Labels
 from litvtei.labels.table import shipped
 from litvtei.site.build import build_site
+from litvtei.site.stylesheet import TextStylesheet
 
 LETTERS = Path(__file__).parent / "letters"
 LANGUAGES = ("en", "de", "he")
@@ -190,9 +194,8 @@ def test_a_wrong_label_stops_the_build_with_its_place(tmp_path: Path) -> None:
     folder = edition(tmp_path / "edition", ("en",))
     (folder / "labels").mkdir()
     (folder / "labels" / "en.toml").write_text('# our words\ncontent = "Index"\n', encoding="utf-8")
-    told = litvtei("build", str(folder), "-o", str(tmp_path / "site"))
-    assert told.code == 2
-    assert "labels/en.toml:2: there is no label “content”; did you mean “contents”?" in told.err
+    with pytest.raises(ConfigError, match=r"labels/en\.toml:2: there is no label “content”; did you mean “contents”\?"):
+        litvtei_here("build", str(folder), "-o", str(tmp_path / "site"), cwd=tmp_path)
     assert not (tmp_path / "site").exists()
 
 
@@ -204,3 +207,41 @@ def test_the_book_speaks_the_first_language(tmp_path: Path) -> None:
     assert '<h1 id="index">Personenregister</h1>' in index
     assert 'lang="de" xml:lang="de"' in nav
     assert '<h1 id="contents">Inhalt</h1>' in nav
+
+
+GAPS = (
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>a <gap quantity="3" unit="line" reason="illegible"/> '
+    '<gap quantity="5" unit="line" precision="low"/> <gap atLeast="2" atMost="4" unit="word" reason="lost"/> '
+    '<gap unit="furlong" quantity="2" reason="eaten"/></p></body></text></TEI>'
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ["3 lines illegible", "about 5 lines", "2–4 words lost", "2 furlong eaten"]),
+        ("de", ["3 Zeilen unleserlich", "etwa 5 Zeilen", "2–4 Wörter verloren", "2 furlong eaten"]),
+        ("ru", ["3 строки нрзб.", "приблизительно 5 строк", "2–4 слова утрачено", "2 furlong eaten"]),
+        ("he", ["3 שורות לא קריא", "בערך 5 שורות", "2–4 מילים אבד", "2 furlong eaten"]),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_the_language_of_the_page(language: str, told: list[str]) -> None:
+    say = Labels(language, shipped(language) or {})
+    article = TextStylesheet(say=say).render(etree.fromstring(GAPS)).article
+    assert [one.get("title") for one in article.iter("span") if one.get("class") == "gap"] == told
+
+
+def test_a_label_that_a_stylesheet_of_the_edition_declares_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "xslt").mkdir()
+    (tmp_path / "xslt" / "local.xsl").write_text(
+        '<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">'
+        '<xsl:import href="litvtei:/tei-to-html.xsl"/><xsl:param name="label-notes" select="\'Kommentar\'"/>'
+        "</xsl:stylesheet>",
+        encoding="utf-8",
+    )
+    text = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>a<note>b</note><note>c</note></p></body></text></TEI>'
+    )
+    say = Labels("de", shipped("de") or {})
+    own, ours = (TextStylesheet(folder, say=say).render(etree.fromstring(text)).article for folder in (tmp_path, None))
+    assert [one.findtext(".//h2") for one in (own, ours)] == ["Kommentar", "Anmerkungen"]

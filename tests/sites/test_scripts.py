@@ -165,7 +165,9 @@ def test_no_comment_or_instruction_reaches_a_page(site: PublishedSite) -> None:
 def test_every_id_of_the_text_is_litvtei_s_own(site: PublishedSite, text: PublishedPage) -> None:
     own = {one.get("id") for one in text.root.find(".//article").iter() if isinstance(one.tag, str) and one.get("id")}
     assert own
-    assert {name for name in own if not re.fullmatch(r"((r-)?[tmnadp]-|f-\d|line-|notes|apparatus)\S*", name)} == set()
+    assert {
+        name for name in own if not re.fullmatch(r"((r-|of-)?[tmnadpz]-|f-\d|line-|notes|apparatus)\S*", name)
+    } == set()
 
 
 def test_words_that_look_like_markup_or_templates_are_shown_as_they_are(text: PublishedPage) -> None:

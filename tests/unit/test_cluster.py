@@ -81,17 +81,26 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         one.stdout.close()
 
 
+@pytest.fixture(autouse=True)
+def nothing_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is remembered is not read again, by nobody."""
+    monkeypatch.setenv("LITVTEI_CACHE", "off")
+
+
 def files(folder: Path) -> dict[str, bytes]:
     return {one.relative_to(folder).as_posix(): one.read_bytes() for one in folder.rglob("*") if one.is_file()}
 
 
-def test_a_cluster_makes_the_same_bytes(edition: Path, cluster: str, tmp_path: Path) -> None:
+def test_a_cluster_makes_the_same_bytes(
+    edition: Path, cluster: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     on = ("--engine", "dask", "--scheduler", cluster)
     for command in (["check", "--format", "json"], ["register", "--format", "json"]):
         here, there = (litvtei_here(*command, str(edition), *more, cwd=tmp_path) for more in ([], on))
         assert (there.code, there.out) == (here.code, here.out)
         assert json.loads(there.out)
     assert litvtei_here("build", str(edition), "--output", "here", cwd=tmp_path).code == 1
+    monkeypatch.setenv("LITVTEI_CACHE", str(tmp_path / "cache"))
     assert litvtei_here("build", str(edition), "--output", "there", *on, cwd=tmp_path).code == 1
     assert files(tmp_path / "here") == files(tmp_path / "there")
 

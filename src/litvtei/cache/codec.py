@@ -17,6 +17,8 @@ from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_
 
 T = TypeVar("T")
 Turn = Callable[[Any], Any]
+_words: dict[str, str] = {}
+_MOST_WORDS, _LONGEST_WORD = 50_000, 60
 _LEAVES = (str, int, float, bool)
 
 
@@ -177,6 +179,16 @@ def _row(wanted: Any) -> Codec[Any]:  # noqa: ANN401
     return Codec(f"{wanted.__name__}({inner})", row.write, row.read)
 
 
+def _shared(word: str) -> str:
+    """Return a word that is said again and again as one, so that it takes its place once."""
+    found = _words.get(word)
+    if found is None:
+        if len(_words) < _MOST_WORDS and len(word) < _LONGEST_WORD:
+            _words[word] = word
+        return word
+    return found
+
+
 class _Row:
     """How values of a class become rows, and rows values again."""
 
@@ -184,6 +196,7 @@ class _Row:
         self._name, self._width = wanted.__name__, len(names)
         self._writes = [(place, one.write) for place, one in enumerate(some) if one.write]
         self._reads = [(place, one.read) for place, one in enumerate(some) if one.read]
+        self._words = [place for place, one in enumerate(some) if one.leaf is str]
         self._leaves = [(place, one) for place, one in enumerate(some) if one.leaf]
         self._get = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
         self._make = wanted._make if hasattr(wanted, "_make") else lambda row: wanted(*row)
@@ -212,6 +225,8 @@ class _Row:
             for place, one in self._leaves:
                 _expect(row[place], one)
             self._proved.add(types)
+        for place in self._words:
+            row[place] = _shared(row[place])
         for place, read in self._reads:
             row[place] = read(row[place])
         return self._make(row)

@@ -79,12 +79,13 @@ from litvtei.checks.weekday_disagrees import weekday_disagrees
 from litvtei.checks.wrong_check_digit import wrong_check_digit
 from litvtei.checks.wrong_kind import wrong_kind
 from litvtei.checks.wrong_value import wrong_value
+from litvtei.clock import Lap, no_lap
 from litvtei.config import EditionConfig
 from litvtei.diagnostics import Diagnostic
 from litvtei.edition.document import OpenFile
 from litvtei.edition.edition import Edition, assemble, read_edition
 from litvtei.edition.faults import READING_FAULTS
-from litvtei.edition.last import is_as_it_was, keep_last, last_of, last_run
+from litvtei.edition.last import findings_of, is_as_it_was, keep_last, last_of, last_run
 from litvtei.edition.remembered import Memory, Part
 from litvtei.edition.state import State
 from litvtei.schema import grammar
@@ -194,19 +195,24 @@ def run_checks(
 
 
 def check_remembered(
-    state: State, step: Callable[[int, int], None] = lambda _done, _all: None
+    state: State, step: Callable[[int, int], None] = lambda _done, _all: None, lap: Lap = no_lap
 ) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
     """Return what :func:`run_checks` assumes and finds; what is remembered of the edition is not read again."""
     last = last_of(state.store, _NAME)
-    if last and is_as_it_was(last, state):
-        return last.assumptions, last.diagnostics
+    known = findings_of(state.store, _NAME) if last and is_as_it_was(last, state) else None
+    if last and known is not None:
+        return last.assumptions, known
     grammar.forget()
     schematron.forget()
+    lap("looking for changes")
     reads = Memory(state).read((FOUND,), step)
+    lap("reading")
     edition = assemble(state.config, [one.reading for one in reads])
+    lap("assembling")
     found = settled(edition, (*(one for read in reads for one in read.values[0]), *check_edition(edition)))
+    lap("checking the whole")
     if state.is_steady():
-        keep_last(state.store, _NAME, last_run(state, found, edition.assumptions, edition.title))
+        keep_last(state.store, _NAME, last_run(state, found, edition.assumptions, edition.title), found)
     return edition.assumptions, found
 
 

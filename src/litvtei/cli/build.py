@@ -11,11 +11,7 @@ from litvtei.cli.cache_option import no_cache_option
 from litvtei.cli.edition_argument import edition_argument
 from litvtei.cli.engine_option import engine_options
 from litvtei.cli.jobs_option import jobs_option
-from litvtei.cli.timings_option import timings_option
-from litvtei.diagnostics import NOT_WELL_FORMED
-
-# What is missing from the site, or not as it might be; litvtei check tells the rest.
-_TOLD = (*NOT_WELL_FORMED, "X012", "X016", "X020")
+from litvtei.cli.watch_options import watch_options
 
 
 @click.command(short_help="Publish an edition as a site.")
@@ -31,7 +27,7 @@ _TOLD = (*NOT_WELL_FORMED, "X012", "X016", "X020")
 @jobs_option
 @engine_options
 @no_cache_option
-@timings_option
+@watch_options
 def build(edition: Path, output: Path, jobs: int, scheduler: str, no_cache: bool, timings: bool) -> None:
     """Publish an edition as a site that needs no server and no JavaScript.
 
@@ -65,10 +61,10 @@ def build(edition: Path, output: Path, jobs: int, scheduler: str, no_cache: bool
         click.echo(built.problem, err=True)
     for assumption in built.assumptions:
         click.echo(assumption, err=True)
-    for part in findings(edition, tuple(one for one in built.diagnostics if one.code in _TOLD)):
+    for part in findings(edition, built.told):
         click.echo(part, err=True, nl=False)
-    if built.diagnostics:
-        click.echo(summary(built.diagnostics), err=True, nl=False)
+    if built.counts:
+        click.echo(summary(built.counts), err=True, nl=False)
     click.echo(f"{output / 'index.html'}: {built.written.files} files, {built.written.changed} new or changed")
-    wrong = any(one.severity is Severity.ERROR for one in built.diagnostics)
+    wrong = any(severity is Severity.ERROR for _, severity, _ in built.counts)
     sys.exit(ExitCode.FINDINGS if wrong else ExitCode.FINE)

@@ -13,6 +13,7 @@ from litvtei.cli.edition_argument import CHOOSE_SCHEMA, edition_argument
 from litvtei.cli.engine_option import engine_options
 from litvtei.cli.jobs_option import jobs_option
 from litvtei.cli.report import FORMATS
+from litvtei.cli.watch_options import watch_options
 
 if TYPE_CHECKING:
     from litvtei.config import EditionConfig
@@ -55,6 +56,7 @@ _WEIGHTS = ("error", "warning", "note")
 @jobs_option
 @engine_options
 @no_cache_option
+@watch_options
 def check(
     edition: Path,
     format_: str,
@@ -71,6 +73,7 @@ def check(
     jobs: int,
     scheduler: str,
     no_cache: bool,
+    timings: bool,
 ) -> None:
     """Say what is wrong in an edition, and how to mend it.
 
@@ -107,7 +110,7 @@ def check(
         if diff or refused:
             sys.exit(ExitCode.FINDINGS if refused else ExitCode.FINE)
     # What is chosen for once is not remembered.
-    assumptions, diagnostics = _checked(config, cached=not (no_cache or select or ignore or schema))
+    assumptions, diagnostics = _checked(config, cached=not (no_cache or select or ignore or schema), timings=timings)
     for assumption in assumptions:
         click.echo(assumption, err=True)
     if baseline is not None:
@@ -117,19 +120,23 @@ def check(
     sys.exit(ExitCode.FINDINGS if wrong else ExitCode.FINE)
 
 
-def _checked(config: EditionConfig, *, cached: bool) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
+def _checked(config: EditionConfig, *, cached: bool, timings: bool) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
     """Return what is assumed of the edition, and what is wrong in it."""
     from contextlib import closing
 
     from litvtei.cache.store import Store
     from litvtei.checks import check_remembered
     from litvtei.cli.progress import progress
+    from litvtei.clock import Clock
     from litvtei.edition.state import State
 
+    clock = Clock()
     with progress("checking") as step, closing(Store(config.folder, works=cached)) as store:
-        checked = check_remembered(State(config, store), step)
+        checked = check_remembered(State(config, store), step, clock.lap)
         if store.problem:
             click.echo(store.problem, err=True)
+    if timings:
+        click.echo("\n".join(clock.lines()), err=True)
     return checked
 
 

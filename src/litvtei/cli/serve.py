@@ -72,6 +72,7 @@ def _tell(edition: Path, state: State) -> None:
     """Say how a build went, and what was found in the files that were saved before it."""
     from litvtei.cli.report.text import findings, summary
     from litvtei.cli.terminal import safe_text
+    from litvtei.diagnostics import counted
 
     now = time.strftime("%H:%M:%S")
     saved = ", ".join(sorted(state.saved)[:3]) + (" and more" if len(state.saved) > 3 else "")
@@ -90,4 +91,4 @@ def _tell(edition: Path, state: State) -> None:
     for part in findings(edition, tuple(found)):
         click.echo(part, err=True, nl=False)
     if not saved and outcome.diagnostics:
-        click.echo(summary(outcome.diagnostics), err=True, nl=False)
+        click.echo(summary(counted(outcome.diagnostics)), err=True, nl=False)

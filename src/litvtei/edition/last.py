@@ -8,7 +8,7 @@ from litvtei.cache.codec import CodecError, codec_of
 from litvtei.cache.snapshot import digest, digest_of
 from litvtei.cache.store import Store
 from litvtei.config import EditionConfig
-from litvtei.diagnostics import Diagnostic
+from litvtei.diagnostics import NOT_WELL_FORMED, Count, Diagnostic, counted
 from litvtei.edition.state import State
 
 
@@ -17,21 +17,24 @@ class Last:
     """What a run was of, and what came of it.
 
     ``signature`` and ``content`` tell the edition's folder, ``young`` the files that may have changed without it,
-    ``settings`` the configuration. ``site`` is what was written, with how many ``files``, if anything was.
+    ``settings`` the configuration. ``told`` are the findings that keep a file from being read or shown; all are
+    counted, and remembered apart. ``site`` is what was written, with how many ``files``, if anything was.
     """
 
     signature: str
     young: tuple[tuple[str, str], ...]
     content: str
     settings: str
-    diagnostics: tuple[Diagnostic, ...]
+    told: tuple[Diagnostic, ...]
+    counts: tuple[Count, ...]
     assumptions: tuple[str, ...]
     title: str
     site: str = ""
     files: int = 0
 
 
-_LAST = codec_of(Last)
+_LAST, _FINDINGS = codec_of(Last), codec_of(tuple[Diagnostic, ...])
+_TOLD = (*NOT_WELL_FORMED, "X012", "X016", "X020")
 
 
 def last_run(
@@ -44,8 +47,14 @@ def last_run(
 ) -> Last:
     """Return a run over an edition, which is in this state, as it is to be remembered."""
     young = tuple(state.young.items())
-    settings = settings_of(state.config)
-    return Last(state.signature, young, state.content, settings, diagnostics, assumptions, title, site, files)
+    settings, counts = settings_of(state.config), counted(diagnostics)
+    told = told_of_builds(diagnostics)
+    return Last(state.signature, young, state.content, settings, told, counts, assumptions, title, site, files)
+
+
+def told_of_builds(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Return what is missing from a site, or not as it might be; ``litvtei check`` tells the rest."""
+    return tuple(one for one in diagnostics if one.code in _TOLD)
 
 
 def last_of(store: Store, name: str) -> Last | None:
@@ -57,8 +66,19 @@ def last_of(store: Store, name: str) -> Last | None:
         return None
 
 
-def keep_last(store: Store, name: str, last: Last) -> None:
-    """Remember a run under a name."""
+def findings_of(store: Store, name: str) -> tuple[Diagnostic, ...] | None:
+    """Return all that a run found; None if that is not remembered."""
+    data = store.value(f"findings of {name}")
+    try:
+        return _FINDINGS.load(data) if data else None
+    except CodecError:
+        return None
+
+
+def keep_last(store: Store, name: str, last: Last, diagnostics: tuple[Diagnostic, ...] | None = None) -> None:
+    """Remember a run under a name, and what it found if that is new."""
+    if diagnostics is not None:
+        store.keep(f"findings of {name}", _FINDINGS.dump(diagnostics))
     store.keep(name, _LAST.dump(last))
     store.commit()
 

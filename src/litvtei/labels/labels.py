@@ -66,9 +66,9 @@ class Labels:
         """Return a number as the language writes it: ``4,420``, ``4.420``."""
         return str(number) if isinstance(number, int) and -1000 < number < 1000 else _decimal(self.language, number)
 
-    def isolated(self, numbers: str) -> str:
-        """Return numbers that are read from the left in any line, such as a latitude with a longitude."""
-        return f"\u2066{numbers}\u2069" if self.direction == "rtl" else numbers
+    def isolated(self, words: str) -> str:
+        """Return words or numbers that keep their own direction among others, in a page that runs from the right."""
+        return f"\u2068{words}\u2069" if self.direction == "rtl" else words
 
     def month(self, month: int, *, inflected: bool = False) -> str:
         """Return the name of a month, 1 to 12; ``inflected`` as it follows a day."""

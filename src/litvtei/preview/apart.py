@@ -16,6 +16,7 @@ from typing import Generic, TypeVar
 
 Q = TypeVar("Q")
 A = TypeVar("A")
+Answering = Callable[[Q, Callable[[A], None]], A]
 _MOST_QUESTIONS = 500
 _ENDING = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
 
@@ -25,9 +26,12 @@ class GoneError(Exception):
 
 
 class Apart(Generic[Q, A]):
-    """A process that makes a function and answers questions with it. One question at a time; close it."""
+    """A process that makes a function and answers questions with it. One question at a time; close it.
 
-    def __init__(self, make: Callable[[], Callable[[Q], A]], most: int = _MOST_QUESTIONS) -> None:
+    The function takes a question, and another function to say something with before it answers.
+    """
+
+    def __init__(self, make: Callable[[], Answering[Q, A]], most: int = _MOST_QUESTIONS) -> None:
         """``make`` is called once in the process; it and all questions and answers must pickle."""
         self._make = make
         self._most = most
@@ -36,18 +40,25 @@ class Apart(Generic[Q, A]):
         self._process: SpawnProcess | None = None
         self._line: Connection | None = None
 
-    def ask(self, question: Q) -> A:
-        """Return the answer. Raises GoneError if the process ends instead; the next question begins another."""
+    def ask(self, question: Q, hear: Callable[[A], None] = lambda _said: None) -> A:
+        """Return the answer, and ``hear`` what is said before it.
+
+        Raises GoneError if the process ends instead; the next question begins another.
+        """
         if self._asked >= self._most:
             self.close()
         line = self._line or self._start()
         self._asked += 1
         try:
             line.send(question)
-            answer: A = line.recv()
+            while True:
+                is_last, said = line.recv()
+                if is_last:
+                    answer: A = said
+                    return answer
+                hear(said)
         except (EOFError, OSError):
             raise GoneError(_named(self._end())) from None
-        return answer
 
     def _start(self) -> Connection:
         here, there = self._context.Pipe()
@@ -86,7 +97,7 @@ def _named(code: int) -> str:
     return f"exit code {code}"
 
 
-def _answer(line: Connection, make: Callable[[], Callable[[Q], A]]) -> None:
+def _answer(line: Connection, make: Callable[[], Answering[Q, A]]) -> None:
     """Answer until the parent hangs up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for one in (signal.SIGTERM, signal.SIGHUP):
@@ -95,4 +106,4 @@ def _answer(line: Connection, make: Callable[[], Callable[[Q], A]]) -> None:
     with contextlib.suppress(EOFError, OSError):
         answer = make()
         while True:
-            line.send(answer(line.recv()))
+            line.send((True, answer(line.recv(), lambda said: line.send((False, said)))))

@@ -17,7 +17,7 @@ from typing import Any
 from litvtei.config import read_config
 from litvtei.edition.kind import Kind
 from litvtei.errors import LitvteiError, SourceError
-from litvtei.preview.apart import Apart, GoneError
+from litvtei.preview.apart import Answering, Apart, GoneError
 from litvtei.preview.desk_values import Values, group_values, line_values
 from litvtei.tagging.apply import Tagged, accepted_in, put_in, tag_file
 from litvtei.tagging.decision import DECISIONS
@@ -49,8 +49,9 @@ class Desk:
         self._apart.close()
 
 
-def _clerk(edition: Path) -> Callable[[Values], Values]:
-    return _Clerk(edition).answer
+def _clerk(edition: Path) -> Answering[Values, Values]:
+    clerk = _Clerk(edition)
+    return lambda question, _tell: clerk.answer(question)
 
 
 class _Clerk:

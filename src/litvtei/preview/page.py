@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from html import unescape
 from pathlib import Path
 
@@ -62,18 +63,35 @@ def panel_of(folder: Path, files: tuple[str, ...], found: list[Diagnostic], fail
     return Panel(failure, files, shown, len(found))
 
 
-def with_preview(page: bytes, panel: Panel, generation: str, nonce: str) -> tuple[bytes, str]:
-    """Return a page of the site as it is sent, and its content security policy."""
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A page as it is sent, and its content security policy.
+
+    ``mark`` is another one when the page shows something else: what is only the same again need not be loaded again.
+    """
+
+    body: bytes
+    policy: str
+    mark: str
+
+
+def with_preview(page: bytes, panel: Panel, generation: str, beside: str, nonce: str) -> Sent:
+    """Return a page of the site as it is sent; ``beside`` tells of all that it loads beside itself."""
     found = _POLICY.search(page)
     policy = policy_for(unescape(found[1].decode("utf-8", "replace")) if found else _STRICT, nonce)
     if found:
         page = page[: found.start()] + page[found.end() :]
-    head = _part("head.html", generation=generation, nonce=nonce, kept="")
-    before, mark, behind = page.partition(b"</head>")
-    page = before + head + mark + behind if mark else head + page
-    body, mark, end = page.rpartition(b"</body>")
     told = _part("panel.html", panel=panel)
-    return (body + told + mark + end if mark else page + told), policy
+    mark = _mark(page, told, beside)
+    head = _part("head.html", generation=generation, mark=mark, nonce=nonce, kept="")
+    before, end, behind = page.partition(b"</head>")
+    page = before + head + end + behind if end else head + page
+    before, end, behind = page.rpartition(b"</body>")
+    return Sent(before + told + end + behind if end else page + told, policy, mark)
+
+
+def _mark(page: bytes, told: bytes, beside: str) -> str:
+    return sha256(b"\0".join((page, told, beside.encode()))).hexdigest()[:16]
 
 
 def policy_for(policy: str, nonce: str) -> str:
@@ -90,10 +108,11 @@ def policy_for(policy: str, nonce: str) -> str:
     return "; ".join(" ".join((name, *values)) for name, values in directives.items())
 
 
-def own_page(name: str, generation: str, nonce: str, **values: object) -> tuple[bytes, str]:
-    """Return a page of the server's own, and its policy."""
-    made = _part(name, generation=generation, nonce=nonce, kept="1", **values)
-    return made, policy_for(_STRICT, nonce)
+def own_page(name: str, generation: str, nonce: str, **values: object) -> Sent:
+    """Return a page of the server's own."""
+    mark = _mark(_part(name, generation="", mark="", nonce="", kept="1", **values), b"", "")
+    made = _part(name, generation=generation, mark=mark, nonce=nonce, kept="1", **values)
+    return Sent(made, policy_for(_STRICT, nonce), mark)
 
 
 def _part(name: str, **values: object) -> bytes:

@@ -52,6 +52,11 @@ def type_of(name: str) -> str:
     return _TYPES.get(PurePosixPath(name).suffix.lower(), "application/octet-stream")
 
 
+def is_beside(name: str) -> bool:
+    """Tell whether a file is one that pages load beside themselves: a stylesheet, a script, an image, a typeface."""
+    return type_of(name).startswith(("text/css", "text/javascript", "image/", "font/"))
+
+
 def read_file(root: Path, parts: tuple[str, ...]) -> bytes | None:
     """Return what a regular file below a folder holds; None if there is none, or if a link is on the way.
 

@@ -9,7 +9,7 @@ import secrets
 import shutil
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from contextlib import suppress
 from http import HTTPStatus
 from pathlib import Path
@@ -20,7 +20,7 @@ from litvtei.errors import SourceError
 from litvtei.preview.builder import Builder
 from litvtei.preview.desk import Desk
 from litvtei.preview.guard import parts_of
-from litvtei.preview.page import NO_PAGE, OWN, own_file, own_page, with_preview
+from litvtei.preview.page import NO_PAGE, OWN, Sent, own_file, own_page, with_preview
 from litvtei.preview.place import type_of
 from litvtei.preview.server import Answer, Request, Server, nonce, plain
 from litvtei.preview.session import Parts, Session, State
@@ -46,6 +46,7 @@ class Preview:
             raise SourceError(f"{edition} is not a folder")
         self._work = _WorkFolder()
         try:
+            self._is_passing = output is None
             site = output or self._work.path / "site"
             self._builder = Builder(edition, site.absolute(), workers)
             self._session = Session(edition.resolve(), site.absolute(), self._work.path / "kept", self._builder)
@@ -71,6 +72,8 @@ class Preview:
         self._server.close()
         self._builder.close()
         self._desk.close()
+        if self._is_passing:
+            self._builder.forget()
         self._work.close()
 
     def run(self, tell: Callable[[State], None]) -> None:
@@ -102,7 +105,9 @@ class Preview:
 
     def _own(self, request: Request, parts: Parts) -> Answer:
         if parts == ("events",) and request.method == "GET":
-            return Answer(HTTPStatus.OK, "text/event-stream", stream=_Events(self._session))
+            page = parts_of(request.target.partition("?")[2]) or ("",)
+            url = "/".join(page if page[-1] else (*page[:-1], "index.html"))
+            return Answer(HTTPStatus.OK, "text/event-stream", stream=_events(self._session, url))
         if parts == (_REVIEW,):
             return self._reviewed(request)
         data = own_file(parts[0]) if len(parts) == 1 else None
@@ -113,8 +118,7 @@ class Preview:
     def _reviewed(self, request: Request) -> Answer:
         """Show the page of the review, or answer a question of it: only to whoever has the token."""
         if request.method != "POST":
-            made, policy = own_page("review.html", self._session.state.generation, nonce())
-            return Answer(HTTPStatus.OK, _PAGE, made, policy)
+            return _sent(HTTPStatus.OK, own_page("review.html", self._session.state.generation, nonce()))
         if not secrets.compare_digest(request.headers.get("x-litvtei-token", "").encode(), self._token.encode()):
             return plain(HTTPStatus.FORBIDDEN, "The token is missing or wrong.")
         try:
@@ -130,23 +134,22 @@ class Preview:
     def _page(self, parts: Parts, *, last: bool) -> Answer:
         session, url = self._session, "/".join(parts)
         state = session.state
-        data = session.read(parts)
+        data = session.read(state, parts)
         former = session.last(parts) if data is None else None
         if data is None and not (last and former is not None):
             return self._missing(state, url, has_last=former is not None)
         content = data if data is not None else former or b""
         if not type_of(url).startswith("text/html"):
             return Answer(HTTPStatus.OK, type_of(url), content, NO_PAGE)
-        once = nonce()
-        made, policy = with_preview(content, session.panel(state, url), state.generation, once)
-        return Answer(HTTPStatus.OK, _PAGE, made, policy)
+        panel = session.panel(state, url)
+        return _sent(HTTPStatus.OK, with_preview(content, panel, state.generation, state.beside, nonce()))
 
     def _missing(self, state: State, url: str, *, has_last: bool) -> Answer:
         """Say why there is no page: its file has an error, the site is not built yet, or there is none."""
         error, once = self._session.error(state, url), nonce()
         if error.shown:
-            made, policy = own_page("error.html", state.generation, once, panel=error, last=has_last)
-            return Answer(HTTPStatus.OK, _PAGE, made, policy)
+            made = own_page("error.html", state.generation, once, panel=error, last=has_last)
+            return _sent(HTTPStatus.OK, made)
         status = HTTPStatus.NOT_FOUND
         title, sentence = "There is no such page", f"The edition has no page {url}."
         if state.failure:
@@ -155,23 +158,20 @@ class Preview:
             title, sentence = "The site is being built", "This page shows it as soon as it is there."
             status = HTTPStatus.OK
         values = {"title": title, "sentence": sentence, "panel": self._session.broken(state), "last": has_last}
-        made, policy = own_page("missing.html", state.generation, once, **values)
-        return Answer(status, _PAGE, made, policy)
+        return _sent(status, own_page("missing.html", state.generation, once, **values))
 
 
-class _Events:
-    """A stream of server-sent events: which build there is, at once and whenever there is another."""
+def _sent(status: HTTPStatus, page: Sent) -> Answer:
+    return Answer(status, _PAGE, page.body, page.policy, (("ETag", f'"{page.mark}"'),))
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self._told = ""
 
-    def __call__(self) -> bytes | None:
-        generation = self._session.news(self._told, 1.0)
-        if generation is None or generation == self._told:
-            return None if generation is None else b""
-        self._told = generation
-        return f"event: built\ndata: {generation}\n\n".encode()
+def _events(session: Session, url: str) -> Generator[bytes]:
+    """Yield the events of a window with a page: which build there is, at once and whenever there is another."""
+    told: str | None = ""
+    with session.window(url):
+        while (generation := session.news(told or "", 1.0)) is not None:
+            yield b"" if generation == told else f"event: built\ndata: {generation}\n\n".encode()
+            told = generation
 
 
 class _WorkFolder:

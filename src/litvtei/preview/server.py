@@ -8,8 +8,8 @@ import select
 import socket
 import sys
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Generator
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -37,14 +37,14 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is answered. ``stream`` returns the next part of the body, ``b""`` for none yet, None at the end."""
+    """What is answered. ``stream`` yields further parts of the body, ``b""`` for none yet; it is closed at the end."""
 
     status: HTTPStatus
     type: str
     body: bytes = b""
     policy: str = "default-src 'none'; frame-ancestors 'none'"
     headers: tuple[tuple[str, str], ...] = ()
-    stream: Callable[[], bytes | None] | None = None
+    stream: Generator[bytes] | None = None
 
 
 def plain(status: HTTPStatus, sentence: str) -> Answer:
@@ -229,9 +229,12 @@ class _Handler(BaseHTTPRequestHandler):
         if answer.stream is not None:
             self._flow(answer.stream)
 
-    def _flow(self, stream: Callable[[], bytes | None]) -> None:
-        while (part := stream()) is not None and not self._is_gone():
-            self.wfile.write(part)
+    def _flow(self, stream: Generator[bytes]) -> None:
+        with closing(stream):
+            for part in stream:
+                if self._is_gone():
+                    return
+                self.wfile.write(part)
 
     def _is_gone(self) -> bool:
         """Tell whether the browser has hung up: it has nothing to say on such a line."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import secrets
 import threading
-from contextlib import suppress
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -22,13 +24,15 @@ class State:
     """What one build left. ``saved`` are the files that had changed before it.
 
     ``generation`` is another one for each build of each run. ``former`` tells of every page that
-    there ever was which file it showed.
+    there ever was which file it showed. ``beside`` is another one when a stylesheet, a script, an image or the like
+    is, which pages load beside themselves.
     """
 
     generation: str
     outcome: Outcome | None = None
     failure: str = ""
     saved: frozenset[str] = frozenset()
+    beside: str = ""
     former: dict[str, str] = field(default_factory=dict)
 
     def findings(self, files: frozenset[str]) -> list[Diagnostic]:
@@ -55,28 +59,53 @@ class Session:
         self._builds = 0
         self._news = threading.Condition()
         self._closed = False
+        self._open: Counter[str] = Counter()
         self.state = State(f"{self._run}-0")
 
     def build(self, saved: frozenset[str] = frozenset()) -> State:
-        """Build after some files were saved, and let every open page know. One call at a time."""
+        """Build after some files were saved; open pages know as soon as they are made. One call at a time."""
         before = self.state
         kept = self._keep(before, saved)
-        answer = self._builder.build()
         self._builds += 1
         generation = f"{self._run}-{self._builds}"
-        if isinstance(answer, Failure):
-            state = replace(before, generation=generation, failure=answer.message, saved=saved)
-        else:
-            former = {url: path for url, path in before.former.items() if (self.folder / path).is_file()}
-            former |= answer.sources
-            state = State(generation, answer, "", saved, former)
+        answer = self._builder.build(
+            self.open_pages(), lambda said: self._now(self._after(before, said, f"{generation}-first", saved))
+        )
+        state = self._after(before, answer, generation, saved)
+        if isinstance(answer, Outcome):
             for url in kept:
                 if url in answer.sources:
                     (self._kept / url).unlink(missing_ok=True)
+        self._now(state)
+        return state
+
+    def _after(self, before: State, answer: Outcome | Failure, generation: str, saved: frozenset[str]) -> State:
+        if isinstance(answer, Failure):
+            return replace(before, generation=generation, failure=answer.message, saved=saved)
+        former = {url: path for url, path in before.former.items() if (self.folder / path).is_file()}
+        beside = generation if answer.beside else before.beside
+        return State(generation, answer, "", saved, beside, former | dict(answer.sources))
+
+    def _now(self, state: State) -> None:
         with self._news:
             self.state = state
             self._news.notify_all()
-        return state
+
+    def open_pages(self) -> frozenset[str]:
+        """Return the addresses of the pages that windows show at the moment."""
+        with self._news:
+            return frozenset(self._open)
+
+    @contextmanager
+    def window(self, url: str) -> Iterator[None]:
+        """Know of a window that shows a page, while that lasts."""
+        with self._news:
+            self._open[url] += 1
+        try:
+            yield
+        finally:
+            with self._news:
+                self._open -= Counter({url: 1})
 
     def _keep(self, state: State, saved: frozenset[str]) -> list[str]:
         """Keep the pages of files that are built anew: what is wrong in them now may leave them without one."""
@@ -101,8 +130,13 @@ class Session:
             self._closed = True
             self._news.notify_all()
 
-    def read(self, parts: Parts) -> bytes | None:
-        """Return a file of the site. Raises IsADirectoryError for a folder."""
+    def read(self, state: State, parts: Parts) -> bytes | None:
+        """Return a file of the site as it is, or as it will be in a moment. Raises IsADirectoryError for a folder."""
+        url = "/".join(parts)
+        if state.outcome is not None and url in state.outcome.first:
+            return state.outcome.first[url]
+        if state.outcome is not None and url in state.former and url not in state.outcome.sources:
+            return None
         return read_file(self.site, parts)
 
     def last(self, parts: Parts) -> bytes | None:

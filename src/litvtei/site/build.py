@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -11,10 +11,10 @@ from litvtei.checks import FOUND, check_edition, settled
 from litvtei.checks.wanted import is_run
 from litvtei.clock import Lap, no_lap
 from litvtei.config import EditionConfig
-from litvtei.diagnostics import Diagnostic
+from litvtei.diagnostics import Diagnostic, counted
 from litvtei.edition.document import OpenFile
 from litvtei.edition.edition import Edition, assemble, workers_for
-from litvtei.edition.last import settings_of
+from litvtei.edition.last import settings_of, told_of_builds
 from litvtei.edition.remembered import OF_CHECKS, Memory, Part, Read
 from litvtei.labels.table import Interface, read_interface
 from litvtei.schema import grammar
@@ -22,29 +22,50 @@ from litvtei.schema.schematron import file as schematron
 from litvtei.site import outline, stylesheet
 from litvtei.site.last import Built, Visit, Written
 from litvtei.site.plan import SitePlan, plan_site
-from litvtei.site.reach import Face, Faces, face_of, faces_before, faces_of, keep_faces, planned, reach_of
+from litvtei.site.reach import (
+    Face,
+    Faces,
+    face_of,
+    faces_before,
+    faces_of,
+    keep_faces,
+    places_led_to,
+    planned,
+    reach_of,
+)
 from litvtei.site.render import Rendering, Sheet, render_file
 from litvtei.site.shelf import Article, ForgottenError, Shelf
 from litvtei.site.workshop import Workshop, make_site
 from litvtei.site.write import SiteWriter, site_writer
 
 Step = Callable[[int, int], None]
+# What is to happen before the pages are made all together, with what was found, and from which file each page comes.
+First = Callable[[Workshop, tuple[Diagnostic, ...], Mapping[str, str]], None]
 
 
-def build_site(config: EditionConfig, output: Path, step: Step = lambda _done, _all: None) -> Built:
+def _nothing(_workshop: Workshop, _found: tuple[Diagnostic, ...], _sources: Mapping[str, str]) -> None:
+    """Do nothing first."""
+
+
+def build_site(
+    config: EditionConfig, output: Path, step: Step = lambda _done, _all: None, first: First = _nothing
+) -> Built:
     """Check an edition and publish it to ``output``, which is replaced as a whole.
 
     A broken file is named on the front page and among the diagnostics; everything else
-    is published. Raises SourceError where nothing can be read or written.
+    is published. ``first`` may make single pages before all others. Raises SourceError where nothing can be read or
+    written.
     """
     visit = Visit(config, output)
     try:
-        return visit.as_before(sources=True) or build_anew(visit, step)
+        return visit.as_before(whole=True) or build_anew(visit, step, first=first)
     finally:
         visit.store.close()
 
 
-def build_anew(visit: Visit, step: Step = lambda _done, _all: None, lap: Lap = no_lap) -> Built:
+def build_anew(
+    visit: Visit, step: Step = lambda _done, _all: None, lap: Lap = no_lap, first: First = _nothing
+) -> Built:
     """Publish an edition as :func:`build_site` does, also if nothing has changed; files that have not are not read."""
     interface = read_interface(visit.config)
     before = faces_before(visit.store, visit.name) if visit.is_untouched else None
@@ -54,10 +75,10 @@ def build_anew(visit: Visit, step: Step = lambda _done, _all: None, lap: Lap = n
         place.forget()
     try:
         with site_writer(visit.output) as writer:
-            built, faces = _built(visit, interface, writer, before, step, lap)
+            built, faces = _built(visit, interface, writer, before, step, lap, first)
         lap("swapping")
     except ForgottenError:
-        return build_anew(Visit(visit.config, visit.output, cached=False), step, lap)
+        return build_anew(Visit(visit.config, visit.output, cached=False), step, lap, first)
     keep_faces(visit.store, visit.name, faces)
     visit.keep(built)
     lap("remembering")
@@ -65,7 +86,13 @@ def build_anew(visit: Visit, step: Step = lambda _done, _all: None, lap: Lap = n
 
 
 def _built(
-    visit: Visit, interface: Interface, writer: SiteWriter, before: Faces | None, step: Step, lap: Lap
+    visit: Visit,
+    interface: Interface,
+    writer: SiteWriter,
+    before: Faces | None,
+    step: Step,
+    lap: Lap,
+    first: First,
 ) -> tuple[Built, Faces]:
     """Make the site, and say what is wrong with the edition; ``before`` is what the site is made of that stands."""
     config = visit.config
@@ -82,16 +109,19 @@ def _built(
         lap("planning")
         workshop = Workshop(plan, interface)
         lap("planning overviews")
+        first(workshop, diagnostics, _sources(plan))
         faces = planned(faces, plan, workshop.dates)
-        make_site(workshop, writer, workers_for(config, len(reads)), reach_of(faces, before, plan))
+        make_site(workshop, writer, workers_for(config, len(reads)), reach_of(faces, before, plan), step)
         lap("making pages")
     finally:
         shelf.close()
     built = Built(
         edition.title,
         (*edition.assumptions, *interface.notes),
-        diagnostics,
+        told_of_builds(diagnostics),
+        counted(diagnostics),
         Written(writer.files, len(writer.changed)),
+        diagnostics,
         frozenset(writer.changed),
         visit.store.problem,
         _sources(plan),
@@ -128,12 +158,16 @@ def _pages(file: OpenFile) -> tuple[_Pages, tuple[Article, ...]]:
     articles = tuple(
         (one.number, sheet.division, (sheet.html, *sheet.others)) for one in renderings for sheet in one.sheets
     )
-    bare = tuple(replace(one, sheets=tuple(map(_bare, one.sheets))) for one in renderings)
+    led = places_led_to(file.reading, renderings)
+    bare = tuple(replace(one, sheets=tuple(_bare(sheet, led) for sheet in one.sheets)) for one in renderings)
     return _Pages(bare, unhandled, face_of(file.reading, bare)), articles
 
 
-def _bare(sheet: Sheet) -> Sheet:
-    return replace(sheet, html="", others=())
+def _bare(sheet: Sheet, led: set[str]) -> Sheet:
+    """A sheet without its articles, and of its ids only those that anything asks for."""
+    witnesses = {f"t-{one.id}" for one in sheet.witnesses}
+    partners = {zone.partner for surface in sheet.surfaces for zone in surface.zones}
+    return replace(sheet, html="", others=(), ids=sheet.ids & (led | witnesses | partners))
 
 
 # Rendering comes after the checks, since it marks the tree.

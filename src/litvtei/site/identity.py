@@ -106,7 +106,8 @@ def _fact_link(plan: SitePlan, entry: RegisterEntry, fact: EntryFact, url: str) 
     date = fact.date.words(plan.say)
     target = plan.edition.directory.find(fact.pointer, entry.locations[0].path) if fact.pointer else None
     said = fact.told(plan.say) or (target.label if target and not date else "")
-    words = said if not date or date in said or said == fact.date.when else f"{said} ({date})" if said else date
+    beside = f"{said} ({plan.say.isolated(date)})" if said else date
+    words = said if not date or date in said or said == fact.date.when else beside
     if said == fact.date.when and date:
         words = date
     return Link(words, relative(plan.urls[target.key()], url) if target else None)

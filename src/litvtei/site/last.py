@@ -12,8 +12,8 @@ from litvtei.cache.codec import CodecError, codec_of
 from litvtei.cache.snapshot import digest_of_lines
 from litvtei.cache.store import Store
 from litvtei.config import EditionConfig
-from litvtei.diagnostics import Diagnostic
-from litvtei.edition.last import is_as_it_was, keep_last, last_of, last_run
+from litvtei.diagnostics import Count, Diagnostic
+from litvtei.edition.last import findings_of, is_as_it_was, keep_last, last_of, last_run
 from litvtei.edition.state import State
 
 
@@ -27,7 +27,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build made, and everything it found wrong on the way.
+    """What a build made, and everything it found wrong on the way: ``told`` is what a build tells of, all is counted.
 
     ``assumptions`` are guesses, and notes on labels that are missing. ``changed`` are the addresses of the files that
     are new or not as they were; ``problem`` is what was wrong with what litvtei had remembered, if anything.
@@ -36,8 +36,10 @@ class Built:
 
     title: str
     assumptions: tuple[str, ...]
-    diagnostics: tuple[Diagnostic, ...]
+    told: tuple[Diagnostic, ...]
+    counts: tuple[Count, ...]
     written: Written
+    diagnostics: tuple[Diagnostic, ...] = ()
     changed: frozenset[str] = frozenset()
     problem: str = ""
     sources: Mapping[str, str] = field(default_factory=dict)
@@ -58,22 +60,24 @@ class Visit:
         self.last = last_of(self.store, self.name)
         self.is_untouched = self.last is not None and self.last.site == state_of_site(output) != ""
 
-    def as_before(self, *, sources: bool = False) -> Built | None:
+    def as_before(self, *, whole: bool = False) -> Built | None:
         """Return what the last build said if neither edition nor site has changed since, else None.
 
-        Its ``sources`` are told only to whoever asks.
+        All its ``diagnostics`` and ``sources`` are only there if it shall be ``whole``.
         """
         last = self.last
         if last is None or not self.is_untouched or not is_as_it_was(last, self.state):
+            return None
+        found = findings_of(self.store, self.name) if whole else ()
+        sources = self._sources() if whole else {}
+        if found is None or sources is None:
             return None
         if last.young or last.signature != self.state.signature:
             young = tuple((path, dict(last.young).get(path, was)) for path, was in self.state.young.items())
             keep_last(self.store, self.name, replace(last, signature=self.state.signature, young=young))
         written = Written(last.files, 0)
-        told = self._sources() if sources else {}
-        if told is None:
-            return None
-        return Built(last.title, last.assumptions, last.diagnostics, written, problem=self.store.problem, sources=told)
+        made = Built(last.title, last.assumptions, last.told, last.counts, written, found)
+        return replace(made, problem=self.store.problem, sources=sources)
 
     def _sources(self) -> dict[str, str] | None:
         data = self.store.value(f"sources of {self.name}")
@@ -95,7 +99,17 @@ class Visit:
         site, files = state_of_site(self.output), built.written.files
         last = last_run(self.state, built.diagnostics, built.assumptions, built.title, site, files)
         self.store.keep(f"sources of {self.name}", _SOURCES.dump(tuple(built.sources.items())))
-        keep_last(self.store, self.name, last)
+        keep_last(self.store, self.name, last, built.diagnostics)
+
+
+def forget_site(config: EditionConfig, output: Path) -> None:
+    """Forget all that is remembered of one site of an edition, since it is to go. Raises OSError and LitvteiError."""
+    visit = Visit(config, output)
+    try:
+        visit.store.forget([visit.name, f"sources of {visit.name}", f"faces of {visit.name}"])
+        visit.store.commit()
+    finally:
+        visit.store.close()
 
 
 def state_of_site(site: Path) -> str:

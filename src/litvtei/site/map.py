@@ -64,7 +64,7 @@ def _ground(latitude: int, longitude: int, outlines: Path | None) -> tuple[Proje
 
 def small_map(spots: Sequence[Spot], outlines: Path | None, say: Labels) -> MapDrawing:
     """Draw a few places for the margin of a text: light enough to stand on every page."""
-    extent = extent_of((spot.position for spot in spots), least=4, margin=0.12)
+    extent = extent_of((spot.position for spot in spots), least=9, margin=0.12)
     projection, ground = _small_ground(_rounded(extent), outlines)
     most = max(spot.mentions for spot in spots)
     return replace(ground, points=_points(spots, projection, most, (2.5, 6.0), 11.0, say))
@@ -226,7 +226,7 @@ def _graticule(projection: Projection, say: Labels) -> tuple[str, tuple[tuple[fl
         data.append("M" + " ".join(f"{x:g},{y:g}" for x, y in points))
         y = projection.at(latitude, extent.west)[1]
         if 16 < y < projection.height - 16:
-            labels.append((4.0, round(y - 3, 1), _degrees(latitude, say("north"), say("south")), "start"))
+            labels.append((4.0, round(y - 3, 1), _degrees(latitude, "north", "south", say), "start"))
     for longitude in _round_between(seen.west, seen.east, wide):
         points = [projection.at(latitude, longitude) for latitude in _along(seen.south, seen.north, projection)]
         data.append("M" + " ".join(f"{x:g},{y:g}" for x, y in points))
@@ -234,7 +234,7 @@ def _graticule(projection: Projection, say: Labels) -> tuple[str, tuple[tuple[fl
         if 40 < x < projection.width - 40:
             shown = (longitude + 180) % 360 - 180
             labels.append(
-                (round(x + 3, 1), round(projection.height - 5, 1), _degrees(shown, say("east"), say("west")), "start")
+                (round(x + 3, 1), round(projection.height - 5, 1), _degrees(shown, "east", "west", say), "start")
             )
     return "".join(data), tuple(labels)
 
@@ -249,8 +249,8 @@ def _along(first: float, last: float, projection: Projection) -> list[float]:
     return [first + (last - first) * step / steps for step in range(steps + 1)]
 
 
-def _degrees(value: float, positive: str, negative: str) -> str:
-    return f"{abs(value):g}°{'' if value == 0 else positive if value > 0 else negative}"
+def _degrees(value: float, positive: str, negative: str, say: Labels) -> str:
+    return say(positive if value > 0 else negative, degrees=f"{abs(value):g}") if value else "0°"
 
 
 def crowded(spots: Sequence[Spot], drawing: MapDrawing, extent: Extent) -> list[tuple[Extent, list[Spot]]]:

@@ -71,16 +71,25 @@ def face_of(reading: FileReading, renderings: tuple[Rendering, ...]) -> Face:
             diagnostics=(),
             instructions=(),
         )
-    led = {one.anchor for one in (*reading.mentions, *reading.dates)} | {
-        html_id for one in renderings for _, html_id, _ in one.targets
-    }
+    led = places_led_to(reading, renderings)
     sheets = tuple(replace(one, sheets=tuple(_outlined(sheet, led) for sheet in one.sheets)) for one in renderings)
     return Face(digest(_READING.dump(reading) + _RENDERINGS.dump(sheets)), digest(around))
 
 
+def places_led_to(reading: FileReading, renderings: Iterable[Rendering]) -> set[str]:
+    """Return the HTML ids in a file that links of other pages may lead to, and those of zones and what they show."""
+    anchors = {one.anchor for one in (*reading.mentions, *reading.dates)}
+    renderings = tuple(renderings)
+    surfaces = (surface for one in renderings for sheet in one.sheets for surface in sheet.surfaces)
+    shown = {html_id for surface in surfaces for zone in surface.zones for html_id in (zone.id, zone.partner)}
+    return anchors | shown | {html_id for one in renderings for _, html_id, _ in one.targets}
+
+
 def _outlined(sheet: Sheet, led: set[str]) -> Sheet:
     """A sheet as others see it: the images that it brings, and which of the places are on it that they lead to."""
-    return Sheet(sheet.division, "", sheet.ids & led, (), headed=False, surfaces=sheet.surfaces, images=sheet.images)
+    # Which words a zone shows is seen on its own page only.
+    surfaces = tuple(replace(one, zones=()) for one in sheet.surfaces)
+    return Sheet(sheet.division, "", sheet.ids & led, (), headed=False, surfaces=surfaces, images=sheet.images)
 
 
 def _faced(mentions: Iterable[Mention]) -> Iterator[Mention]:

@@ -6,7 +6,7 @@ Whatever two batches need is gathered before the first; a forked worker then has
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -61,7 +61,7 @@ class _Bench:
         self, plan: SitePlan, interface: Interface, images: Images, overviews: Overviews, exports: Exports
     ) -> None:
         self.plan, self.exports, self._overviews = plan, exports, overviews
-        self._folder = f"{plan.say.language}/" if plan.root else ""
+        self.folder = f"{plan.say.language}/" if plan.root else ""
         self.templates = Templates(plan.edition.config.folder, plan.say)
         self._frame = frame_of(plan, interface, overviews.stations)
         self._texts = TextPages(plan, images, overviews.dates)
@@ -71,14 +71,14 @@ class _Bench:
         """Yield the pages of texts, and in the first language what lies beside them."""
         for reading, text in self._texts.at(places):
             yield self._rendered(reading)
-            if not self._folder:
+            if not self.folder:
                 yield from files_of(self.plan, text).items()
 
     def entries(self, kind: Kind, some: slice) -> Iterator[tuple[str, bytes]]:
         """Yield the pages of entries, and in the first language what lies beside them."""
         for page in entry_pages(self.plan, kind, self.relations, self._around, some):
             yield self._rendered(self.exports.entry_page(page) if isinstance(page, EntryPage) else page)
-            for url, text in self.exports.files_of(page.url) if not self._folder else ():
+            for url, text in self.exports.files_of(page.url) if not self.folder else ():
                 yield url, text.encode("utf-8", "replace")
 
     def pages(self, what: str) -> Iterator[tuple[str, bytes]]:
@@ -97,7 +97,7 @@ class _Bench:
 
     def _rendered(self, page: Page) -> tuple[str, bytes]:
         made = self.templates.render(page, chrome_of(self.plan, self._frame, page.url))
-        return self._folder + page.url, made.encode("utf-8", "replace")
+        return self.folder + page.url, made.encode("utf-8", "replace")
 
 
 class Workshop:
@@ -122,6 +122,23 @@ class Workshop:
         """Do what each forked worker would else do for itself."""
         for bench in self._benches:
             bench.templates.prepare()
+
+    def pages(self, urls: Collection[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield some pages of texts, entries and the front, as they will be in the site."""
+        for batch in self._batches_of(urls):
+            yield from (made for made in self.files(batch) if made[0] in urls)
+
+    def _batches_of(self, urls: Collection[str]) -> Iterator[Batch]:
+        for language, bench in enumerate(self._benches):
+            wanted = {url.removeprefix(bench.folder) for url in urls if url.startswith(bench.folder)}
+            texts = [place for place, one in enumerate(self._plan.texts) if one.url in wanted]
+            yield from _each(Batch("texts", language), texts)
+            for kind in kinds_present(self._plan):
+                listed = bench.relations.listed[kind]
+                some = [place for place, one in enumerate(listed) if self._plan.urls[one.key()] in wanted]
+                yield from _each(Batch("entries", language, kind), some)
+            if not wanted.isdisjoint(("index.html", ABOUT)):
+                yield Batch("front", language)
 
     def batches(self) -> Iterator[Batch]:
         """Yield all parts of the site, those that take longest first."""
@@ -185,7 +202,13 @@ class _Put:
         return [(url, self.writer.put(url, data)) for url, data in self.workshop.files(batch)]
 
 
-def make_site(workshop: Workshop, writer: SiteWriter, workers: int, reach: Reach | None = None) -> None:
+def make_site(
+    workshop: Workshop,
+    writer: SiteWriter,
+    workers: int,
+    reach: Reach | None = None,
+    step: Callable[[int, int], None] = lambda _done, _all: None,
+) -> None:
     """Make all files of a site, in several processes if there are to be any. Raises LitvteiError where one fails.
 
     With a ``reach`` only what it reaches is made, and the rest is taken as it stands in the old site.
@@ -194,21 +217,27 @@ def make_site(workshop: Workshop, writer: SiteWriter, workers: int, reach: Reach
     put = _Put(workshop, writer)
     if workers < 2 or sys.platform != "linux" or len(batches) < _FEWEST_APART:
         results: Iterator[list[tuple[str, bool]] | Lost] = map(put, batches)
-        _note(writer, batches, results)
+        _note(writer, batches, results, step)
     else:
         workshop.prepare()
         with closing(run_apart(put, batches, workers, chunk=1)) as apart:
-            _note(writer, batches, apart)
+            _note(writer, batches, apart, step)
     if reach is not None:
         writer.take_over_rest()
 
 
-def _note(writer: SiteWriter, batches: Iterable[Batch], results: Iterable[list[tuple[str, bool]] | Lost]) -> None:
-    for batch, result in zip(batches, results, strict=True):
+def _note(
+    writer: SiteWriter,
+    batches: list[Batch],
+    results: Iterable[list[tuple[str, bool]] | Lost],
+    step: Callable[[int, int], None],
+) -> None:
+    for number, (batch, result) in enumerate(zip(batches, results, strict=True), 1):
         if isinstance(result, Lost):
             raise LitvteiError(f"making the {batch.what} of the site failed ({result.reason}): {result.detail}")
         for url, is_new in result:
             writer.note(url, changed=is_new)
+        step(number, len(batches))
 
 
 def _cut(whole: Batch, number: int) -> Iterator[Batch]:

@@ -102,7 +102,10 @@ DATES = (DAY, FIRST, MONTH, BETWEEN, SINCE, DateValue(end="1921", certainty="low
                 "bis 1921 (zweifelhaft)"
             ),
         ),
-        ("fr", "3 mai 1919; 1er mai 1919; mai 1919; entre le 3 mai 1919 et 1921; dès mai 1919; fin : 1921 (douteux)"),
+        (
+            "fr",
+            "3 mai 1919; 1er mai 1919; mai 1919; entre le 3 mai 1919 et 1921; dès mai 1919; fin\xa0: 1921 (douteux)",
+        ),
         (
             "ru",
             (

@@ -103,6 +103,13 @@ def test_a_script_says_nothing_itself(script: Path) -> None:
     assert [one for one in literals if is_said(one) and one != "Escape"] == []
 
 
+@pytest.mark.parametrize("style", sorted(SOURCES.glob("static/*.css")), ids=by_name)
+def test_a_style_says_nothing_itself(style: Path) -> None:
+    contents = re.findall(r"content:([^;]*);", style.read_text(encoding="utf-8"))
+    literals = [one for each in contents for one in re.findall(r'"([^"]*)"', each)]
+    assert [one for one in literals if re.search(r"[^\W\d_]{2}", re.sub(r"\\[0-9a-f]+", "", one))] == []
+
+
 def test_every_label_is_asked_for_somewhere() -> None:
     files = (*SOURCES.rglob("*.py"), *TEMPLATES, *SOURCES.glob("templates/*.opf"))
     code = "".join(one.read_text(encoding="utf-8") for one in files)

@@ -72,6 +72,8 @@ WRONG = {
     "an unknown element around others": ("<hi>red</hi>", "<ho><hi>red</hi><date/></ho>"),
     "an element of an undeclared vocabulary": ("<s:mark/>", '<x:mark xmlns:x="urn:x"><p/></x:mark>'),
     "a vocabulary declared anew": ("<s:mark/>", '<s:mark xmlns:s="urn:x"/>'),
+    "a prefix declared where it is used": ("<s:mark/>", '<t:mark xmlns:t="urn:side"/><t:a xmlns:t="urn:side">x</t:a>'),
+    "one prefix for two vocabularies": ("<s:mark/>", '<t:mark xmlns:t="urn:side"/><t:mark xmlns:t="urn:other"/>'),
     "no vocabulary": ("<hi>red</hi>", '<hi xmlns="">red</hi>'),
     "an attribute on an element with children": ("<letter ", '<letter m="1" '),
     "an element that ends too early": ("<item>one</item>", ""),
@@ -122,6 +124,20 @@ def test_bytes_that_cannot_be_read_tag_by_tag_do_no_harm(data: bytes) -> None:
 def test_where_nearly_every_element_is_doubtful_the_tree_is_walked_to_its_end() -> None:
     items = "<item><i>one</i></item><number>1</number><!-- x -->" * 2_000
     assert agree(LETTER, f'<letter xmlns="urn:letter"><list>{items}</list><p/>{"<p><date/></p>" * 20}<q/></letter>')
+
+
+NESTED = (
+    "<a><b/></a>",
+    '<a><b xmlns="urn:x"/></a>',
+    '<a><b/><c xmlns="urn:x"/></a>',
+    '<a xmlns=""><b xmlns=""/></a>',
+    '<y:a xmlns:y="urn:y"><b/></y:a>',
+)
+
+
+@pytest.mark.parametrize("document", NESTED)
+def test_a_vocabulary_that_is_declared_inside_is_not_that_of_its_surroundings(document: str) -> None:
+    assert agree(compact_schema("start = element a { element b { text }, element c { text }? }"), document)
 
 
 def test_a_document_of_an_older_tei_is_judged_as_what_it_became(tmp_path: Path) -> None:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from litvtei.cli.report.place import place_of
 from litvtei.cli.terminal import safe_text
-from litvtei.diagnostics import Diagnostic, Location, Severity
+from litvtei.diagnostics import Count, Diagnostic, Location, Severity, counted
 from litvtei.markup.excerpt import excerpt_of
 
 
 def report(folder: Path, diagnostics: tuple[Diagnostic, ...]) -> Iterator[str]:
     """Yield each finding with its source line and a caret, and at the end how many there are."""
     yield from findings(folder, diagnostics)
-    yield summary(diagnostics)
+    yield summary(counted(diagnostics))
 
 
 def findings(folder: Path, diagnostics: tuple[Diagnostic, ...]) -> Iterator[str]:
@@ -31,14 +31,18 @@ def findings(folder: Path, diagnostics: tuple[Diagnostic, ...]) -> Iterator[str]
             yield f"    see: {safe_text(place_of(folder, other))}\n"
 
 
-def summary(diagnostics: tuple[Diagnostic, ...]) -> str:
+def summary(counts: Iterable[Count]) -> str:
     """Return one line that counts findings by weight and code."""
-    if not diagnostics:
+    weights: Counter[Severity] = Counter()
+    codes: Counter[str] = Counter()
+    for code, severity, number in counts:
+        weights[severity] += number
+        codes[code] += number
+    if not codes:
         return "Nothing found.\n"
-    weights = Counter(one.severity for one in diagnostics)
-    counts = ", ".join(f"{weights[one]} {one}{'s' if weights[one] > 1 else ''}" for one in Severity if weights[one])
-    codes = ", ".join(f"{code} {number}" for code, number in sorted(Counter(one.code for one in diagnostics).items()))
-    return f"{counts} ({codes}). litvtei explain CODE says more.\n"
+    weighed = ", ".join(f"{weights[one]} {one}{'s' if weights[one] > 1 else ''}" for one in Severity if weights[one])
+    listed = ", ".join(f"{code} {number}" for code, number in sorted(codes.items()))
+    return f"{weighed} ({listed}). litvtei explain CODE says more.\n"
 
 
 def by_code(diagnostics: tuple[Diagnostic, ...]) -> Iterator[str]:
@@ -50,7 +54,7 @@ def by_code(diagnostics: tuple[Diagnostic, ...]) -> Iterator[str]:
         files = len({one.location.path for one in diagnostics if one.code == code})
         weight = min((one.severity for one in diagnostics if one.code == code), key=list(Severity).index)
         yield f"{code}  {weight:<8} {number:>6,} in {files:,} file{'s' if files > 1 else ' '}  {sentences[code]}\n"
-    yield summary(diagnostics)
+    yield summary(counted(diagnostics))
 
 
 def _excerpt(folder: Path, location: Location) -> Iterator[str]:

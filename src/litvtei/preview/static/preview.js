@@ -44,6 +44,15 @@
     location.reload();
   };
 
+  /* What is only the same again stays as it is, with all that the reader has opened in it. */
+  const look = async (generation) => {
+    try {
+      const answer = await fetch(location.href, { method: "HEAD" });
+      if (answer.headers.get("ETag") !== `"${own.mark}"`) again();
+      else document.documentElement.dataset.litvtei = own.generation = generation;
+    } catch { /* the server went away; should it come back, the line tells */ }
+  };
+
   const settle = () => {
     const place = read();
     document.documentElement.dataset.litvtei = own.generation;
@@ -68,9 +77,9 @@
       if (line) line.close();
       line = null;
     } else if (!line) {
-      line = new EventSource("/_litvtei/events");
+      line = new EventSource(`/_litvtei/events?${location.pathname}`);
       line.addEventListener("built", (event) => {
-        if (event.data !== own.generation) again();
+        if (event.data !== own.generation) look(event.data);
       });
     }
   };

@@ -21,7 +21,7 @@ from litvtei.schema.relaxng.pattern import reachable
 from litvtei.schema.relaxng.patterns import Patterns
 from litvtei.schema.relaxng.problem import Budget, SchemaError, TooMuchWorkError
 from litvtei.schema.relaxng.restriction import check_restrictions, reachable_elements
-from litvtei.schema.relaxng.skim import Skim, tags_and_texts
+from litvtei.schema.relaxng.skim import Skim, tagged
 from litvtei.schema.relaxng.steps_by_tag import StepsByTag
 from litvtei.schema.relaxng.stored import Compiled, restored
 from litvtei.schema.relaxng.validate import Walk
@@ -42,7 +42,7 @@ class Schema:
         self.documentation = compiled.documentation
         self._elements = list(reachable_elements(start))
         self._automaton = Automaton(patterns)
-        self._steps: dict[frozenset[tuple[str | None, str]], StepsByTag] = {}
+        self._steps: dict[frozenset[tuple[str, str]], StepsByTag] = {}
         self._explanation = Explanation(self._automaton, patterns, self._elements, self.documentation)
         self._identity = Identity(patterns, self._elements)
 
@@ -56,12 +56,12 @@ class Schema:
         self._begin()
         self._explanation.begin()
         walk = Walk(self._automaton, self._patterns, self._start, self._explanation)
-        pieces = tags_and_texts(root, data)
+        cut = tagged(root, data)
         try:
-            if pieces is None:
+            if cut is None:
                 yield from walk.faults(root)
             else:
-                yield from walk.skimmed_faults(Skim(self._steps_by_tag(root), self._start, root, pieces))
+                yield from walk.skimmed_faults(Skim(self._steps_by_tag(cut.namespaces), self._start, root, cut.pieces))
             yield from self._identity.faults(root)
         except TooMuchWorkError as error:
             message = f"The file was not validated to its end: {error.message}."
@@ -95,14 +95,14 @@ class Schema:
     def _known(self) -> KnownElements:
         return KnownElements(self._elements)
 
-    def _steps_by_tag(self, root: etree._Element) -> StepsByTag:
+    def _steps_by_tag(self, namespaces: dict[str, str]) -> StepsByTag:
         """Return the steps that are remembered for the namespaces of a document."""
-        namespaces = frozenset(root.nsmap.items())
-        steps = self._steps.get(namespaces)
+        key = frozenset(namespaces.items())
+        steps = self._steps.get(key)
         if steps is None or steps.full:
             if len(self._steps) >= MOST_NAMESPACES:
                 self._steps.clear()
-            steps = self._steps[namespaces] = StepsByTag(self._automaton, root.nsmap)
+            steps = self._steps[key] = StepsByTag(self._automaton, namespaces)
         return steps
 
     def _begin(self) -> None:

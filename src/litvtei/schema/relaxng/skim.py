@@ -27,7 +27,7 @@ _LONGEST = 50_000_000
 _HALT, _MOST_SPENT, _LEAST = 10, 2, 10_000
 _ASIDE = re.compile(rb"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _ENCODING = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([^"']*)""")
-_NAMESPACE = re.compile(rb"""(xmlns(?::[^\s=]+)?)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_NAMESPACE = re.compile(rb"""xmlns(?::([^\s=]+))?\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _READABLE = (b"utf-8", b"us-ascii")
 
 
@@ -144,11 +144,19 @@ class Skim:
         return self._last
 
 
-def tags_and_texts(root: etree._Element, data: bytes) -> list[bytes] | None:
-    """Return what follows each ``<`` of a file: a tag, ``>`` and the text behind it.
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A file cut at its tags: what follows each ``<``, and what its prefixes (``""``: none) stand for, all over it."""
 
-    Comments and instructions are left out. None if its bytes cannot be read so: in other encodings, with a document
-    type or CDATA, with a namespace declared anew, or if the tree got another namespace than they say.
+    pieces: list[bytes]
+    namespaces: dict[str, str]
+
+
+def tagged(root: etree._Element, data: bytes) -> Tagged | None:
+    """Return a file cut at its tags, comments and instructions left out.
+
+    None if its bytes cannot be read so: in other encodings, with a document type or CDATA, with one prefix for several
+    namespaces, or if the tree got another namespace than they say.
     """
     found = _ENCODING.match(data)
     if not data or len(data) > _LONGEST or b"\0" in data or (found and found[1].lower() not in _READABLE):
@@ -157,15 +165,21 @@ def tags_and_texts(root: etree._Element, data: bytes) -> list[bytes] | None:
         data = _ASIDE.sub(b"", data)
         if b"<!" in data:
             return None
+    namespaces = _namespaces(root, data)
     pieces = data.split(b"<")
     del pieces[0]
-    name = re.split(rb"[\s/>]", pieces[0], maxsplit=1)[0].decode()
-    prefix, _, local = name.rpartition(":")
-    if tag_of(root) != qualified(root.nsmap.get(prefix or None, ""), local):
+    prefix, _, local = re.split(rb"[\s/>]", pieces[0], maxsplit=1)[0].decode().rpartition(":")
+    if namespaces is None or tag_of(root) != qualified(namespaces.get(prefix, ""), local):
         return None
-    outermost = {f"xmlns:{prefix}" if prefix else "xmlns": uri for prefix, uri in root.nsmap.items()}
-    if data.count(b"xmlns") > len(outermost):
-        for name, double, single in _NAMESPACE.findall(data):
-            if (known := outermost.get(name.decode())) is not None and known.encode() != (double or single):
+    return Tagged(pieces, namespaces)
+
+
+def _namespaces(root: etree._Element, data: bytes) -> dict[str, str] | None:
+    """Return what each prefix stands for, None if that differs from place to place."""
+    known = {"": ""} | {prefix or "": uri for prefix, uri in root.nsmap.items()}
+    if data.count(b"xmlns") > len(root.nsmap):
+        for prefix, double, single in _NAMESPACE.findall(data):
+            uri = (double or single).decode()
+            if known.setdefault(prefix.decode(), uri) != uri:
                 return None
-    return pieces
+    return known

@@ -7,8 +7,8 @@ that depend on what stands around them, namespaces declared on the way. The walk
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -22,6 +22,7 @@ _SPACE = " \t\r\n"
 _SLASH = ord("/")
 _MOST_IN_STATE = 5000
 _MOST_REMEMBERED = 30_000
+_MOST_VALUES = 2000
 _LONGEST_REMEMBERED = 300
 _NOWHERE = etree.Element("nowhere")
 _TAG = re.compile(rb"""([^\s/>"'=]+)((?:\s+[^\s/>"'=]+\s*=\s*"[^"]*")*)\s*(/?)""")
@@ -48,23 +49,32 @@ class Cell(dict[bytes, "Entry"]):
 
 # The state inside the element (None: it is empty), the state behind it, and its pattern.
 Entry = tuple[Cell | None, Cell, Element | None]
-# Which values must be looked at: the places of each, the attribute, and what tells that it is plainly right.
-Plain = Callable[[bytes], object]
-Checked = tuple[int, Attribute, Plain | None]
+
+
+class Checked(NamedTuple):
+    """An attribute whose value must be looked at: where it stands, what is plainly right, and what was right before."""
+
+    place: int
+    attribute: Attribute
+    plain: re.Pattern[bytes] | None
+    right: set[bytes]
+
+
 Shape = tuple[tuple[Checked, ...], Entry]
 # The step of an end tag.
 GONE: Final[Entry] = (None, Cell(NOT_ALLOWED, mixed=True), None)
 
 
 class StepsByTag:
-    """Remembers steps for documents that declare the same namespaces on their outermost element."""
+    """Remembers steps for documents that declare the same namespaces."""
 
-    def __init__(self, automaton: Automaton, namespaces: dict[str | None, str]) -> None:
+    def __init__(self, automaton: Automaton, namespaces: Mapping[str, str]) -> None:
+        """Take steps where prefixes, ``""`` for none, stand for these namespaces, wherever they are declared."""
         self._automaton = automaton
-        self._namespaces = {(prefix or "").encode(): uri for prefix, uri in namespaces.items()}
+        self._namespaces = {prefix.encode(): uri for prefix, uri in namespaces.items()}
         self._namespaces[b"xml"] = XML_NAMESPACE
         self._cells: dict[Pattern, Cell] = {}
-        self._known_plain: dict[Attribute, Plain | None] = {}
+        self._values: dict[Attribute, tuple[re.Pattern[bytes] | None, set[bytes]]] = {}
         self._remembered = 0
 
     @property
@@ -98,10 +108,9 @@ class StepsByTag:
                 cell.shapes[key] = shape
                 self._remembered += 1
         checked, entry = shape
-        if not all(
-            (plain and plain(parts[place])) or self._accepts(one, parts[place]) for place, one, plain in checked
-        ):
-            return None
+        for one in checked:
+            if parts[one.place] not in one.right and not self._accepts(one, parts[one.place]):
+                return None
         if b"xml:id" not in tag:
             self._remember(cell, tag, entry)
         return entry
@@ -113,15 +122,13 @@ class StepsByTag:
         left = self._automaton.after_text(cell.pattern)
         return None if left is NOT_ALLOWED else self.cell(left)
 
-    def _plain(self, attribute: Attribute) -> Plain | None:
-        if attribute not in self._known_plain:
-            values = plain_values(attribute.inner)
-            self._known_plain[attribute] = values and values.fullmatch
-        return self._known_plain[attribute]
-
-    def _accepts(self, attribute: Attribute, written: bytes) -> bool:
-        value = _value(written)
-        return attribute.verdicts.get(value) or self._automaton.accepts_attribute(attribute, value, _NOWHERE)
+    def _accepts(self, one: Checked, written: bytes) -> bool:
+        if one.plain is not None and one.plain.fullmatch(written):
+            return True
+        right = self._automaton.accepts_attribute(one.attribute, _value(written), _NOWHERE)
+        if right and len(one.right) < _MOST_VALUES and len(written) < _LONGEST_REMEMBERED:
+            one.right.add(written)
+        return right
 
     def _remember(self, cell: Cell, tag: bytes, entry: Entry) -> None:
         if len(cell) < _MOST_IN_STATE and not self.full and len(tag) < _LONGEST_REMEMBERED:
@@ -160,15 +167,17 @@ class StepsByTag:
         for one, attribute in admission.checked:
             if attribute.in_context:
                 return None
-            checked.append((places[one], attribute, self._plain(attribute)))
+            if attribute not in self._values:
+                self._values[attribute] = plain_values(attribute.inner), set()
+            checked.append(Checked(places[one], attribute, *self._values[attribute]))
         return tuple(checked), (None if empty else self.cell(left), self.cell(after), element)
 
     def _qualified(self, written: bytes, *, attribute: bool) -> str | None:
-        """Return a name with its namespace, None if its prefix is not declared on the outermost element."""
+        """Return a name with its namespace, None if its prefix is not declared."""
         prefix, colon, local = written.rpartition(b":")
         if attribute and not colon:
             return local.decode()
-        namespace = self._namespaces.get(prefix, None if colon else "")
+        namespace = self._namespaces.get(prefix)
         return None if namespace is None else qualified(namespace, local.decode())
 
 

@@ -48,8 +48,9 @@ def _section(name: str, data: bytes, files: frozenset[str]) -> etree._Element:
     body = root.find(f"{_XHTML}body")
     stem = name.partition(".")[0]
     section = etree.Element("section", {"id": stem, "class": f"sheet {stem.partition('-')[0]}"})
-    if root.get("lang"):
-        section.set("lang", root.get("lang", ""))
+    for attribute in ("lang", "dir"):
+        if root.get(attribute):
+            section.set(attribute, root.get(attribute, ""))
     section.extend(list(body) if body is not None else [])
     for element in section.iter(etree.Element):
         element.tag = str(element.tag).removeprefix(_XHTML)

@@ -15,11 +15,6 @@ from litvtei.errors import LitvteiError
 from litvtei.site.book.page import Package
 from litvtei.site.book.paper import BASE, Paper
 
-_NO_EXTRA = "PDF needs the extra: pip install 'litvtei[pdf]'"
-_NO_PANGO = (
-    "PDF needs Pango, a library of the system: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 "
-    "(Debian, Ubuntu), dnf install pango (Fedora), brew install pango (macOS)"
-)
 _UA = "pdf/ua-1"
 
 
@@ -28,9 +23,12 @@ def weasyprint() -> Any:  # noqa: ANN401 - an extra without types
     try:
         module = import_module("weasyprint")
     except ImportError:
-        raise LitvteiError(_NO_EXTRA) from None
+        raise LitvteiError("PDF needs the extra: pip install 'litvtei[pdf]'") from None
     except OSError:
-        raise LitvteiError(_NO_PANGO) from None
+        raise LitvteiError(
+            "PDF needs Pango, a library of the system: apt install libpango-1.0-0 libpangoft2-1.0-0 "
+            "libharfbuzz-subset0 (Debian, Ubuntu), dnf install pango (Fedora), brew install pango (macOS)"
+        ) from None
     for name in ("weasyprint", "fontTools"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     return module

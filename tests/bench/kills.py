@@ -1,0 +1,152 @@
+"""Kill builds again and again, and hold what they leave against what should stand.
+
+    python tests/bench/kills.py [--random N] [--calls N] [--seed N]
+
+An edition changes between two states; each build of the change is killed: ``--random`` times at a moment by chance,
+and at ``--calls`` of its system calls that name or write a file, spread over all of them (``strace`` injects the
+signal; without it this part is left out). After each kill the site must be the old one or the new one, nothing may lie
+beside it that the next build does not sweep, and the next build, with the same cache, must be right.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+TEXT = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Text {}</title></titleStmt>
+</fileDesc></teiHeader><standOff><listPerson><person xml:id="anna"><persName>Anna</persName></person></listPerson>
+</standOff><text><body><p><persName ref="#anna">Anna</persName> {}</p></body></text></TEI>"""
+STATES = ("came.", "went.")
+CALLS = "%file,write,pwrite64,ftruncate,fchmod,fsync,fdatasync"
+
+
+class Ground:
+    """A folder with an edition, its site, a cache, and how the site should be in each state."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.edition, self.site = folder, folder / "edition", folder / "the-site"
+        self.edition.mkdir()
+        self.wanted = []
+        for words in STATES:
+            self.write(words)
+            self.build(site := folder / f"wanted-{words}", cached=False)
+            self.wanted.append(tree(site))
+
+    def write(self, words: str) -> None:
+        """Bring the edition into a state; one text of four says so."""
+        for number in range(4):
+            said = words if number == 2 else "stayed."
+            (self.edition / f"text-{number}.xml").write_text(TEXT.format(number, said), encoding="utf-8")
+
+    def command(self, site: Path, *, cached: bool = True) -> list[str]:
+        options = [] if cached else ["--no-cache"]
+        return [sys.executable, "-m", "litvtei", "build", str(self.edition), "-o", str(site), *options]
+
+    def build(self, site: Path, *, cached: bool = True) -> float:
+        """Build to the end, and return how many seconds that took."""
+        begun = time.monotonic()
+        subprocess.run(self.command(site, cached=cached), check=True, capture_output=True, env=self.environment)
+        return time.monotonic() - begun
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return os.environ | {"LITVTEI_CACHE": str(self.folder / "cache"), "PYTHONDONTWRITEBYTECODE": "1"}
+
+    def stand(self) -> None:
+        """Bring edition, site and cache into the first state."""
+        self.write(STATES[0])
+        self.build(self.site)
+
+    def judge(self, moment: str) -> str:
+        """Return whether the old site or the new one stands; end the program if it is neither, or stays wrong."""
+        found = tree(self.site)
+        if found not in self.wanted:
+            sys.exit(f"killed {moment}: the site is neither the old one nor the new one")
+        self.build(self.site)
+        if tree(self.site) != self.wanted[1]:
+            sys.exit(f"killed {moment}: the next build is wrong")
+        left = [path.name for path in self.folder.iterdir() if path.name.startswith(".the-site")]
+        if left:
+            sys.exit(f"killed {moment}: {left} is left lying")
+        return "new" if found == self.wanted[1] else "old"
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def at_random(ground: Ground, times: int, chance: random.Random) -> Counter[str]:
+    """Kill builds at moments by chance."""
+    ground.stand()
+    ground.write(STATES[1])
+    whole = ground.build(ground.site)
+    seen: Counter[str] = Counter()
+    for _ in range(times):
+        ground.stand()
+        ground.write(STATES[1])
+        build = subprocess.Popen(
+            ground.command(ground.site), env=ground.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        moment = chance.uniform(0, whole * 1.1)
+        time.sleep(moment)
+        build.send_signal(signal.SIGKILL)
+        build.wait()
+        seen[ground.judge(f"after {moment:.3f} s")] += 1
+    return seen
+
+
+def at_calls(ground: Ground, times: int) -> Counter[str]:
+    """Kill builds at system calls on files, spread over all that a build makes once it has been loaded."""
+    ground.stand()
+    ground.write(STATES[1])
+    trace = ground.folder / "trace"
+    strace = ["strace", "-f", "-qq", "-e", f"trace={CALLS}"]
+    command = ground.command(ground.site)
+    subprocess.run([*strace, "-o", str(trace), *command], check=True, capture_output=True, env=ground.environment)
+    lines = trace.read_text(encoding="utf-8", errors="replace").splitlines()
+    # Before the cache is opened nothing has been touched.
+    names = [found[1] for line in lines if (found := re.match(r"\d+\s+(\w+)\(", line))]
+    first = next(number for number, line in enumerate(lines, 1) if "editions" in line)
+    moments = sorted({first + round(step * (len(names) - first) / times) for step in range(times + 1)})
+    seen: Counter[str] = Counter()
+    for moment in moments:
+        ground.stand()
+        ground.write(STATES[1])
+        inject = ["-e", f"inject={CALLS}:signal=KILL:when={moment}"]
+        subprocess.run(
+            [*strace, *inject, "-o", "/dev/null", *command], check=False, capture_output=True, env=ground.environment
+        )
+        seen[ground.judge(f"at call {moment} of {len(names)}")] += 1
+    return seen
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--random", type=int, default=100)
+    arguments.add_argument("--calls", type=int, default=100)
+    arguments.add_argument("--seed", type=int, default=1)
+    chosen = arguments.parse_args()
+    folder = Path(tempfile.mkdtemp(dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
+    try:
+        ground = Ground(folder)
+        print("by chance:", dict(at_random(ground, chosen.random, random.Random(chosen.seed))), flush=True)
+        if shutil.which("strace"):
+            print("at calls:", dict(at_calls(ground, chosen.calls)))
+        else:
+            print("at calls: left out, there is no strace")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
