@@ -9,9 +9,10 @@ import click
 
 from litvtei.cli.edition_argument import edition_argument
 from litvtei.cli.jobs_option import jobs_option
+from litvtei.diagnostics import NOT_WELL_FORMED
 
 # What is missing from the book, or not as it might be; litvtei check tells the rest.
-_TOLD = ("X001", "X012", "X016", "X020")
+_TOLD = (*NOT_WELL_FORMED, "X012", "X016", "X020")
 
 
 @click.command(short_help="Print a book of an edition.")
