@@ -106,7 +106,7 @@ def test_the_wheel_holds_every_file_of_the_program(packages: dict[str, Path]) ->
 def test_the_wheel_brings_nothing_odd(packages: dict[str, Path]) -> None:
     found = [PurePosixPath(one) for one in names(packages["wheel"])]
     assert {one.parts[0] for one in found} == {"litvtei", f"litvtei-{litvtei.__version__}.dist-info"}
-    known = set(".py .xsl .rng .sch .odd .html .xhtml .opf .css .js .svg .xml .md .txt .json".split())
+    known = set(".py .xsl .rng .sch .odd .html .xhtml .opf .css .js .svg .xml .md .txt .json .toml".split())
     assert [str(one) for one in found if one.parts[0] == "litvtei" and one.suffix not in known] == ["litvtei/py.typed"]
     assert [str(one) for one in found if "test" in one.name.lower() or "__pycache__" in one.parts] == []
     assert f"litvtei-{litvtei.__version__}.dist-info/licenses/LICENSE" in names(packages["wheel"])
@@ -146,7 +146,7 @@ def test_the_installed_program_checks_and_publishes(
     own = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=tmp_path).stdout.strip())
     dependencies = tmp_path / "dependencies"
     dependencies.mkdir()
-    for name in ("lxml", "jinja2", "markupsafe", "click", "elementpath"):
+    for name in ("lxml", "jinja2", "markupsafe", "click", "elementpath", "babel"):
         (dependencies / name).symlink_to(SITE_PACKAGES / name)
     (own / "dependencies.pth").write_text(f"{dependencies}\n", encoding="utf-8")
     where = run(python, "-c", "import litvtei; print(litvtei.__file__)", cwd=tmp_path).stdout.strip()

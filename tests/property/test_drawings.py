@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from litvtei.edition.position import Position, read_position
+from litvtei.labels.table import english
 from litvtei.site.map import Spot, draw_map, locator
 from litvtei.site.outline import outlines_in
 from litvtei.site.projection import Extent, Projection, extent_of
@@ -40,20 +41,21 @@ def test_places_on_both_sides_of_the_date_line_are_neighbours() -> None:
 )
 def test_a_map_is_drawn_alike_every_time(spots: list[Spot]) -> None:
     extent = extent_of((one.position for one in spots), least=3)
-    assert draw_map("a", spots, extent, 99, None) == draw_map("a", spots, extent, 99, None)
+    assert draw_map("a", spots, extent, 99, None, english()) == draw_map("a", spots, extent, 99, None, english())
 
 
 @quick
 @given(st.builds(Position, st.floats(-75, 75), st.floats(-180, 180)))
 def test_a_locator_has_its_place_well_within(place: Position) -> None:
-    drawing = locator(place, "a", None)
+    drawing = locator(place, "a", None, english())
     (point,) = drawing.points
     assert 0.25 < point.x / drawing.width < 0.75
     assert 0.25 < point.y / drawing.height < 0.75
 
 
 def test_places_near_each_other_have_locators_alike_but_for_the_place() -> None:
-    riga, mitau = locator(Position(56.95, 24.1), "Riga", None), locator(Position(56.65, 23.72), "Mitau", None)
+    say = english()
+    riga, mitau = locator(Position(56.95, 24.1), "Riga", None, say), locator(Position(56.65, 23.72), "Mitau", None, say)
     assert riga.land == mitau.land
     assert (riga.label, riga.points[0].x) != (mitau.label, mitau.points[0].x)
 
@@ -99,7 +101,7 @@ def test_a_timeline_holds_every_bar(some: list[tuple[int | None, int | None]]) -
         for one in some
         if one != (None, None)
     ]
-    drawing = draw_timeline(spans, len(spans))
+    drawing = draw_timeline(spans, len(spans), english())
     if drawing is None:
         assert spans == []
         return

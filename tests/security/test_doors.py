@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "litvtei"
+# What goes to Saxon, and what comes back from its process.
+SAXON = ("schema/schematron/saxon.py", "schema/schematron/transform.py")
 # Which module may call what. The schema engine is one interface, so any module of its folder may.
 DOORS = {
-    "fromstring": ("markup/parse.py", "site/stylesheet.py"),
+    "fromstring": ("markup/parse.py", "site/stylesheet.py", *SAXON),
     "parse": (),
     "iterparse": (),
     "XML": (),
-    "XMLParser": ("markup/parse.py", "site/stylesheet.py"),
+    "XMLParser": ("markup/parse.py", "site/stylesheet.py", *SAXON),
     "XMLPullParser": (),
     "HTMLParser": (),
     "xinclude": (),
@@ -60,7 +62,7 @@ def test_a_door_stands_only_where_it_is_guarded(name: str) -> None:
 
 
 def test_the_search_sees_the_doors_that_there_are() -> None:
-    assert calls("fromstring") == {"markup/parse.py", "site/stylesheet.py"}
+    assert calls("fromstring") == {"markup/parse.py", "site/stylesheet.py", *SAXON}
     assert calls("XSLT") == {"site/stylesheet.py"}
     assert "markup/source.py" in calls("ParserCreate")
 
@@ -82,8 +84,13 @@ def test_nothing_runs_what_an_edition_says_or_asks_the_network(name: str) -> Non
 # These write; they read nothing.
 QUOTING = {("xml.sax.saxutils", name) for name in ("escape", "quoteattr")}
 # What our own workers answer comes through a pipe that nobody else holds. The preview listens to this machine, and
-# a cluster is asked for only by whoever names its scheduler.
-REACHING = {("workers.py", "pickle"), ("preview/server.py", "socket"), ("cluster.py", "socket")}
+# a cluster is asked for only by whoever names its scheduler. Saxon runs in a process of its own, which is shut in.
+REACHING = {
+    ("workers.py", "pickle"),
+    ("preview/server.py", "socket"),
+    ("cluster.py", "socket"),
+    ("schema/schematron/saxon.py", "subprocess"),
+}
 
 
 def test_parsers_are_called_by_their_full_names_so_that_the_search_sees_them() -> None:
