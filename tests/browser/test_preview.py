@@ -147,6 +147,8 @@ def test_a_stylesheet_of_the_edition_is_seen_when_it_is_saved(server: Serving, w
     assert window.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(1, 2, 3)"
     (server.edition / "static" / "theme.css").unlink()
     server.until("built in")
+    window.wait_for_function("getComputedStyle(document.querySelector('h1')).color !== 'rgb(1, 2, 3)'")
+    window.locator("html[data-litvtei]").wait_for()
 
 
 def test_a_hostile_name_is_only_words(server: Serving, window: Any) -> None:

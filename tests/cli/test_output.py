@@ -187,6 +187,6 @@ def test_a_long_run_shows_how_far_it_is_at_a_terminal_only(monkeypatch: pytest.M
         assert shown == ""
         return
     lines = shown.split("\r")
-    assert re.fullmatch(r"reading 1,000 of 2,000, \d+ s left \x1b\[K", lines[1000 - 1])
+    assert re.fullmatch(r"reading 1,000 of 2,000, \d+ a second, \d+ s left \x1b\[K", lines[1000 - 1])
     assert shown.endswith("\r\x1b[K")
     assert "\n" not in shown

@@ -20,52 +20,68 @@ pytestmark = needs_java
 
 
 LET_PASS = ("Language tag should omit the default script", "Attribute “popover” not allowed on element “section”")
-
-
-def errors_in(folder: Path) -> list[str]:
-    """Return what the Nu checker calls an error in the pages of a folder."""
-    return [
-        f"{page.relative_to(folder)}:{one.get('lastLine')}: {one['message']} in {one.get('extract')}"
-        for page in sorted(folder.rglob("*.html"))
-        for one in messages_about(page)
-        if not any(words in one["message"] for words in LET_PASS)
-    ]
-
-
-@pytest.mark.parametrize("folder", [EDITION, *CORPORA], ids=lambda folder: folder.name)
-def test_every_page_is_valid_html(folder: Path) -> None:
-    assert errors_in(built_site(folder)) == []
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "<p><ul></ul></p>",
-        "<a href='http://a/b|c'>a</a>",
-        "<p lang='eng'>a</p>",
-        "<p id='a'></p><p id='a'></p>",
-        "<p dir='up'>a",
-    ],
-)
-def test_this_checker_is_awake(tmp_path: Path, body: str) -> None:
-    (tmp_path / "a.html").write_text(f"<!DOCTYPE html><html lang='en'><title>a</title>{body}", encoding="utf-8")
-    assert errors_in(tmp_path) != []
-
-
+EDITIONS = [EDITION, *CORPORA]
+WRONG = {
+    "a list in a paragraph": "<p><ul></ul></p>",
+    "a sign that no address has": "<a href='http://a/b|c'>a</a>",
+    "no language code": "<p lang='eng'>a</p>",
+    "an identifier twice": "<p id='a'></p><p id='a'></p>",
+    "no direction": "<p dir='up'>a",
+}
 LANGUAGES = ("deu", "ger-Latn", "YID", "cz", "de_AT", "klingon", "und", "x-litvak", "grc", "q", "12", "")
 
 
-def test_every_language_code_comes_out_as_html_wants_it(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def languages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An edition of codes as editors write them."""
+    folder = tmp_path_factory.mktemp("languages")
     names = "".join(
         f'<p xml:lang="{code}"><persName ref="#a">Name {number}</persName></p>' for number, code in enumerate(LANGUAGES)
     )
     forms = "".join(f'<persName xml:lang="{code}">Form {number}</persName>' for number, code in enumerate(LANGUAGES))
-    (tmp_path / "edition").mkdir()
-    (tmp_path / "edition" / "text.xml").write_text(
+    (folder / "text.xml").write_text(
         f"""<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="deu"><teiHeader><fileDesc>
         <titleStmt><title>Languages</title></titleStmt></fileDesc></teiHeader>
         <standOff><listPerson><person xml:id="a">{forms}</person></listPerson></standOff>
         <text><body>{names}</body></text></TEI>""",
         encoding="utf-8",
     )
-    assert errors_in(built_site(tmp_path / "edition")) == []
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wrong(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Pages with a mistake each."""
+    folder = tmp_path_factory.mktemp("wrong")
+    pages = {name: folder / f"{number}.html" for number, name in enumerate(WRONG)}
+    for name, page in pages.items():
+        page.write_text(f"<!DOCTYPE html><html lang='en'><title>a</title>{WRONG[name]}", encoding="utf-8")
+    return pages
+
+
+@pytest.fixture(scope="module")
+def errors(languages: Path, wrong: dict[str, Path]) -> dict[Path, list[str]]:
+    """What the checker says of each site, by its edition, and of each wrong page."""
+    sites = {built_site(edition): edition for edition in (*EDITIONS, languages)}
+    return {
+        sites.get(place, place): [
+            f"{one['url']}:{one.get('lastLine')}: {one['message']} in {one.get('extract')}"
+            for one in messages
+            if not any(words in one["message"] for words in LET_PASS)
+        ]
+        for place, messages in messages_about(*sites, *wrong.values()).items()
+    }
+
+
+@pytest.mark.parametrize("folder", EDITIONS, ids=lambda folder: folder.name)
+def test_every_page_is_valid_html(folder: Path, errors: dict[Path, list[str]]) -> None:
+    assert errors[folder] == []
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_this_checker_is_awake(name: str, wrong: dict[str, Path], errors: dict[Path, list[str]]) -> None:
+    assert errors[wrong[name]] != []
+
+
+def test_every_language_code_comes_out_as_html_wants_it(languages: Path, errors: dict[Path, list[str]]) -> None:
+    assert errors[languages] == []
