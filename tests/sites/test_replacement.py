@@ -109,7 +109,7 @@ def test_killed_at_any_moment_the_old_site_or_the_new_one_stands(
     turn, last = moments(edition, spare)
     seen = []
     # Around the turn every moment counts, before and after it some do.
-    for moment in sorted({*range(1, last, last // 8), *range(turn - 3, turn + 4), last}):
+    for moment in sorted({*range(1, last, last // 4), *range(turn - 2, turn + 3), last}):
         assert build_until(moment, edition, site) == -signal.SIGKILL
         now = tree(site)
         assert now in (old, new), moment
