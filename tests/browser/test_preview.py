@@ -138,19 +138,6 @@ def test_a_configuration_that_fails_is_told_and_the_server_goes_on(server: Servi
     assert window.locator(".litvtei-failure").count() == 0
 
 
-def test_a_stylesheet_of_the_edition_is_seen_when_it_is_saved(server: Serving, window: Any) -> None:
-    window.goto(f"{server.address}index.html")
-    (server.edition / "static").mkdir(exist_ok=True)
-    generation = window.locator("html[data-litvtei]").get_attribute("data-litvtei")
-    save(server, "static/theme.css", "h1 { color: rgb(1, 2, 3); }")
-    window.locator(f"html:not([data-litvtei='{generation}'])[data-litvtei]").wait_for()
-    assert window.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(1, 2, 3)"
-    (server.edition / "static" / "theme.css").unlink()
-    server.until("built in")
-    window.wait_for_function("getComputedStyle(document.querySelector('h1')).color !== 'rgb(1, 2, 3)'")
-    window.locator("html[data-litvtei]").wait_for()
-
-
 def test_a_hostile_name_is_only_words(server: Serving, window: Any) -> None:
     alerts = []
     window.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
