@@ -161,9 +161,11 @@ def tagged(root: etree._Element, data: bytes) -> Tagged | None:
     found = _ENCODING.match(data)
     if not data or len(data) > _LONGEST or b"\0" in data or (found and found[1].lower() not in _READABLE):
         return None
-    if b"<!" in data or b"<?" in data:
+    if found:
+        data = data[data.index(b"?>") + 2 :]
+    if _holds(data, b"<!") or _holds(data, b"<?"):
         data = _ASIDE.sub(b"", data)
-        if b"<!" in data:
+        if _holds(data, b"<!"):
             return None
     namespaces = _namespaces(root, data)
     pieces = data.split(b"<")
@@ -172,6 +174,11 @@ def tagged(root: etree._Element, data: bytes) -> Tagged | None:
     if namespaces is None or tag_of(root) != qualified(namespaces.get(prefix, ""), local):
         return None
     return Tagged(pieces, namespaces)
+
+
+def _holds(data: bytes, mark: bytes) -> bool:
+    """Tell whether a file holds a ``<`` with something behind it; that alone is rarer, and found sooner."""
+    return mark[1:] in data and mark in data
 
 
 def _namespaces(root: etree._Element, data: bytes) -> dict[str, str] | None:
