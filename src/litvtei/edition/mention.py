@@ -8,7 +8,6 @@ is not a mention in the text, nor is a name inside a register.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import lru_cache, partial
@@ -108,11 +107,12 @@ def read_mentions(
 
     ``divisions`` are elements with pages of their own, ``owners`` elements that define register entries.
     """
-    anchors: Counter[str] = Counter()
+    anchors: dict[str, int] = {}
     ancestry = Ancestry(divisions, owners)
     blocks = number = 0
     for part in _reading_roots(root):
-        tree.locate(part, _LOCATED)
+        if not tree.locate(part, _LOCATED):
+            continue
         for span in read_spans(part, _TAGS, ancestry.heritage(part)):
             scope = _scope(span.name, span.around)
             if scope is None or span.around.unread:
@@ -134,7 +134,7 @@ def _mention(
     scope: Scope,
     attributes: Mapping[str, str],
     tree: SourceTree,
-    anchors: Counter[str],
+    anchors: dict[str, int],
 ) -> Mention:
     name, around = span.name, span.around
     type_ = attributes.get("type", "")
@@ -148,7 +148,7 @@ def _mention(
         left, words, right = span.context()
     date = read_date(attributes) if name in DATE_ELEMENTS else None
     stem = _anchor_stem(date, pointers, words)
-    anchors[stem] += 1
+    anchors[stem] = count = anchors.get(stem, 0) + 1
     return _make_mention(
         (
             document,
@@ -171,7 +171,7 @@ def _mention(
             (),
             (),
             (),
-            f"m-{stem}-{anchors[stem]}",
+            f"m-{stem}-{count}",
             span.stream.number,
         )
     )
@@ -218,7 +218,7 @@ def _reading_roots(root: etree._Element) -> list[etree._Element]:
     header = next(root.iterchildren(tei("teiHeader")), None)
     if header is not None:
         for element in header.iter(*_HEADER_ROOTS):
-            if not any(ancestor in roots for ancestor in element.iterancestors()):
+            if not roots or not any(ancestor in roots for ancestor in element.iterancestors()):
                 roots.append(element)
     roots += [child for child in root if isinstance(child.tag, str) and tei_name(child.tag) != "teiHeader"]
     return roots
