@@ -146,15 +146,15 @@ def _is_in(path: Path, folder: Path) -> bool:
 
 
 def read_files(
-    config: EditionConfig, job: Callable[[OpenFile], T], step: Callable[[int, int], None]
+    config: EditionConfig, job: Callable[[OpenFile], T], step: Callable[[int, int], None], *, briefly: bool = False
 ) -> Iterator[tuple[FileReading, T]]:
     """Read every file once and do a job on it while it is open; ``step`` is told how far it is.
 
-    A file at which litvtei itself fails comes back as a broken one, with what the job makes of that.
+    ``briefly`` is enough for registers. A file at which litvtei itself fails comes back as a broken one, with what the job makes of that.
     In several processes where :attr:`EditionConfig.workers` says so, with the same results.
     """
     paths = find_files(config)
-    results = run_over(config, partial(_read, config, job), paths)
+    results = run_over(config, partial(_read, config, job, briefly), paths)
     with closing(results):
         for number, (path, result) in enumerate(zip(paths, results, strict=True), 1):
             step(number, len(paths))
@@ -180,8 +180,13 @@ def workers_for(config: EditionConfig, files: int) -> int:
     return config.workers or (available_workers() if files > _MANY else 1)
 
 
-def _read(config: EditionConfig, job: Callable[[OpenFile], T], path: str) -> tuple[FileReading, T]:
-    opened = read_file(path, config)
+def _read(
+    config: EditionConfig,
+    job: Callable[[OpenFile], T],
+    briefly: bool,  # noqa: FBT001
+    path: str,
+) -> tuple[FileReading, T]:
+    opened = read_file(path, config, briefly=briefly)
     return opened.reading, job(opened)
 
 
@@ -189,10 +194,12 @@ def read_edition(
     config: EditionConfig,
     job: Callable[[OpenFile], T],
     step: Callable[[int, int], None] = lambda _done, _all: None,
+    *,
+    briefly: bool = False,
 ) -> tuple[Edition, tuple[T, ...]]:
-    """Read an edition, and what a job makes of each of its files while that is open."""
+    """Read an edition, and what a job makes of each of its files while that is open; ``briefly`` for registers only."""
     readings, results = [], []
-    for reading, result in read_files(config, job, step):
+    for reading, result in read_files(config, job, step, briefly=briefly):
         readings.append(reading)
         results.append(result)
     return assemble(config, readings), tuple(results)

@@ -6,7 +6,7 @@ own, so that a name in it has its context.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from typing import Any, Generic, TypeVar
 
 from lxml import etree
@@ -73,7 +73,6 @@ class Stream:
                 folded = self._moving(whole.replace("\x85", "\ufffd"))
                 folded = folded if folded.isprintable() else C1.sub("\ufffd", folded)
             self._folded = folded
-            self.spans.clear()  # which hold the stream
         return self._folded, self._moved
 
     def _moving(self, whole: str) -> str:
@@ -165,6 +164,12 @@ def read_spans(root: etree._Element, tags: Container[object], heritage: Heritage
     spans: list[Span[T]] = []
     _Walk(tags, heritage, spans).element(root, Stream())
     return spans
+
+
+def let_go(spans: Iterable[Span[Any]]) -> None:
+    """Part spans from their streams, once their words are known: they hold each other, and so the tree."""
+    for one in spans:
+        one.stream.spans.clear()
 
 
 def spans_of(root: etree._Element, wanted: Callable[[etree._Element], bool]) -> list[Span[None]]:
