@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from collections import Counter, defaultdict
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -74,17 +76,28 @@ def find_files(config: EditionConfig) -> list[str]:
     Raises SourceError if there is none.
     """
     folder = config.folder
+    home = len(os.path.join(folder, "")) if folder != Path() else 0  # noqa: PTH118 - with the slash behind it
     is_read = _reader_of(config)
     found: dict[str, None] = {}
     for pattern in (*config.texts, *config.registers):
-        files = [path for path in _matches(folder, pattern) if not path.is_dir()]
+        modes = {path[home:].replace(os.sep, "/"): _mode(path) for path in map(str, _matches(folder, pattern))}
+        files = [name for name, mode in modes.items() if not stat.S_ISDIR(mode)]
         if not files and config.configured and pattern in config.texts and "**" not in pattern:
             raise SourceError(f"{folder}: “{pattern}”, in [sources] texts of litvtei.toml, matches no file")
-        names = sorted((path.relative_to(folder).as_posix() for path in files), key=natural_key)
-        found.update(dict.fromkeys(name for name in names if name not in found and is_read(name)))
+        new = (name for name in sorted(files, key=natural_key) if name not in found)
+        found.update(dict.fromkeys(name for name in new if is_read(name, stat.S_ISREG(modes[name]))))
     if not found:
         raise SourceError(f"{folder} holds no TEI file (looked for {', '.join((*config.texts, *config.registers))})")
     return list(found)
+
+
+def _mode(path: str) -> int:
+    """What a path is, as the system says it: a link that of what it leads to only if that is a folder."""
+    try:
+        mode = os.lstat(path).st_mode  # a Path takes longer than the system
+    except OSError:
+        return 0
+    return stat.S_IFDIR if stat.S_ISLNK(mode) and os.path.isdir(path) else mode  # noqa: PTH112
 
 
 def _matches(folder: Path, pattern: str) -> list[Path]:
@@ -101,25 +114,29 @@ def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part.casefold()) for part in parts)
 
 
-def _reader_of(config: EditionConfig) -> Callable[[str], bool]:
-    """Return what tells of a path whether it is read: not if hidden, excluded, in a site or outside the folder."""
+def _reader_of(config: EditionConfig) -> Callable[[str, bool], bool]:
+    """Return what tells of a path whether it is read: not if hidden, excluded, in a site or outside the folder.
+
+    It is told too whether the path is surely a file of its own, not a link.
+    """
     folder = config.folder
     sites = [mark.parent for mark in folder.rglob(SITE_MARK)]
     excluded = {path for pattern in config.exclude for path in _matches(folder, pattern)}
 
     @cache
-    def holds(parent: Path) -> bool:
-        passed_over = any(parent.is_relative_to(site) for site in sites)
+    def holds(name: str) -> bool:
+        parent = folder / name
+        hidden = any(part.startswith(".") for part in name.split("/"))
+        passed_over = hidden or any(parent.is_relative_to(site) for site in sites)
         return not passed_over and excluded.isdisjoint((parent, *parent.parents)) and _is_in(parent, folder)
 
-    def is_read(name: str) -> bool:
-        path = folder / name
-        hidden = any(part.startswith(".") for part in name.split("/"))
+    def is_read(name: str, is_file: bool) -> bool:  # noqa: FBT001
+        parent, _, last = name.rpartition("/")
         return (
-            not hidden
-            and path not in excluded
-            and holds(path.parent)
-            and (not path.is_symlink() or _is_in(path, folder))
+            not last.startswith(".")
+            and holds(parent)
+            and not (excluded and folder / name in excluded)
+            and (is_file or _is_in(folder / name, folder))
         )
 
     return is_read
@@ -130,15 +147,15 @@ def _is_in(path: Path, folder: Path) -> bool:
 
 
 def read_files(
-    config: EditionConfig, job: Callable[[OpenFile], T], step: Callable[[int, int], None]
+    config: EditionConfig, job: Callable[[OpenFile], T], step: Callable[[int, int], None], *, briefly: bool = False
 ) -> Iterator[tuple[FileReading, T]]:
     """Read every file once and do a job on it while it is open; ``step`` is told how far it is.
 
-    A file at which litvtei itself fails comes back as a broken one, with what the job makes of that.
+    ``briefly`` is enough for registers. A file at which litvtei itself fails comes back as a broken one, with what the job makes of that.
     In several processes where :attr:`EditionConfig.workers` says so, with the same results.
     """
     paths = find_files(config)
-    results = run_over(config, partial(_read, config, job), paths)
+    results = run_over(config, partial(_read, config, job, briefly), paths)
     with closing(results):
         for number, (path, result) in enumerate(zip(paths, results, strict=True), 1):
             step(number, len(paths))
@@ -164,8 +181,13 @@ def workers_for(config: EditionConfig, files: int) -> int:
     return config.workers or (available_workers() if files > _MANY else 1)
 
 
-def _read(config: EditionConfig, job: Callable[[OpenFile], T], path: str) -> tuple[FileReading, T]:
-    opened = read_file(path, config)
+def _read(
+    config: EditionConfig,
+    job: Callable[[OpenFile], T],
+    briefly: bool,  # noqa: FBT001
+    path: str,
+) -> tuple[FileReading, T]:
+    opened = read_file(path, config, briefly=briefly)
     return opened.reading, job(opened)
 
 
@@ -173,10 +195,12 @@ def read_edition(
     config: EditionConfig,
     job: Callable[[OpenFile], T],
     step: Callable[[int, int], None] = lambda _done, _all: None,
+    *,
+    briefly: bool = False,
 ) -> tuple[Edition, tuple[T, ...]]:
-    """Read an edition, and what a job makes of each of its files while that is open."""
+    """Read an edition, and what a job makes of each of its files while that is open; ``briefly`` for registers only."""
     readings, results, archive = [], [], Archive(config.mentions)
-    for reading, result in read_files(config, job, step):
+    for reading, result in read_files(config, job, step, briefly=briefly):
         readings.append(archive.put(reading))
         results.append(result)
     return assemble(config, readings, archive), tuple(results)

@@ -98,6 +98,10 @@ def _reading(file: OpenFile) -> FileReading:
     return file.reading
 
 
+def _nothing(_file: OpenFile) -> None:
+    return None
+
+
 READING = Part("reading", _reading, FileReading, blind=OF_CHECKS)
 
 
@@ -239,11 +243,14 @@ class Memory:
             return False
 
 
-def read_remembered(config: EditionConfig, step: Step = lambda _done, _all: None) -> Edition:
-    """Return an edition as ``read_edition`` does; what a build or a check has left remembered is not read again."""
+def read_remembered(config: EditionConfig, step: Step = lambda _done, _all: None, *, briefly: bool = False) -> Edition:
+    """Return an edition as ``read_edition`` does; what a build or a check has left remembered is not read again.
+
+    ``briefly`` is enough for registers, where nothing is remembered.
+    """
     with closing(Store(config.folder, begins=False)) as store:
         if not store.works:
-            return read_edition(config, _reading, step)[0]
+            return read_edition(config, _nothing, step, briefly=briefly)[0]
         memory = Memory(State(config, store))
         return assemble(config, [one.reading for one in memory.read((), step)], memory.archive)
 
