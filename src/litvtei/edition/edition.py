@@ -151,7 +151,8 @@ def read_files(
 ) -> Iterator[tuple[FileReading, T]]:
     """Read every file once and do a job on it while it is open; ``step`` is told how far it is.
 
-    ``briefly`` is enough for registers. A file at which litvtei itself fails comes back as a broken one, with what the job makes of that.
+    ``briefly`` is enough for registers. A file at which litvtei itself fails comes back as a broken one, with what
+    the job makes of that.
     In several processes where :attr:`EditionConfig.workers` says so, with the same results.
     """
     paths = find_files(config)

@@ -129,9 +129,8 @@ def entry_elements(root: etree._Element, path: str) -> Iterator[tuple[etree._Ele
             if _is_entry(element, kind):
                 identified = True
                 yield element, kind, identifier
-        elif kind is not Kind.WORK and not _only_points(element):
-            if _is_entry(element, kind) and not _inside_entry(element):
-                anonymous.append((element, kind))
+        elif kind is not Kind.WORK and not _only_points(element) and _is_entry(element, kind):
+            anonymous += [] if _inside_entry(element) else [(element, kind)]
     if len(anonymous) == 1 and not identified:
         element, kind = anonymous[0]
         stem = file_stem(path)
