@@ -61,7 +61,7 @@ class Schema:
             if cut is None:
                 yield from walk.faults(root)
             else:
-                yield from walk.skimmed_faults(Skim(self._steps_by_tag(cut.namespaces), self._start, root, cut.pieces))
+                yield from walk.skimmed_faults(Skim(self._steps_by_tag(cut.namespaces), self._start, root, cut))
             yield from self._identity.faults(root)
         except TooMuchWorkError as error:
             message = f"The file was not validated to its end: {error.message}."

@@ -8,7 +8,7 @@ a namespace declared on the way), the look halts; the walk through the tree take
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import islice
@@ -18,7 +18,7 @@ from lxml import etree
 
 from litvtei.schema.relaxng.name_class import qualified, tag_of
 from litvtei.schema.relaxng.pattern import Element, Pattern
-from litvtei.schema.relaxng.steps_by_tag import GONE, Entry, StepsByTag, is_empty_tag
+from litvtei.schema.relaxng.steps_by_tag import GONE, Entry, StepsByTag, is_empty_tag, whole_tag
 
 _SLASH = ord("/")
 # Cut at its tags, a file needs several times its length.
@@ -57,8 +57,9 @@ class Halt:
 class Skim:
     """A look along the bytes of one document, which is taken up again behind each halt."""
 
-    def __init__(self, steps: StepsByTag, start: Pattern, root: etree._Element, pieces: list[bytes]) -> None:
-        self._steps, self._pieces, self._rest = steps, pieces, iter(pieces)
+    def __init__(self, steps: StepsByTag, start: Pattern, root: etree._Element, cut: Tagged) -> None:
+        self._steps, self._tags, self._left = steps, cut.tags, iter(cut.tags)
+        self._rest = zip(self._left, cut.texts, strict=True)
         self._cell = self._before = steps.cell(start)
         self._stack: list[Entry] = []
         self._elements: Iterator[etree._Element] = root.iter(etree.Element)
@@ -75,8 +76,7 @@ class Skim:
         """Go on to the next step that is not plain; None at the end of the document."""
         stack, cell, before, steps = self._stack, self._cell, self._before, self._steps
         step, inside = None, False
-        for piece in self._rest:
-            tag, _, text = piece.partition(b">")
+        for tag, text in self._rest:
             entry = cell.get(tag) or steps.entry(cell, tag)
             if entry is None:
                 step = Step.END if tag[0] == _SLASH else Step.CHILD
@@ -104,10 +104,10 @@ class Skim:
         self._cell = self._steps.cell(state)
         inside = int(self._unread)
         while inside:
-            piece = next(self._rest)
-            if piece[0] == _SLASH:
+            tag, _ = next(self._rest)
+            if tag[0] == _SLASH:
                 inside -= 1
-            elif not is_empty_tag(piece):
+            elif not is_empty_tag(tag):
                 inside += 1
 
     def enter(self, outer: Pattern, pattern: Element | None, inner: Pattern) -> None:
@@ -118,7 +118,7 @@ class Skim:
     def _halted(self, step: Step, *, inside: bool) -> Halt:
         last = self._last_begun()
         line = [*reversed(list(last.iterancestors())), last]
-        self._unread = inside or (step is Step.CHILD and not is_empty_tag(self._pieces[self._counted - 1]))
+        self._unread = inside or (step is Step.CHILD and not is_empty_tag(self._tags[self._counted - 1]))
         if inside or (step is Step.END and len(line) == len(self._stack)):
             # The words of an element that has no children are judged with it, from its start.
             step = Step.CHILD
@@ -135,8 +135,8 @@ class Skim:
 
     def _last_begun(self) -> etree._Element:
         """Return the element whose tag was read last."""
-        index = len(self._pieces) - length_hint(self._rest)
-        firsts = [piece[0] for piece in self._pieces[self._counted : index]]
+        index = len(self._tags) - length_hint(self._left)
+        firsts = [tag[0] for tag in self._tags[self._counted : index]]
         begun = len(firsts) - firsts.count(_SLASH)
         self._counted = index
         if begun:
@@ -146,9 +146,10 @@ class Skim:
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A file cut at its tags: what follows each ``<``, and what its prefixes (``""``: none) stand for, all over it."""
+    """A file cut at its tags: these, the text behind each, and what prefixes (``""``: none) stand for, all over it."""
 
-    pieces: list[bytes]
+    tags: Sequence[bytes]
+    texts: Sequence[bytes]
     namespaces: dict[str, str]
 
 
@@ -161,17 +162,34 @@ def tagged(root: etree._Element, data: bytes) -> Tagged | None:
     found = _ENCODING.match(data)
     if not data or len(data) > _LONGEST or b"\0" in data or (found and found[1].lower() not in _READABLE):
         return None
-    if b"<!" in data or b"<?" in data:
+    if found:
+        data = data[data.index(b"?>") + 2 :]
+    if _holds(data, b"<!") or _holds(data, b"<?"):
         data = _ASIDE.sub(b"", data)
-        if b"<!" in data:
+        if _holds(data, b"<!"):
             return None
     namespaces = _namespaces(root, data)
-    pieces = data.split(b"<")
-    del pieces[0]
-    prefix, _, local = re.split(rb"[\s/>]", pieces[0], maxsplit=1)[0].decode().rpartition(":")
+    tags, texts = _cut(data)
+    prefix, _, local = re.split(rb"[\s/>]", tags[0], maxsplit=1)[0].decode().rpartition(":")
     if namespaces is None or tag_of(root) != qualified(namespaces.get(prefix, ""), local):
         return None
-    return Tagged(pieces, namespaces)
+    return Tagged(tags, texts, namespaces)
+
+
+def _cut(data: bytes) -> tuple[Sequence[bytes], Sequence[bytes]]:
+    """Return the tags of a file and the text behind each."""
+    parts = data.replace(b">", b"<").split(b"<")
+    if len(parts) == 2 * data.count(b">") + 1:
+        return parts[1::2], parts[2::2]
+    # Some value or word holds a ``>``.
+    pieces = data.split(b"<")[1:]
+    tags = [whole_tag(piece) for piece in pieces]
+    return tags, [piece[len(tag) + 1 :] for piece, tag in zip(pieces, tags, strict=True)]
+
+
+def _holds(data: bytes, mark: bytes) -> bool:
+    """Tell whether a file holds a ``<`` with something behind it; that alone is rarer, and found sooner."""
+    return mark[1:] in data and mark in data
 
 
 def _namespaces(root: etree._Element, data: bytes) -> dict[str, str] | None:

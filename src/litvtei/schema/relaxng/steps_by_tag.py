@@ -181,10 +181,15 @@ class StepsByTag:
         return None if namespace is None else qualified(namespace, local.decode())
 
 
-def is_empty_tag(piece: bytes) -> bool:
-    """Tell whether what follows a ``<`` is the tag of an empty element, whatever its values hold."""
+def whole_tag(piece: bytes) -> bytes:
+    """Return what follows a ``<``, as far as the ``>`` that ends the tag; values may hold others."""
     found = _WHOLE.match(piece)
-    return found is not None and found[0].endswith(b"/")
+    return found[0] if found else piece
+
+
+def is_empty_tag(tag: bytes) -> bool:
+    """Tell whether a tag, without its brackets, is that of an empty element."""
+    return tag.endswith(b"/")
 
 
 def _in_double_quotes(found: re.Match[bytes]) -> bytes:
