@@ -35,10 +35,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write expected results anew instead of comparing")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Make a folder for the sites that the processes of one run share, and let what they start compile itself once."""
     if not hasattr(config, "workerinput"):
-        os.environ["LITVTEI_TEST_SITES"] = tempfile.mkdtemp(prefix="litvtei-sites-")
+        os.environ["LITVTEI_TEST_SITES"] = str(config._tmp_path_factory.mktemp("sites"))
     # Else litvtei is compiled anew whenever a test runs it, which takes longer than most of what it does then.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False
