@@ -97,8 +97,10 @@ def test_nothing_runs_what_an_edition_says_or_asks_the_network(name: str) -> Non
 QUOTING = {("xml.sax.saxutils", name) for name in ("escape", "quoteattr")}
 # What our own workers answer comes through a pipe that nobody else holds. The preview listens to this machine, and
 # a cluster is asked for only by whoever names its scheduler. Saxon runs in a process of its own, which is shut in.
+# Mentions too many for memory lie in a temporary file of the process that wrote them.
 REACHING = {
     ("workers.py", "pickle"),
+    ("edition/archive.py", "marshal"),
     ("preview/server.py", "socket"),
     ("cluster.py", "socket"),
     ("schema/schematron/saxon.py", "subprocess"),
