@@ -18,7 +18,10 @@ from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_
 T = TypeVar("T")
 Turn = Callable[[Any], Any]
 _words: dict[str, str] = {}
-_MOST_WORDS, _LONGEST_WORD = 50_000, 60
+_alike: dict[Any, Any] = {}
+_MOST_WORDS, _LONGEST_WORD, _MOST_ALIKE = 50_000, 60, 20_000
+# Metadata of a field whose value many others have too: they are held once.
+ALIKE = "alike"
 _LEAVES = (str, int, float, bool)
 
 
@@ -189,6 +192,13 @@ def _shared(word: str) -> str:
     return found
 
 
+def _held_once(value: Any) -> Any:  # noqa: ANN401
+    """Return a value that many others have as one, as ``_shared`` does words."""
+    if len(_alike) < _MOST_ALIKE:
+        return _alike.setdefault(value, value)
+    return _alike.get(value, value)
+
+
 class _Row:
     """How values of a class become rows, and rows values again."""
 
@@ -196,7 +206,9 @@ class _Row:
         self._name, self._width = wanted.__name__, len(names)
         self._writes = [(place, one.write) for place, one in enumerate(some) if one.write]
         self._reads = [(place, one.read) for place, one in enumerate(some) if one.read]
-        self._words = [place for place, one in enumerate(some) if one.leaf is str]
+        alike = {one.name for one in fields(wanted) if ALIKE in one.metadata} if is_dataclass(wanted) else set[str]()
+        self._alike = [place for place, name in enumerate(names) if name in alike]
+        self._words = [place for place, one in enumerate(some) if one.leaf is str and names[place] not in alike]
         self._leaves = [(place, one) for place, one in enumerate(some) if one.leaf]
         self._get = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
         self._make = wanted._make if hasattr(wanted, "_make") else lambda row: wanted(*row)
@@ -229,6 +241,8 @@ class _Row:
             row[place] = _shared(row[place])
         for place, read in self._reads:
             row[place] = read(row[place])
+        for place in self._alike:
+            row[place] = _held_once(row[place])
         return self._make(row)
 
 

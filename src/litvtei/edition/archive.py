@@ -15,7 +15,6 @@ import tempfile
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, overload
@@ -32,6 +31,8 @@ _shared_of, _own_of = (itemgetter(*map(Mention._fields.index, names)) for names 
 _in_order = itemgetter(*map([*_SHARED, "location", *_OWN].index, Mention._fields))
 # So many mentions are at hand without asking the disk again: those of a text, or of most entries.
 _RECENT = 8192
+# So many are asked for at once; beside one that is asked for stand those of its text, so many with it.
+_AT_ONCE, _NEIGHBOURS = 500, 16
 _TABLES = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
@@ -91,6 +92,8 @@ class Picked(Sequence[Mention]):
         return len(self._positions)
 
     def __iter__(self) -> Iterator[Mention]:
+        if isinstance(self._mentions, _Archived):
+            return self._mentions.some(self._positions)
         return map(self._mentions.__getitem__, self._positions)
 
     @overload
@@ -177,30 +180,50 @@ class _Archived(Sequence[Mention]):
 
     def __init__(self, file: _File, table: str, number: int) -> None:
         self._file, self._number = file, max(number, 0)
-        self._one = f"SELECT data FROM {table} WHERE place = ?"  # noqa: S608 - a word of our own
-        self._all = f"SELECT data FROM {table} ORDER BY place"  # noqa: S608
-        self._at = lru_cache(_RECENT)(self._read)
+        self._query = f"SELECT place, data FROM {table}"  # noqa: S608 - a word of our own
+        self._recent: dict[int, Mention] = {}
 
     def __len__(self) -> int:
         return self._number
 
     def __iter__(self) -> Iterator[Mention]:
-        restored = self._file.restored
-        for (data,) in self._file.rows(self._all):
-            yield restored(marshal.loads(data))  # noqa: S302 - we wrote it
+        return (mention for _, mention in self._read("ORDER BY place"))
 
     @overload
     def __getitem__(self, place: int) -> Mention: ...
     @overload
     def __getitem__(self, place: slice) -> Sequence[Mention]: ...
     def __getitem__(self, place: int | slice) -> Mention | Sequence[Mention]:
-        return Picked(self, range(self._number)[place]) if isinstance(place, slice) else self._at(place)
+        if isinstance(place, slice):
+            return Picked(self, range(self._number)[place])
+        found = self._recent.get(place)
+        if found is None:
+            place = range(self._number)[place]
+            start = place - place % _NEIGHBOURS
+            found = self._fetched(range(start, min(start + _NEIGHBOURS, self._number)))[place]
+        return found
 
-    def _read(self, place: int) -> Mention:
-        data = self._file.row(self._one, place if place >= 0 else place + self._number)
-        if data is None:
-            raise IndexError(place)
-        return self._file.restored(marshal.loads(data))  # noqa: S302 - we wrote it
+    def some(self, positions: Sequence[int]) -> Iterator[Mention]:
+        """Yield the mentions in some places, in that order."""
+        for start in range(0, len(positions), _AT_ONCE):
+            places = positions[start : start + _AT_ONCE]
+            found = {place: one for place in places if (one := self._recent.get(place)) is not None}
+            if missing := [place for place in places if place not in found]:
+                found |= self._fetched(missing)
+            yield from map(found.__getitem__, places)
+
+    def _fetched(self, places: Sequence[int]) -> dict[int, Mention]:
+        """Return mentions from the disk, and keep them at hand."""
+        found = dict(self._read(f"WHERE place IN ({','.join(map(str, places))})"))
+        if len(self._recent) > _RECENT:
+            self._recent = {}
+        self._recent |= found
+        return found
+
+    def _read(self, which: str) -> Iterator[tuple[int, Mention]]:
+        restored = self._file.restored
+        for place, data in self._file.rows(f"{self._query} {which}"):
+            yield place, restored(marshal.loads(data))  # noqa: S302 - we wrote it
 
 
 def _connected(path: Path) -> sqlite3.Connection:

@@ -110,7 +110,7 @@ def files_of(plan: SitePlan, text: PlannedText) -> dict[str, bytes]:
             {
                 "anchor": mention.anchor,
                 "words": mention.words,
-                "entries": [plan.urls[key] for key in plan.keys_of.get(position, ())],
+                "entries": [plan.urls[key] for key in plan.keys_of[position]],
             }
             for position in plan.by_page.get((text.document.id, text.division), ())
             if (mention := plan.edition.mentions[position]).anchor in text.sheet.ids

@@ -66,7 +66,7 @@ class Resolver:
         if position is None:
             return self._date(match, dates.get(number))
         found = self.plan.edition.mentions[position]
-        keys = self.plan.keys_of.get(position, ())
+        keys = self.plan.keys_of[position]
         kind = keys[0][0] if keys else found.kind
         url = self.plan.row_url(keys[0], position) if keys else None
         href = f' href="{escape(relative(url, text.url))}"' if url and match[1] == "a" else ""

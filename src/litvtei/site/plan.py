@@ -5,11 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from urllib.parse import quote
 
+from litvtei.edition.archive import Picked
 from litvtei.edition.date import DateValue
 from litvtei.edition.document import Document
 from litvtei.edition.edition import Edition
@@ -91,7 +92,7 @@ class SitePlan:
     urls: dict[Key, str]
     labels: dict[Key, str]
     mentions_of: dict[Key, tuple[int, ...]]
-    keys_of: dict[int, tuple[Key, ...]]
+    keys_of: Sequence[tuple[Key, ...]]
     tei: dict[str, str]
     targets: dict[tuple[str, str], str]
     identifiers: dict[str, str]
@@ -123,6 +124,10 @@ class SitePlan:
     def text_of(self, mention: Mention) -> PlannedText | None:
         """Return the text that a mention stands in; None in a file that is nothing but a register."""
         return text_among(self.pages, mention)
+
+    def mentions_at(self, positions: Sequence[int]) -> Sequence[Mention]:
+        """Return mentions by their positions, such as those of an entry, in that order."""
+        return Picked(self.edition.mentions, positions)
 
     def mentions_in(self, document: str) -> tuple[int, ...]:
         """Return the positions of a document's mentions."""
@@ -234,7 +239,10 @@ def _parts(
         place = mention.document, mention.division
         return dates.get(place) or dates.get((mention.document, -1)) or DateValue()
 
-    return {key: entry_parts(urls[key], some, edition.mentions, date) for key, some in mentions_of.items()}
+    return {
+        key: entry_parts(urls[key], some, dict(zip(some, Picked(edition.mentions, some), strict=True)), date)
+        for key, some in mentions_of.items()
+    }
 
 
 def _mentions_by_place(
@@ -279,18 +287,21 @@ def entry_urls(edition: Edition, implied: tuple[ImpliedEntry, ...]) -> dict[Key,
 
 def _mentions(
     edition: Edition, implied: tuple[ImpliedEntry, ...]
-) -> tuple[dict[Key, tuple[int, ...]], dict[int, tuple[Key, ...]]]:
+) -> tuple[dict[Key, tuple[int, ...]], list[tuple[Key, ...]]]:
     of: defaultdict[Key, list[int]] = defaultdict(list)
-    keys: defaultdict[int, list[Key]] = defaultdict(list)
+    keys: list[tuple[Key, ...]] = []
+    alike: dict[tuple[Key, ...], tuple[Key, ...]] = {}
     for position, mention in enumerate(edition.mentions):
         for key in mention.entries:
             of[key].append(position)
-            keys[position].append(key)
+        keys.append(alike.setdefault(mention.entries, mention.entries))
     for entry in implied:
+        key = entry.key()
         for position in entry.mentions:
-            of[entry.key()].append(position)
-            keys[position].append(entry.key())
-    return {key: tuple(some) for key, some in of.items()}, {one: tuple(some) for one, some in keys.items()}
+            of[key].append(position)
+            more = (*keys[position], key)
+            keys[position] = alike.setdefault(more, more)
+    return {key: tuple(some) for key, some in of.items()}, keys
 
 
 def tei_urls(edition: Edition) -> dict[str, str]:

@@ -143,7 +143,7 @@ def reach_of(faces: Faces, before: Faces | None, plan: SitePlan) -> Reach | None
         key
         for position, mention in enumerate(plan.edition.mentions)
         if mention.location.path in changed or mention.document in documents
-        for key in plan.keys_of.get(position, ())
+        for key in plan.keys_of[position]
     )
     return Reach(documents, entries, frozenset(changed), dates)
 
