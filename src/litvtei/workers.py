@@ -141,8 +141,10 @@ class _Pool(Generic[A, B]):
         for wanted in numbers:
             while wanted not in self._done:
                 for worker in list(self._workers):
-                    if len(worker.waiting) <= chunk // 2 and chunks and chunks[0].start <= wanted + ahead:
-                        self._give(self._fresh(worker), chunks.popleft())
+                    done = 0 < self._lifetime <= worker.given
+                    idle = len(worker.waiting) <= (0 if done else chunk // 2)
+                    if idle and chunks and chunks[0].start <= wanted + ahead:
+                        self._give(self._replace(worker, told=True) if done else worker, chunks.popleft())
                 self._listen()
             result = self._done.pop(wanted)
             if isinstance(result, LitvteiError):
@@ -197,12 +199,6 @@ class _Pool(Generic[A, B]):
             if patience and line not in ready and time.monotonic() - worker.since > patience and not line.poll():
                 worker.process.kill()
                 self._replace(worker, slow=True)
-
-    def _fresh(self, worker: _Worker) -> _Worker:
-        """Return the worker, or one in its place if it has done its share."""
-        if not self._lifetime or worker.given < self._lifetime or worker.waiting:
-            return worker
-        return self._replace(worker, told=True)
 
     def _replace(self, worker: _Worker, *, told: bool = False, slow: bool = False) -> _Worker:
         """Put a new worker in the place of one that is gone; the item it was at is lost, unless that was ``told``."""

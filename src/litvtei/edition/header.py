@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from lxml import etree
 
-from litvtei.cache.codec import ALIKE
+from litvtei.diagnostics import ALIKE
 from litvtei.edition.date import DateValue, read_date
 from litvtei.edition.position import coordinates_of
 from litvtei.markup.names import attributes_of, child_of, tei, tei_name
