@@ -258,13 +258,32 @@ def _answer(job: Callable[[A], B], number: int, item: A) -> bytes:
     return pickle.dumps((number, answer)) if isinstance(answer, Lost) else answer
 
 
-def _limit_memory(limit: int) -> None:
-    """Let this process have so much more memory than it has now; where systems do not say, all it wants."""
+def _limit_memory(limit: int) -> Callable[[], None]:
+    """Let this process have so much more memory than it has now; where systems do not say, all it wants.
+
+    What is returned takes the limit away.
+    """
     statm = Path("/proc/self/statm")
     if not limit or not statm.exists():
-        return
+        return lambda: None
     import resource  # noqa: PLC0415 - not on every system
 
     wanted = int(statm.read_text("ascii").split()[0]) * resource.getpagesize() + limit
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+    before = soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    least = min(one for one in (wanted, soft, hard) if one != resource.RLIM_INFINITY)
+    resource.setrlimit(resource.RLIMIT_AS, (least, hard))
+    return lambda: resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+def attempt_within(limits: Limits, job: Callable[[A], B], item: A) -> B | Lost:
+    """Do a job on an item as :func:`attempt` does; whoever runs out of time is killed, process and all."""
+    timed = limits.cpu > 0 and hasattr(signal, "setitimer")
+    unlimited = _limit_memory(limits.memory)
+    if timed:
+        signal.setitimer(signal.ITIMER_PROF, limits.cpu)
+    try:
+        return attempt(job, item)
+    finally:
+        if timed:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+        unlimited()
