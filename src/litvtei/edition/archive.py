@@ -11,13 +11,16 @@ import marshal
 import os
 import shutil
 import sqlite3
+import sys
 import tempfile
+import time
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, overload
+from typing import IO, Any, overload
 
 from litvtei.diagnostics import Location
 from litvtei.edition.document import FileReading
@@ -29,6 +32,9 @@ _OWN = [name for name in Mention._fields if name not in (*_SHARED, "location")]
 _shared_of, _own_of = (itemgetter(*map(Mention._fields.index, names)) for names in (_SHARED, _OWN))
 # Back from how they are stored to the order of the fields.
 _in_order = itemgetter(*map([*_SHARED, "location", *_OWN].index, Mention._fields))
+_PREFIX = "litvtei-mentions-"
+# A folder that was made so few seconds ago may not be marked yet.
+_NEW = 60
 # So many mentions are at hand without asking the disk again: those of a text, or of most entries.
 _RECENT = 8192
 # So many are asked for at once; beside one that is asked for stand those of its text, so many with it.
@@ -111,13 +117,15 @@ class _File:
 
     def __init__(self) -> None:
         try:
-            folder = tempfile.mkdtemp(prefix="litvtei-")
-            self.path = Path(folder) / "mentions.sqlite"
+            folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+            self._lock = _held(folder)
+            _sweep(folder.parent)
+            self.path = folder / "mentions.sqlite"
             self._connection = _connected(self.path)
             self._connection.executescript(_TABLES)
         except (OSError, sqlite3.Error) as error:
             raise _no_place(error) from None
-        weakref.finalize(self, _remove, folder, os.getpid())
+        weakref.finalize(self, _remove, folder, os.getpid(), self._connection, self._lock)
         self._process = os.getpid()
         self._shared: list[tuple[Any, ...]] = []
         self._numbers: dict[tuple[Any, ...], int] = {}
@@ -230,10 +238,38 @@ def _connected(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path, isolation_level=None, check_same_thread=False)
 
 
-def _remove(folder: str, owner: int) -> None:
+def _remove(folder: Path, owner: int, connection: sqlite3.Connection, mark: IO[bytes] | None) -> None:
     """Throw the file away, unless this is only a process that was forked meanwhile."""
-    if os.getpid() == owner:
-        shutil.rmtree(folder, ignore_errors=True)
+    if os.getpid() != owner:
+        return
+    connection.close()
+    if mark:
+        mark.close()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _held(folder: Path) -> IO[bytes] | None:
+    """Mark a folder as in use, for as long as this process lives; None if it is in use, or files cannot be locked."""
+    if sys.platform == "win32":
+        return None
+    import fcntl  # noqa: PLC0415 - not on every system
+
+    mark = (folder / "in-use").open("ab")
+    try:
+        fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        mark.close()
+        return None
+    return mark
+
+
+def _sweep(place: Path) -> None:
+    """Throw away what processes have left that were killed."""
+    for folder in place.glob(f"{_PREFIX}*"):
+        with suppress(OSError):
+            if time.time() - folder.stat().st_mtime > _NEW and (mark := _held(folder)):
+                mark.close()
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _no_place(error: Exception) -> LitvteiError:
