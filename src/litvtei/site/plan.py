@@ -42,7 +42,8 @@ class PlannedText:
     """One page of a document: its own (``division`` -1) or a division's.
 
     What others do not see of its sheet may lie on a ``shelf``, where the ``number`` of the document in its file finds
-    it; :meth:`whole` has all.
+    it; :meth:`whole` has all. ``led`` are then the ids that others may lead to, a line each: a set would be many times
+    as large.
     """
 
     document: Document
@@ -51,6 +52,11 @@ class PlannedText:
     sheet: Sheet
     number: int = 0
     shelf: Shelf | None = None
+    led: str = ""
+
+    def shows(self, html_id: str) -> bool:
+        """Tell whether the page has an id that others may lead to."""
+        return html_id in self.sheet.ids if self.shelf is None else f"\n{html_id}\n" in self.led
 
     def whole(self) -> PlannedText:
         """Return the page with its whole sheet."""
@@ -139,7 +145,7 @@ class SitePlan:
         first = self.pages.get((mention.document, -1))
         if page is None or first is None:
             return self.urls.get(mention.inside) if mention.inside else None
-        if mention.anchor in page.sheet.ids:
+        if page.shows(mention.anchor):
             return f"{page.url}#{mention.anchor}"
         if mention.scope is Scope.CORRESPONDENCE and mention.role != "context":
             return f"{first.url}#{mention.anchor}"
@@ -183,7 +189,7 @@ def plan_site(edition: Edition, renderings: Iterable[Rendering], shelf: Shelf | 
         files.setdefault(posixpath.splitext(posixpath.basename(document.path))[0], planned[-1].url)
         for identifier, html_id, division in rendering.targets:
             page = planned[division]
-            url = f"{page.url}#{html_id}" if html_id in page.sheet.ids else page.url
+            url = f"{page.url}#{html_id}" if page.shows(html_id) else page.url
             targets.setdefault((document.path, identifier), url)
             identifiers.setdefault(identifier, url)
     implied = find_implied(edition, together=True)
@@ -259,10 +265,14 @@ def _mentions_by_place(
 
 def _plan_document(document: Document, slug: str, rendering: Rendering, shelf: Shelf | None) -> dict[int, PlannedText]:
     urls = text_urls(document, slug)
-    return {
-        one.division: PlannedText(document, one.division, urls[one.division], one, rendering.number, shelf)
-        for one in rendering.sheets
-    }
+    planned: dict[int, PlannedText] = {}
+    for one in rendering.sheets:
+        sheet, led = one, ""
+        if shelf is not None:
+            sheet, led = replace(one, ids=frozenset()), "\n".join(["", *sorted(one.ids), ""])
+        number = rendering.number
+        planned[one.division] = PlannedText(document, one.division, urls[one.division], sheet, number, shelf, led)
+    return planned
 
 
 def text_urls(document: Document, slug: str) -> dict[int, str]:
