@@ -18,6 +18,7 @@ import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from operator import itemgetter
 from pathlib import Path
 from typing import IO, Any, overload
@@ -32,6 +33,7 @@ _OWN = [name for name in Mention._fields if name not in (*_SHARED, "location")]
 _shared_of, _own_of = (itemgetter(*map(Mention._fields.index, names)) for names in (_SHARED, _OWN))
 # Back from how they are stored to the order of the fields.
 _in_order = itemgetter(*map([*_SHARED, "location", *_OWN].index, Mention._fields))
+_mention, _location = partial(tuple.__new__, Mention), partial(tuple.__new__, Location)
 _PREFIX = "litvtei-mentions-"
 # A folder that was made so few seconds ago may not be marked yet.
 _NEW = 60
@@ -161,7 +163,7 @@ class _File:
     def restored(self, plain: tuple[Any, ...]) -> Mention:
         """Return the mention that was written as a tuple of strings and numbers."""
         number, place, *own = plain
-        return tuple.__new__(Mention, _in_order((*self._shared[number], Location._make(place), *own)))
+        return _mention(_in_order((*self._shared[number], _location(place), *own)))
 
     def _plain(self, mention: Mention) -> tuple[Any, ...]:
         shared = _shared_of(mention)
@@ -195,7 +197,9 @@ class _Archived(Sequence[Mention]):
         return self._number
 
     def __iter__(self) -> Iterator[Mention]:
-        return (mention for _, mention in self._read("ORDER BY place"))
+        restored = self._file.restored
+        for _, data in self._file.rows(f"{self._query} ORDER BY place"):
+            yield restored(marshal.loads(data))  # noqa: S302 - we wrote it
 
     @overload
     def __getitem__(self, place: int) -> Mention: ...
@@ -222,16 +226,12 @@ class _Archived(Sequence[Mention]):
 
     def _fetched(self, places: Sequence[int]) -> dict[int, Mention]:
         """Return mentions from the disk, and keep them at hand."""
-        found = dict(self._read(f"WHERE place IN ({','.join(map(str, places))})"))
+        rows = self._file.rows(f"{self._query} WHERE place IN ({','.join(map(str, places))})")
+        found = {place: self._file.restored(marshal.loads(data)) for place, data in rows}  # noqa: S302 - we wrote it
         if len(self._recent) > _RECENT:
             self._recent = {}
         self._recent |= found
         return found
-
-    def _read(self, which: str) -> Iterator[tuple[int, Mention]]:
-        restored = self._file.restored
-        for place, data in self._file.rows(f"{self._query} {which}"):
-            yield place, restored(marshal.loads(data))  # noqa: S302 - we wrote it
 
 
 def _connected(path: Path) -> sqlite3.Connection:
