@@ -8,7 +8,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from litvtei.edition.edition import Edition
-from litvtei.edition.implied import find_implied
+from litvtei.edition.implied import ImpliedEntry, find_implied
 from litvtei.edition.mention import Mention
 from litvtei.markup.slug import unique_slugs
 from litvtei.site.plan import Key, SitePlan, entry_urls, relative, tei_urls, text_urls
@@ -85,15 +85,18 @@ def addresses_of_plan(plan: SitePlan) -> Addresses:
     return Addresses(_base(plan.edition), "", plan.urls, texts, plan.tei, plan.mention_url)
 
 
-def addresses_of(edition: Edition) -> Addresses:
-    """Return the addresses of a site that may be built, told from what the edition says, without rendering it."""
+def addresses_of(edition: Edition, implied: tuple[ImpliedEntry, ...] | None = None) -> Addresses:
+    """Return the addresses of a site that may be built, told from what the edition says, without rendering it.
+
+    ``implied`` are the entries that its texts imply, as a site has them, where they are known already.
+    """
     slugs = unique_slugs([document.id for document in edition.documents])
     texts = {
         (document.id, division): url
         for document, slug in zip(edition.documents, slugs, strict=True)
         for division, url in text_urls(document, slug).items()
     }
-    entries = entry_urls(edition, find_implied(edition, together=True))
+    entries = entry_urls(edition, find_implied(edition, together=True) if implied is None else implied)
     return Addresses(_base(edition), "", entries, texts, tei_urls(edition))
 
 

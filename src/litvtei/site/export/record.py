@@ -11,7 +11,7 @@ from litvtei.edition.alphabet import collation_of, implied_in_order, in_order
 from litvtei.edition.date import DateValue
 from litvtei.edition.document import Document
 from litvtei.edition.edition import Edition
-from litvtei.edition.implied import ImpliedEntry, find_implied
+from litvtei.edition.implied import ImpliedEntry, are_single, find_implied
 from litvtei.edition.kind import DATE, REGISTERS, Kind
 from litvtei.edition.mention import Mention, Scope
 from litvtei.edition.register import RegisterEntry
@@ -130,14 +130,15 @@ def registers_of(
     Without ``every_entry``, entries that nothing names are left out.
     """
     wanted = tuple(kinds)
-    found = records(edition, wanted, find_implied(edition, together=False))
+    implied = find_implied(edition, together=False)
+    found = records(edition, wanted, implied)
     dates = dated(edition) if DATE in wanted else []
     return Registers(
         edition,
         wanted,
         tuple(one for one in found if every_entry or one.mentions),
         tuple(dates),
-        addresses or addresses_of(edition),
+        addresses or addresses_of(edition, implied if are_single(implied) else None),
         {document.id: document for document in edition.documents},
     )
 
