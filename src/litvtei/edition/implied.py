@@ -45,7 +45,7 @@ def find_implied(edition: Edition, *, together: bool) -> tuple[ImpliedEntry, ...
         if mention.scope is Scope.REGISTER:
             continue
         claims = claims_of(mention)
-        if together and len(claims) > 1 and len({value.rpartition(":")[0] for _, value in claims}) == len(claims):
+        if together and len(claims) > 1 and _are_one(claims):
             claims = claims[:1]
         for basis, value in claims:
             groups.setdefault((mention.kind or Kind.OTHER, basis, value), []).append(position)
@@ -55,10 +55,13 @@ def find_implied(edition: Edition, *, together: bool) -> tuple[ImpliedEntry, ...
     )
 
 
-def are_single(implied: tuple[ImpliedEntry, ...]) -> bool:
-    """Tell whether no mention is in two of the entries, so that none of them could be taken together."""
-    positions = [position for one in implied for position in one.mentions]
-    return len(set(positions)) == len(positions)
+def may_be_together(edition: Edition) -> bool:
+    """Tell whether it makes a difference for some mention if its pointers are taken for one thing."""
+    return any(_are_one(claims_of(one)) for one in edition.mentions if len(one.unresolved) + len(one.external) > 1)
+
+
+def _are_one(claims: list[tuple[str, str]]) -> bool:
+    return len({value.rpartition(":")[0] for _, value in claims}) == len(claims)
 
 
 def claims_of(mention: Mention) -> list[tuple[str, str]]:
@@ -71,5 +74,7 @@ def claims_of(mention: Mention) -> list[tuple[str, str]]:
 
 
 def _label(edition: Edition, value: str, positions: list[int]) -> str:
-    forms = Counter(edition.mentions[position].words for position in positions if edition.mentions[position].words)
+    if len(positions) == 1:
+        return edition.mentions[positions[0]].words or value
+    forms = Counter([words for position in positions if (words := edition.mentions[position].words)])
     return forms.most_common(1)[0][0] if forms else value

@@ -55,9 +55,14 @@ class Addresses:
 
     def mention(self, mention: Mention) -> str:
         """Return the address of the exact word, ``""`` where no page shows it."""
-        if self.place is None and (page := self.texts.get((mention.document, mention.division))):
-            return f"{_way(self.base, page, self.at.rpartition('/')[0])}#{_quoted(mention.anchor)}"
+        if self.place is None and (page := self.page(mention.document, mention.division)):
+            return f"{page}#{percent_encoded(mention.anchor)}"
         url = self.place(mention) if self.place else self._entry_around(mention)
+        return self.to(url) if url else ""
+
+    def page(self, document: str, division: int) -> str:
+        """Return the address of the page of a division of a document, -1 for its own; ``""`` if there is none."""
+        url = self.texts.get((document, division))
         return self.to(url) if url else ""
 
     def _entry_around(self, mention: Mention) -> str | None:
@@ -76,7 +81,7 @@ def _way(base: str, path: str, folder: str) -> str:
 
 
 # The n-th mention of an entry is called alike in every text.
-_quoted = lru_cache(maxsize=10_000)(quote)
+percent_encoded = lru_cache(maxsize=10_000)(quote)
 
 
 def addresses_of_plan(plan: SitePlan) -> Addresses:
