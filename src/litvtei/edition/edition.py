@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -16,7 +16,8 @@ from typing import TypeVar
 from litvtei.cluster import run_on_cluster
 from litvtei.config import SITE_MARK, EditionConfig
 from litvtei.diagnostics import Diagnostic, Location, Severity
-from litvtei.edition.convention import Convention, read_convention
+from litvtei.edition.archive import Archive
+from litvtei.edition.convention import Convention, Pointers, read_convention
 from litvtei.edition.document import Document, FileReading, OpenFile, Role, broken, read_file
 from litvtei.edition.faults import lost
 from litvtei.edition.kind import Kind
@@ -36,15 +37,15 @@ _MANY = 200
 class Edition:
     """All that an edition says, in the order of its files.
 
-    ``mentions`` hold names, ``dates`` dated expressions. ``files`` are all files with
-    what they are; ``assumptions`` the guesses made where the configuration is silent.
+    ``mentions`` hold names, ``dates`` dated expressions; of a large edition these lie on the disk. ``files`` are all
+    files with what they are; ``assumptions`` the guesses made where the configuration is silent.
     """
 
     config: EditionConfig
     documents: tuple[Document, ...]
     entries: tuple[RegisterEntry, ...]
-    mentions: tuple[Mention, ...]
-    dates: tuple[Mention, ...]
+    mentions: Sequence[Mention]
+    dates: Sequence[Mention]
     relations: tuple[Relation, ...]
     files: tuple[FileReading, ...]
     convention: Convention
@@ -199,28 +200,36 @@ def read_edition(
     briefly: bool = False,
 ) -> tuple[Edition, tuple[T, ...]]:
     """Read an edition, and what a job makes of each of its files while that is open; ``briefly`` for registers only."""
-    readings, results = [], []
+    readings, results, archive = [], [], Archive(config.mentions)
     for reading, result in read_files(config, job, step, briefly=briefly):
-        readings.append(reading)
+        readings.append(archive.put(reading))
         results.append(result)
-    return assemble(config, readings), tuple(results)
+    return assemble(config, readings, archive), tuple(results)
 
 
-def assemble(config: EditionConfig, readings: list[FileReading]) -> Edition:
-    """Make an edition of what its files say: merge entries, guess the convention, resolve mentions."""
+def assemble(config: EditionConfig, readings: list[FileReading], archive: Archive | None = None) -> Edition:
+    """Make an edition of what its files say: merge entries, guess the convention, resolve mentions.
+
+    In the ``archive`` are the mentions and dates of the files that were put there.
+    """
+    archive = archive or Archive(config.mentions)
     included = frozenset(path for reading in readings for path in reading.included)
     whole = [reading for reading in readings if not (reading.role is not Role.DOCUMENT and reading.path in included)]
     entries = _merged(whole)
     directory = Directory(entries, {one.path: one.prefixes for one in whole if one.prefixes})
     documents = _identified(whole)
-    raw = [(reading.path, mention) for reading in whole for mention in reading.mentions]
-    convention = read_convention(
-        (mention for _, mention in raw), lambda token: directory.find(token) is not None, config.pointers
-    )
+    named = Counter((one.scope, one.pointers) for reading in whole for one in archive.mentions(reading))
+    convention = read_convention(named, lambda token: directory.find(token) is not None, config.pointers)
     renamed = {(document.path, old): document.id for document, old in documents if document.id != old}
     resolve = Resolver(directory, convention).resolve
-    mentions = tuple([resolve(_at_home(mention, path, renamed), path) for path, mention in raw])
-    dates = tuple(_at_home(mention, reading.path, renamed) for reading in whole for mention in reading.dates)
+    mentions, dates = archive.settled(
+        (
+            resolve(_at_home(mention, reading.path, renamed), reading.path)
+            for reading in whole
+            for mention in archive.mentions(reading)
+        ),
+        (_at_home(mention, reading.path, renamed) for reading in whole for mention in archive.dates(reading)),
+    )
     return Edition(
         config,
         tuple(document for document, _ in documents),
@@ -231,7 +240,7 @@ def assemble(config: EditionConfig, readings: list[FileReading]) -> Edition:
         tuple(readings),
         convention,
         directory,
-        tuple(_assumptions(config, whole, documents, entries, convention)),
+        tuple(_assumptions(config, whole, documents, entries, convention, named)),
         tuple(_diagnostics(readings, whole, included)),
         _title(config, [document for document, _ in documents]),
     )
@@ -278,6 +287,7 @@ def _assumptions(
     documents: list[tuple[Document, str]],
     entries: tuple[RegisterEntry, ...],
     convention: Convention,
+    named: Iterable[tuple[Scope, Pointers]],
 ) -> Iterator[str]:
     if config.configured:
         return
@@ -294,9 +304,9 @@ def _assumptions(
         )
     if not entries:
         yield "There is no register entry, so names are listed by their pointers, or by their words."
-    if any(one.pointers and one.scope is not Scope.SPEECH for each in readings for one in each.mentions):
+    if any(pointers and scope is not Scope.SPEECH for scope, pointers in named):
         yield convention.sentence
-    if any(one.scope is Scope.SPEECH for each in readings for one in each.mentions):
+    if any(scope is Scope.SPEECH for scope, _ in named):
         yield "Speeches point to the cast with @who; they are counted apart from mentions."
 
 

@@ -93,8 +93,9 @@ class SourceTree:
 
     def location(self, element: etree._Element, attribute: str = "") -> Location:
         """Return where an element starts, or the value of one of its attributes."""
-        if not attribute and element in self._starts:
-            return self.source.location_of_start(self._starts[element])
+        start = None if attribute else self._starts.get(element)
+        if start is not None:
+            return self.source.location_of_start(start)
         source, index = self._places.get(element) or (self.source, self.orders[element])
         if attribute:
             return attribute_location(source, index, attribute)

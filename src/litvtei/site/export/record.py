@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from litvtei.edition.alphabet import collation_of, implied_in_order, in_order
+from litvtei.edition.archive import Picked
 from litvtei.edition.date import DateValue
 from litvtei.edition.document import Document
 from litvtei.edition.edition import Edition
@@ -43,7 +45,7 @@ class Record:
     label: str
     basis: str
     entry: RegisterEntry | None
-    mentions: tuple[Mention, ...]
+    mentions: Sequence[Mention]
 
     @property
     def key(self) -> tuple[Kind, str]:
@@ -90,7 +92,7 @@ class Registers:
     edition: Edition
     kinds: tuple[str, ...]
     records: tuple[Record, ...]
-    dates: tuple[Mention, ...]
+    dates: Sequence[Mention]
     addresses: Addresses
     by_id: Mapping[str, Document]
     in_full: bool = True
@@ -130,12 +132,12 @@ def registers_of(
     wanted = tuple(kinds)
     implied = find_implied(edition, together=False)
     found = records(edition, wanted, implied)
-    dates = dated(edition) if DATE in wanted else []
+    dates = dated(edition.dates) if DATE in wanted else ()
     return Registers(
         edition,
         wanted,
         tuple(one for one in found if every_entry or one.mentions),
-        tuple(dates),
+        dates,
         addresses or addresses_of(edition, None if may_be_together(edition) else implied),
         {document.id: document for document in edition.documents},
     )
@@ -143,29 +145,26 @@ def registers_of(
 
 def records(edition: Edition, kinds: Iterable[str], implied: tuple[ImpliedEntry, ...]) -> list[Record]:
     """Return the entries of the wanted kinds in order, then the implied ones, with their mentions."""
-    wanted = set(kinds)
-    mentions: dict[tuple[Kind, str], list[Mention]] = {}
-    for mention in edition.mentions:
+    wanted, picked = set(kinds), partial(Picked, edition.mentions)
+    positions: dict[tuple[Kind, str], list[int]] = {}
+    for position, mention in enumerate(edition.mentions):
         for key in mention.entries:
-            mentions.setdefault(key, []).append(mention)
+            positions.setdefault(key, []).append(position)
     collation = collation_of(edition)
     found: list[Record] = []
     for kind in Kind:
         if kind not in wanted:
             continue
         found += [
-            Record(kind, entry.id, entry.label, "register", entry, tuple(mentions.get(entry.key(), ())))
+            Record(kind, entry.id, entry.label, "register", entry, picked(positions.get(entry.key(), ())))
             for entry in in_order(edition.entries, kind, collation)
         ]
         for one in implied_in_order(implied, kind, collation):
-            some = tuple(edition.mentions[position] for position in one.mentions)
-            found.append(Record(kind, one.value, one.label, one.basis, None, some))
+            found.append(Record(kind, one.value, one.label, one.basis, None, picked(one.mentions)))
     return found
 
 
-def dated(edition: Edition) -> list[Mention]:
+def dated(dates: Sequence[Mention]) -> Sequence[Mention]:
     """Return the dated expressions of the texts in order of time; those without a value come last."""
-    return sorted(
-        edition.dates,
-        key=lambda one: (one.date.sort_key() if one.date else (9999, 0, 0, ""), one.location),
-    )
+    keys = [(one.date.sort_key() if one.date else (9999, 0, 0, ""), one.location) for one in dates]
+    return Picked(dates, sorted(range(len(keys)), key=keys.__getitem__))
