@@ -4,19 +4,39 @@ from __future__ import annotations
 
 import json
 import re
+from json.encoder import encode_basestring
 
 # What could steer a terminal and stands in JSON as it is: DEL, C1, the bidirectional controls, line separators.
 _STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _MARKUP = re.compile("[<>&]")
 
 
+_in_one_line = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def safe_json(value: object, indent: int | None = None) -> str:
     """Return a value as JSON in one line, or indented; what steers a terminal is written by its number.
 
-    Indenting takes about ten times as long: it is for what people read.
+    Indenting takes a few times as long: it is for what people read.
     """
-    text = json.dumps(value, ensure_ascii=False, indent=indent, separators=(",", ": ") if indent else (",", ":"))
+    text = indented_json(value, indent) if indent else _in_one_line(value)
     return text if text.isprintable() else _STEERING.sub(_by_number, text)
+
+
+def indented_json(value: object, indent: int, before: str = "\n") -> str:
+    """Return a value as ``json.dumps`` indents it, which takes Python's own encoder far longer; keys are strings.
+
+    ``before`` is what stands before a line at the depth of the value.
+    """
+    if isinstance(value, str):
+        return encode_basestring(value)
+    inner = f"{before}{' ' * indent}"
+    if isinstance(value, dict) and value:
+        lines = [f"{encode_basestring(key)}: {indented_json(one, indent, inner)}" for key, one in value.items()]
+        return f"{{{inner}{f',{inner}'.join(lines)}{before}}}"
+    if isinstance(value, list | tuple) and value:
+        return f"[{inner}{f',{inner}'.join([indented_json(one, indent, inner) for one in value])}{before}]"
+    return _in_one_line(value)
 
 
 def script_json(value: object) -> str:
