@@ -86,16 +86,18 @@ def _built(
 ) -> tuple[Built, Faces]:
     """Make the site, and say what is wrong with the edition; ``before`` is what the site is made of that stands."""
     config = visit.config
-    reads = Memory(visit.state).read((FOUND, PAGES), step)
-    lap("reading")
-    edition = assemble(config, [one.reading for one in reads])
-    lap("assembling")
-    diagnostics = settled(edition, (*_found(reads, config), *check_edition(edition)))
-    lap("checking the whole")
-    faces = faces_of(visit.state, reads, [one.values[1].face for one in reads], settings_of(config))
     shelf = Shelf(config.folder)
     try:
-        renderings = _shelved(reads, shelf)
+        memory = Memory(visit.state, shelf.put)
+        reads = memory.read((FOUND, PAGES), step)
+        shelf.ready()
+        lap("reading")
+        edition = assemble(config, [one.reading for one in reads], memory.archive)
+        lap("assembling")
+        diagnostics = settled(edition, (*_found(reads, config), *check_edition(edition)))
+        lap("checking the whole")
+        faces = faces_of(visit.state, reads, [one.values[1].face for one in reads], settings_of(config))
+        renderings = [rendering for one in reads for rendering in one.values[1].renderings]
         # What was gathered from the files is not held twice.
         number, edition = len(reads), replace(edition, files=tuple(map(_slim, edition.files)))
         del reads
@@ -129,17 +131,6 @@ def _built(
 def _sources(plan: SitePlan) -> dict[str, str]:
     texts = {text.url: text.document.path for text in plan.texts}
     return texts | {plan.urls[one.key()]: place.path for one in plan.edition.entries for place in one.locations[:1]}
-
-
-def _shelved(reads: list[Read], shelf: Shelf) -> list[Rendering]:
-    """Put the sheets on their shelf, and return their outlines."""
-    renderings: list[Rendering] = []
-    for one in reads:
-        renderings += one.values[1].renderings
-        for sheets in one.aside:
-            shelf.put(one.reading.path, sheets)
-    shelf.ready()
-    return renderings
 
 
 def _slim(reading: FileReading) -> FileReading:

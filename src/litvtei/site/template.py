@@ -14,7 +14,6 @@ from jinja2 import (
     Environment,
     FunctionLoader,
     PrefixLoader,
-    StrictUndefined,
     TemplateError,
 )
 from jinja2.bccache import Bucket
@@ -35,7 +34,7 @@ from litvtei.site.book.page import (
     Introduction,
     Package,
 )
-from litvtei.site.environment import Sandbox, Trusted
+from litvtei.site.environment import environment
 from litvtei.site.overview import DatesPage, MapPage, NamesPage, NetworkPage
 from litvtei.site.overviews import OverviewPage
 from litvtei.site.page import (
@@ -44,6 +43,7 @@ from litvtei.site.page import (
     IndexPage,
     TextPage,
 )
+from litvtei.site.printing import Sandbox, Trusted
 from litvtei.site.register_values import EntryPage, MentionsPage, RegisterPage
 
 Page = TextPage | EntryPage | MentionsPage | RegisterPage | OverviewPage | IndexPage | AboutPage
@@ -86,16 +86,7 @@ class Templates:
         if folder and (folder / "templates").is_dir():
             loaders.insert(0, FunctionLoader(partial(_own, folder.resolve())))
             kind = Sandbox
-        self._environment = kind(
-            loader=ChoiceLoader(loaders),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            auto_reload=False,
-            bytecode_cache=_compiled(kind.__name__),
-        )
+        self._environment = environment(kind, ChoiceLoader(loaders), _compiled(kind.__name__))
         self._environment.globals |= {"say": say, "say_html": partial(_say_html, say)}
 
     def prepare(self) -> None:
