@@ -53,9 +53,12 @@ class Resolver:
         html = _MENTION.sub(
             lambda match: self._mention(match, text, mentions, dates), text.sheet.html_in(self.plan.place)
         )
-        html = PAGE_IMAGE.sub(lambda match: self._page(match, text, resolved), html)
-        html = _TARGET.sub(lambda match: self._target(match, text), html)
-        html = GRAPHIC.sub(lambda match: self._graphic(match, text, resolved), html)
+        if "data-image" in html:
+            html = PAGE_IMAGE.sub(lambda match: self._page(match, text, resolved), html)
+        if "data-target" in html:
+            html = _TARGET.sub(lambda match: self._target(match, text), html)
+        if "data-graphic" in html:
+            html = GRAPHIC.sub(lambda match: self._graphic(match, text, resolved), html)
         resolved.html = self._with_zones(html, text, resolved) if "to-zone" in html else html
         return resolved
 
