@@ -11,9 +11,9 @@ import ctypes
 import errno
 import os
 import re
+import secrets
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -98,13 +98,12 @@ def site_writer(target: Path) -> Iterator[SiteWriter]:
     """
     target = target.absolute()
     _refuse_foreign(target)
+    # It has its name before it is there, so that a Ctrl-C at that very moment leaves nothing.
+    new = target.with_name(f".{target.name}.{os.getpid()}-{secrets.token_hex(8)}.new")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _sweep(target)
-        new = Path(tempfile.mkdtemp(prefix=f".{target.name}.{os.getpid()}-", suffix=".new", dir=target.parent))
-    except OSError as error:
-        raise SourceError(f"{target} cannot be written: {error.strerror or error}") from None
-    try:
+        new.mkdir(mode=0o700)
         writer = SiteWriter(target, new)
         writer.write(SITE_MARK, b"This folder was made by litvtei, which replaces it as a whole.\n")
         yield writer
