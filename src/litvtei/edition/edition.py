@@ -41,8 +41,8 @@ class Edition:
     config: EditionConfig
     documents: tuple[Document, ...]
     entries: tuple[RegisterEntry, ...]
-    mentions: tuple[Mention, ...]
-    dates: tuple[Mention, ...]
+    mentions: Sequence[Mention]
+    dates: Sequence[Mention]
     relations: tuple[Relation, ...]
     files: tuple[FileReading, ...]
     convention: Convention

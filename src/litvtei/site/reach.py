@@ -7,7 +7,7 @@ entries that it names. If no face has changed, nor anything else of the edition,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -138,6 +138,11 @@ def reach_of(faces: Faces, before: Faces | None, plan: SitePlan) -> Reach | None
         if now != former or not now:
             changed.add(path)
             dates = dates or face.dates != former_face.dates
+    return reach_into(plan, changed, dates=dates)
+
+
+def reach_into(plan: SitePlan, changed: Collection[str], *, dates: bool) -> Reach:
+    """Return how far a change of some texts reaches that others do not see; ``dates`` if it is one around dates."""
     documents = frozenset(one.id for one in plan.edition.documents if one.path in changed)
     entries = frozenset(
         key

@@ -35,7 +35,9 @@ class Shelf:
         self._store: tuple[int, Store] | None = None
 
     def put(self, path: str, sheets: Aside) -> None:
-        """Take the sheets of a file."""
+        """Take the sheets of a file, in the place of others that it had."""
+        if self._last[0] == path:
+            self._last = "", {}
         if sheets.data is None:
             self._remembered[path] = (sheets.kind, sheets.key)
             return

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from litvtei.edition.kind import Kind
@@ -17,7 +17,9 @@ from litvtei.labels.table import Interface
 from litvtei.markup.parse import read_bytes
 from litvtei.site.about_text import files_of
 from litvtei.site.chrome import chrome_of, frame_of, kinds_present
-from litvtei.site.company import neighbourhood_of
+from litvtei.site.company import neighbourhood_of, renew
+from litvtei.site.date_page import years_of
+from litvtei.site.dated import Dates, renewed
 from litvtei.site.entry_page import entry_pages
 from litvtei.site.export.files import Exports
 from litvtei.site.front_page import ABOUT, about_page, index_page
@@ -66,6 +68,12 @@ class _Bench:
         self._frame = frame_of(plan, interface, overviews.stations)
         self._texts = TextPages(plan, images, overviews.dates)
         self.relations, self._around = relations_of(plan), neighbourhood_of(plan)
+
+    def renew(self, reach: Reach, dates: Dates) -> None:
+        """Take what the edition says of some texts as it says it now."""
+        self._overviews = replace(self._overviews, dates=dates)
+        renew(self._around, self.plan, reach.documents)
+        self.exports.renew(reach.entries)
 
     def texts(self, places: range) -> Iterator[tuple[str, bytes]]:
         """Yield the pages of texts, and in the first language what lies beside them."""
@@ -117,6 +125,19 @@ class Workshop:
             spoken = plan.speaking(say, place)
             self._benches.append(_Bench(spoken, interface, self._images, overviews, exports.speaking(spoken)))
         self._sources = list(plan.tei.items())
+
+    def renew(self, reach: Reach) -> bool:
+        """Take what the edition says of the texts that a change reaches as it says it now; no other knows of it.
+
+        Returns False, and is of no use any more, if a date has gone to another page for that.
+        """
+        if reach.dates:
+            before, self.dates = years_of(self.dates), renewed(self.dates, self._plan, reach.sources)
+            if years_of(self.dates) != before:
+                return False
+        for bench in self._benches:
+            bench.renew(reach, self.dates)
+        return True
 
     def prepare(self) -> None:
         """Do what each forked worker would else do for itself."""

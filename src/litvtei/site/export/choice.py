@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
@@ -77,7 +78,7 @@ def chosen(edition: Edition, choice: Choice) -> Edition:
     require_documents(edition, choice)
     by_id = {document.id: document for document in edition.documents}
 
-    def wanted(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    def wanted(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         return tuple(one for each in mentions if (one := choice.taken(each, by_id.get(each.document))) is not None)
 
     mentions = wanted(edition.mentions)
