@@ -94,6 +94,28 @@ def add_words(path: str) -> Edit:
     return edit
 
 
+def name(path: str, somebody: str) -> Edit:
+    """Name somebody once more, at a place that links may lead to."""
+    named = f"<p xml:id='{somebody}-here'>And <persName ref='#{somebody}'>{somebody.title()}</persName> too.</p></body>"
+    return put(path, "</body>", named)
+
+
+def link(path: str, somebody: str) -> Edit:
+    """Let a link lead to where another text may name somebody, or nowhere."""
+    return put(path, "</body>", f"<p><ref target='one.xml#{somebody}-here'>There</ref>.</p></body>")
+
+
+def put(path: str, words: str, others: str) -> Edit:
+    """Put words in the place of others where these stand first."""
+
+    def edit(edition: Path) -> None:
+        file = edition / path
+        if file.exists():
+            file.write_text(file.read_text(encoding="utf-8").replace(words, others, 1), encoding="utf-8")
+
+    return edit
+
+
 place = st.sampled_from(PLACES)
 EDITS = st.one_of(
     st.builds(lambda path, words: write(path, text(words)), place, st.sampled_from(WORDS)),
@@ -104,6 +126,8 @@ EDITS = st.one_of(
     st.builds(lambda one, other: rename(one, f"texts/{other}.xml"), place, st.sampled_from("abc")),
     place.map(touch),
     st.sampled_from((*PLACES, "part.xml")).map(add_words),
+    st.builds(name, place, st.sampled_from(("anna", "ben"))),
+    st.builds(link, place, st.sampled_from(("anna", "ben"))),
 )
 
 

@@ -7,7 +7,24 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from edits import EDITS, OTHERS, PLACES, RULES, TEI, Edit, add_words, begin, delete, tree, write
+from edits import (
+    EDITS,
+    OTHERS,
+    PEOPLE,
+    PLACES,
+    RULES,
+    TEI,
+    Edit,
+    add_words,
+    begin,
+    delete,
+    link,
+    name,
+    put,
+    register,
+    tree,
+    write,
+)
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -101,3 +118,35 @@ def test_words_that_no_other_page_shows_change_one_text_and_its_entries(tmp_path
     page = {f"texts/two.{ending}" for ending in ("html", "txt", "json")}
     named = {f"persons/{who}.{ending}" for who in ("anna", "ref-ben") for ending in ("html", "json", "csv", "xml")}
     assert page <= said.changed <= page | named | {"tei/texts-two.xml"}
+
+
+def test_one_more_name_changes_the_texts_that_have_it_and_what_counts_it(tmp_path: Path) -> None:
+    edition = begin(tmp_path)
+    write("people.xml", register(PEOPLE[1]))(edition)
+    write("litvtei.toml", "[site]\nlanguages = ['en', 'de']\n")(edition)
+    compare(tmp_path)
+    name("texts/ten.xml", "ben")(edition)
+    said = build_site(read_config(edition), tmp_path / "site")
+    assert {"texts/ten.html", "de/texts/ten.html", "texts/two.html", "persons/ben.html"} <= said.changed
+    assert not said.changed & {"texts/texts-one.html", "de/texts/more-one.html", "persons/anna.html"}
+    compare(tmp_path)
+
+
+def test_a_place_that_links_lead_to_changes_the_texts_that_link_there(tmp_path: Path) -> None:
+    edition = begin(tmp_path)
+    link("texts/two.xml", "anna")(edition)
+    compare(tmp_path)
+    name("texts/one.xml", "anna")(edition)
+    said = build_site(read_config(edition), tmp_path / "site")
+    assert "texts/two.html" in said.changed
+    compare(tmp_path)
+    put("texts/one.xml", "anna-here", "anna-there")(edition)
+    compare(tmp_path)
+
+
+def test_a_name_of_somebody_new_is_on_every_list(tmp_path: Path) -> None:
+    edition = begin(tmp_path)
+    put("texts/one.xml", "weather", "<persName>Weather</persName>")(edition)
+    compare(tmp_path)
+    put("texts/one.xml", "<persName>Weather</persName>", "weather")(edition)
+    compare(tmp_path)

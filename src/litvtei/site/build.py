@@ -23,6 +23,7 @@ from litvtei.schema import grammar
 from litvtei.schema.schematron import file as schematron
 from litvtei.site import outline, stylesheet
 from litvtei.site.last import Built, Visit, Written
+from litvtei.site.link import pointers_in
 from litvtei.site.plan import SitePlan, plan_site
 from litvtei.site.reach import Face, Faces, face_of, faces_before, faces_of, keep_faces, outlines_of, planned, reach_of
 from litvtei.site.render import Rendering, render_file
@@ -124,6 +125,7 @@ def _built(
     with ExitStack() as ends:
         ends.callback(shelf.close)
         renderings = _shelved(reads, shelf)
+        leads = {one.reading.path: one.values[1].leads for one in reads}
         # What was gathered from the files is not held twice.
         if keep:
             edition = replace(edition, mentions=list(edition.mentions), dates=list(edition.dates))
@@ -135,8 +137,8 @@ def _built(
         workshop = Workshop(plan, interface)
         lap("planning overviews")
         first(workshop, diagnostics, _sources(plan))
-        faces = planned(faces, plan, workshop.dates)
-        reach = reach_of(faces, before, plan)
+        faces = planned(faces, plan, workshop.dates, workshop.stations)
+        reach = reach_of(faces, before, plan, leads)
         make_site(workshop, writer, workers_for(config, number), reach, step)
         if reach is not None and not visit.stands():
             raise ForgottenError("another build has put its site in the place of what was taken over")
@@ -180,11 +182,12 @@ def _slim(reading: FileReading) -> FileReading:
 
 
 class _Pages(NamedTuple):
-    """The outlines of the pages of a file, what no template handles, and what others see of the file."""
+    """The outlines of the pages of a file, what no template handles, what others see of it, and where it points to."""
 
     renderings: tuple[Rendering, ...]
     unhandled: tuple[Diagnostic, ...]
     face: Face
+    leads: tuple[str, ...] = ()
 
 
 def _pages(file: OpenFile) -> tuple[_Pages, tuple[ShelvedSheet, ...]]:
@@ -192,7 +195,8 @@ def _pages(file: OpenFile) -> tuple[_Pages, tuple[ShelvedSheet, ...]]:
     renderings, unhandled = render_file(file)
     outlines = outlines_of(file.reading, renderings)
     sheets = tuple((one.number, sheet) for one in renderings for sheet in one.sheets)
-    return _Pages(outlines, unhandled, face_of(file.reading, outlines)), sheets
+    leads = sorted({one for _, sheet in sheets for one in pointers_in(sheet.html)})
+    return _Pages(outlines, unhandled, face_of(file.reading, outlines), tuple(leads)), sheets
 
 
 # Rendering comes after the checks, since it marks the tree.

@@ -15,7 +15,7 @@ from litvtei.edition.kind import Kind
 from litvtei.errors import LitvteiError, SourceError
 from litvtei.labels.table import Interface
 from litvtei.markup.parse import read_bytes
-from litvtei.site.about_text import files_of
+from litvtei.site.about_text import files_of, names_of_files
 from litvtei.site.chrome import chrome_of, frame_of, kinds_present
 from litvtei.site.company import neighbourhood_of, renew
 from litvtei.site.date_page import years_of
@@ -89,6 +89,19 @@ class _Bench:
             for url, text in self.exports.files_of(page.url) if not self.folder else ():
                 yield url, text.encode("utf-8", "replace")
 
+    def unreached(self, reach: Reach) -> Iterator[str]:
+        """Yield the addresses of what :meth:`texts` and :meth:`entries` make, but for what a change reaches."""
+        plan = self.plan
+        for text in plan.texts:
+            if text.document.id not in reach.documents:
+                yield self.folder + text.url
+                yield from names_of_files(text) if not self.folder else ()
+        for key, url in plan.urls.items():
+            if key not in reach.entries:
+                pages = dict.fromkeys((url, *(part.url for part in plan.parts.get(key, ()))))
+                yield from (self.folder + one for one in pages)
+                yield from self.exports.names_of_files(url) if not self.folder else ()
+
     def pages(self, what: str) -> Iterator[tuple[str, bytes]]:
         """Yield all other pages."""
         yield from map(self._rendered, self._pages(what))
@@ -119,7 +132,7 @@ class Workshop:
             for source in text.sheet.images:
                 self._images.url(source, text.document.path)
         overviews, exports = plan_overviews(plan), Exports(plan)
-        self.dates = overviews.dates
+        self.dates, self.stations = overviews.dates, overviews.stations
         self._benches = [_Bench(plan, interface, self._images, overviews, exports)]
         for place, say in enumerate(interface.languages[1:], 1):
             spoken = plan.speaking(say, place)
@@ -181,11 +194,22 @@ class Workshop:
                 yield from _each(Batch("entries", language, kind), some)
             if reach.dates:
                 yield Batch("overviews", language)
+            if reach.wide:
+                yield Batch("registers", language)
+                yield Batch("front", language)
             texts = [place for place, one in enumerate(self._plan.texts) if one.document.id in reach.documents]
             yield from _each(Batch("texts", language), texts)
         yield from _each(
             Batch("sources"), [place for place, (path, _) in enumerate(self._sources) if path in reach.sources]
         )
+        if reach.wide:
+            yield Batch("others")
+
+    def unreached(self, reach: Reach) -> Iterator[str]:
+        """Yield the addresses of all files that a wide change does not reach."""
+        for bench in self._benches:
+            yield from bench.unreached(reach)
+        yield from (url for path, url in self._sources if path not in reach.sources)
 
     def files(self, batch: Batch) -> Iterator[tuple[str, bytes]]:
         """Yield address and content of the files of a batch."""
@@ -243,7 +267,9 @@ def make_site(
         workshop.prepare()
         with closing(run_apart(put, batches, workers, chunk=1)) as apart:
             _note(writer, batches, apart, step)
-    if reach is not None:
+    if reach is not None and reach.wide:
+        writer.take_over(workshop.unreached(reach))
+    elif reach is not None:
         writer.take_over_rest()
 
 

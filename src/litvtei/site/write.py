@@ -59,10 +59,13 @@ class SiteWriter:
         written = set(self._names.values())
         for place, _, names in os.walk(self._old):
             home = f"{Path(place).relative_to(self._old).as_posix()}/".removeprefix("./")
-            for url in (f"{home}{name}" for name in names):
-                if url not in written:
-                    _link(f"{self._old}/{url}", self._target(url))
-                    self.note(url, changed=False)
+            self.take_over(url for url in (f"{home}{name}" for name in names) if url not in written)
+
+    def take_over(self, urls: Iterable[str]) -> None:
+        """Take over files of the old site."""
+        for url in urls:
+            _link(f"{self._old}/{url}", self._target(url))
+            self.note(url, changed=False)
 
     def note(self, url: str, *, changed: bool) -> None:
         """Take note of a file that was put. Raises SourceError if another has its name."""
