@@ -68,12 +68,12 @@
   </xsl:template>
 
   <xsl:template match="text()" mode="entry">
-    <li>
-      <xsl:value-of select="."/>
-    </li>
+    <xsl:if test="normalize-space()">
+      <li>
+        <xsl:value-of select="."/>
+      </li>
+    </xsl:if>
   </xsl:template>
-
-  <xsl:template match="text()[not(normalize-space())]" mode="entry"/>
 
   <xsl:template match="tei:label | tei:headLabel" mode="term">
     <dt>

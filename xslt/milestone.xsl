@@ -60,12 +60,23 @@
   </xsl:template>
 
   <!-- A word goes on over the break: what the file has of white space before it is not the word's, and the hyphen
-       only the line's. -->
-  <xsl:template match="text()[following-sibling::node()[1][@break = 'no']]
-    | text()[following-sibling::node()[1][self::tei:pb or self::tei:cb or self::tei:gb or self::tei:fw]][following-sibling::node()
-      [not(self::tei:pb[not(@break)] or self::tei:cb[not(@break)] or self::tei:gb or self::tei:fw or self::text()[normalize-space() = ''])][1][@break = 'no']]
-    | text()[normalize-space() = ''][preceding-sibling::node()[1][self::tei:pb or self::tei:cb or self::tei:gb or self::tei:fw]]
-      [following-sibling::node()[1][@break = 'no']]">
+       only the line's. A pattern with conditions on a text is tried on every text of the document; one with a condition
+       on the element around it is not. -->
+  <xsl:template match="*[*/@break = 'no']/text()">
+    <xsl:variable name="next" select="following-sibling::node()[1]"/>
+    <xsl:choose>
+      <xsl:when test="$next[@break = 'no']
+        or $next[self::tei:pb or self::tei:cb or self::tei:gb or self::tei:fw] and following-sibling::node()
+          [not(self::tei:pb[not(@break)] or self::tei:cb[not(@break)] or self::tei:gb or self::tei:fw or self::text()[normalize-space() = ''])][1][@break = 'no']">
+        <xsl:apply-templates select="." mode="broken"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="."/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="text()" mode="broken">
     <xsl:variable name="words" select="normalize-space()"/>
     <xsl:variable name="last" select="substring($words, string-length($words))"/>
     <xsl:variable name="hyphens" select="translate($last, '-&#8208;&#173;&#172;&#11799;', '') = '' and $last != ''"/>

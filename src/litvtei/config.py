@@ -213,12 +213,16 @@ class EditionConfig:
         default=4096,
         metadata=_key("limits", "Memory that reading and showing one file may take; 0 is no limit."),
     )
+    mentions: int = field(
+        default=50_000,
+        metadata=_key("limits", "Mentions that are held in memory; those of a larger edition lie in a temporary file."),
+    )
 
     @property
     def has_limits(self) -> bool:
-        """Whether the edition sets limits of its own: then they hold, however few its files are."""
+        """Whether the edition sets limits of its own for a file: then they hold, however few its files are."""
         return any(
-            getattr(self, one.name) != one.default for one in fields(self) if one.metadata.get("table") == "limits"
+            getattr(self, one.name) != one.default for one in fields(self) if one.name in ("seconds", "megabytes")
         )
 
 

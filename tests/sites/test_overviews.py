@@ -12,12 +12,13 @@ from lxml import html
 from published import parsed
 
 from litvtei.config import read_config
+from litvtei.edition.box import Box
 from litvtei.edition.position import Position
 from litvtei.errors import ConfigError
 from litvtei.labels.table import english
 from litvtei.site.build import build_site
 from litvtei.site.drawing import MapPoint
-from litvtei.site.lettering import Box, width_of
+from litvtei.site.lettering import width_of
 from litvtei.site.map import Spot, draw_map, forget
 from litvtei.site.projection import extent_of
 from shared import built_site, corpus

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from litvtei.cli.edition_argument import edition_argument
 from litvtei.cli.jobs_option import jobs_option
-from litvtei.diagnostics import NOT_WELL_FORMED
-
-# What is missing from the book, or not as it might be; litvtei check tells the rest.
-_TOLD = (*NOT_WELL_FORMED, "X012", "X016", "X020")
 
 
 @click.command(short_help="Make a book of an edition.")
@@ -34,20 +29,7 @@ def epub(edition: Path, output: Path, document: str, jobs: int) -> None:
     and an index of whom and what they name. Whatever can be read is in it; the exit code is 1 if anything is wrong at
     error level.
     """
-    from dataclasses import replace
-
-    from litvtei.cli import ExitCode
-    from litvtei.cli.progress import progress
-    from litvtei.cli.report.text import findings
-    from litvtei.config import read_config
-    from litvtei.diagnostics import Severity
+    from litvtei.cli.book import make_book
     from litvtei.site.book.build import build_book
 
-    with progress("building") as step:
-        built = build_book(replace(read_config(edition), workers=jobs), output, document, step)
-    told = tuple(one for one in built.diagnostics if one.code in _TOLD)
-    for part in findings(edition, told):
-        click.echo(part, err=True, nl=False)
-    click.echo(f"{output}: {built.chapters} texts, {built.images} images, {-(-built.size // 1024):,} KB")
-    wrong = any(one.severity is Severity.ERROR for one in told)
-    sys.exit(ExitCode.FINDINGS if wrong else ExitCode.FINE)
+    make_book(build_book, edition, output, document, jobs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -168,8 +169,9 @@ def _parts(
         stream = Stream(config, kinds, choice, diagnostics=found)
         yield from writer.write_rows(stream.rows())
         return
+    gc.disable()  # what is read is no garbage before the end, and holds itself nowhere in a circle
     with progress("reading") as step:
-        read = read_remembered(config, step)
+        read = read_remembered(config, step, briefly=not writer.of_headers)
     for assumption in read.assumptions:
         click.echo(assumption, err=True)
     found += read.diagnostics

@@ -7,12 +7,14 @@ does not say, the attribute whose values lead to most entries comes first.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from litvtei.edition.mention import Mention, Scope
 from litvtei.markup.pointers import Form, read_pointer, split_pointers
 
+# The attributes that may point, as written: ``(("ref", "#litvinov"),)``.
+Pointers = tuple[tuple[str, str], ...]
 _DEFAULT = ("ref", "key")
 
 
@@ -28,7 +30,7 @@ class Convention:
         """Return the attribute that a mention points with, and its pointers."""
         return self.choose(mention.pointers, mention.scope)
 
-    def choose(self, pointers: tuple[tuple[str, str], ...], scope: Scope) -> tuple[str, tuple[str, ...]]:
+    def choose(self, pointers: Pointers, scope: Scope) -> tuple[str, tuple[str, ...]]:
         """Return which of the attributes of a mention in some scope points, and its pointers."""
         given = dict(pointers)
         for attribute in ("who",) if scope is Scope.SPEECH else self.attributes:
@@ -38,14 +40,17 @@ class Convention:
 
 
 def read_convention(
-    mentions: Iterable[Mention], leads_somewhere: Callable[[str], bool], configured: tuple[str, ...]
+    named: Mapping[tuple[Scope, Pointers], int],
+    leads_somewhere: Callable[[str], bool],
+    configured: tuple[str, ...],
 ) -> Convention:
-    """Tell the convention of an edition from how its mentions are written."""
+    """Tell the convention of an edition from how often its mentions are written in which way in which scope."""
     hits: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     forms: Counter[Form] = Counter()
-    counted = Counter(one.pointers for one in mentions if one.scope not in (Scope.SPEECH, Scope.REGISTER))
-    for pointers, count in counted.items():
+    for (scope, pointers), count in named.items():
+        if scope in (Scope.SPEECH, Scope.REGISTER):
+            continue
         for attribute, value in pointers:
             for token in split_pointers(attribute, value):
                 seen[attribute] += count

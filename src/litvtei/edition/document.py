@@ -74,7 +74,8 @@ class FileReading:
 
     ``mentions`` and ``dates`` are in document order and not yet resolved.
     ``calendars`` are the words of each ``calendar`` that its header declares, by their ids.
-    ``included`` are files that are part of this one.
+    ``included`` are files that are part of this one. What only checks and pages ask for, ``ids``, ``loose``,
+    ``images``, ``instructions`` and most of the headers, is not there if it was read ``briefly``.
     """
 
     path: str
@@ -118,10 +119,10 @@ class OpenFile:
     faults: list[Fault] | None = None
 
 
-def read_file(path: str, config: EditionConfig, data: bytes | None = None) -> OpenFile:
+def read_file(path: str, config: EditionConfig, data: bytes | None = None, *, briefly: bool = False) -> OpenFile:
     """Read one file of an edition; a broken one comes back as a reading with a diagnostic.
 
-    ``data`` are the bytes that it is to have, where they are not on the disk yet.
+    ``data`` are the bytes that it is to have, where they are not on the disk yet. ``briefly`` is enough for registers.
     """
     try:
         tree = SourceTree(config.folder, path, data)
@@ -142,7 +143,7 @@ def read_file(path: str, config: EditionConfig, data: bytes | None = None) -> Op
     roots = list(tree.root.iter(tei("TEI"))) if name == "teiCorpus" else [tree.root]
     open_documents: list[OpenDocument] = []
     for number, root in enumerate(roots, 1):
-        opened = _open_document(root, tree, number if len(roots) > 1 else 0, config)
+        opened = _open_document(root, tree, number if len(roots) > 1 else 0, config, briefly=briefly)
         opened.marks = dict(read_mentions(root, opened.document.id, opened.divisions, owners, tree))
         if opened.document.correspondences:
             anchors = {element: mention.anchor for element, mention in opened.marks.items()}
@@ -160,14 +161,22 @@ def read_file(path: str, config: EditionConfig, data: bytes | None = None) -> Op
         tuple(mention for mention in mentions if mention.date is not None),
         tuple(_prefixes(tree)),
         tuple((one.get(XML_ID, ""), plain_text(one)) for one in _rare(tree, "calendar")),
-        ids := tuple(filter(None, tree.ids)),
-        tuple(read_loose_pointers(tree, frozenset(ids))),
-        tuple(read_images(tree)),
-        tree.included,
-        diagnostics,
-        read_instructions(tree.source),
+        included=tree.included,
+        diagnostics=diagnostics,
     )
-    return OpenFile(reading, config, tree, open_documents)
+    return OpenFile(reading if briefly else _in_full(reading, tree), config, tree, open_documents)
+
+
+def _in_full(reading: FileReading, tree: SourceTree) -> FileReading:
+    """A reading with what only checks and pages ask for."""
+    ids = tuple(filter(None, tree.ids))
+    return replace(
+        reading,
+        ids=ids,
+        loose=tuple(read_loose_pointers(tree, frozenset(ids))),
+        images=tuple(read_images(tree)),
+        instructions=read_instructions(tree.source),
+    )
 
 
 def _rare(tree: SourceTree, name: str) -> Iterator[etree._Element]:
@@ -180,8 +189,10 @@ def broken(config: EditionConfig, path: str, diagnostic: Diagnostic) -> OpenFile
     return OpenFile(FileReading(path, Role.BROKEN, diagnostics=(diagnostic,)), config)
 
 
-def _open_document(root: etree._Element, tree: SourceTree, number: int, config: EditionConfig) -> OpenDocument:
-    header = read_header(root, tree)
+def _open_document(
+    root: etree._Element, tree: SourceTree, number: int, config: EditionConfig, *, briefly: bool
+) -> OpenDocument:
+    header = read_header(root, tree, briefly=briefly)
     stem = file_stem(tree.path)
     identifier = f"{stem}-{number}" if number else stem
     correspondences = read_correspondences(root, {})

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections import defaultdict
+import stat
+from collections import Counter, defaultdict
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -14,7 +16,8 @@ from typing import TypeVar
 from litvtei.cluster import run_on_cluster
 from litvtei.config import SITE_MARK, EditionConfig
 from litvtei.diagnostics import Diagnostic, Location, Severity
-from litvtei.edition.convention import Convention, read_convention
+from litvtei.edition.archive import Archive
+from litvtei.edition.convention import Convention, Pointers, read_convention
 from litvtei.edition.document import Document, FileReading, OpenFile, Role, broken, read_file
 from litvtei.edition.faults import lost
 from litvtei.edition.kind import Kind
@@ -34,8 +37,8 @@ _MANY = 200
 class Edition:
     """All that an edition says, in the order of its files.
 
-    ``mentions`` hold names, ``dates`` dated expressions. ``files`` are all files with
-    what they are; ``assumptions`` the guesses made where the configuration is silent.
+    ``mentions`` hold names, ``dates`` dated expressions; of a large edition these lie on the disk. ``files`` are all
+    files with what they are; ``assumptions`` the guesses made where the configuration is silent.
     """
 
     config: EditionConfig
@@ -73,17 +76,28 @@ def find_files(config: EditionConfig) -> list[str]:
     Raises SourceError if there is none.
     """
     folder = config.folder
+    home = len(os.path.join(folder, "")) if folder != Path() else 0  # noqa: PTH118 - with the slash behind it
     is_read = _reader_of(config)
     found: dict[str, None] = {}
     for pattern in (*config.texts, *config.registers):
-        files = [path for path in _matches(folder, pattern) if not path.is_dir()]
+        modes = {path[home:].replace(os.sep, "/"): _mode(path) for path in map(str, _matches(folder, pattern))}
+        files = [name for name, mode in modes.items() if not stat.S_ISDIR(mode)]
         if not files and config.configured and pattern in config.texts and "**" not in pattern:
             raise SourceError(f"{folder}: “{pattern}”, in [sources] texts of litvtei.toml, matches no file")
-        names = sorted((path.relative_to(folder).as_posix() for path in files), key=natural_key)
-        found.update(dict.fromkeys(name for name in names if name not in found and is_read(name)))
+        new = (name for name in sorted(files, key=natural_key) if name not in found)
+        found.update(dict.fromkeys(name for name in new if is_read(name, stat.S_ISREG(modes[name]))))
     if not found:
         raise SourceError(f"{folder} holds no TEI file (looked for {', '.join((*config.texts, *config.registers))})")
     return list(found)
+
+
+def _mode(path: str) -> int:
+    """What a path is, as the system says it: a link that of what it leads to only if that is a folder."""
+    try:
+        mode = os.lstat(path).st_mode  # a Path takes longer than the system
+    except OSError:
+        return 0
+    return stat.S_IFDIR if stat.S_ISLNK(mode) and os.path.isdir(path) else mode  # noqa: PTH112
 
 
 def _matches(folder: Path, pattern: str) -> list[Path]:
@@ -100,25 +114,29 @@ def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part.casefold()) for part in parts)
 
 
-def _reader_of(config: EditionConfig) -> Callable[[str], bool]:
-    """Return what tells of a path whether it is read: not if hidden, excluded, in a site or outside the folder."""
+def _reader_of(config: EditionConfig) -> Callable[[str, bool], bool]:
+    """Return what tells of a path whether it is read: not if hidden, excluded, in a site or outside the folder.
+
+    It is told too whether the path is surely a file of its own, not a link.
+    """
     folder = config.folder
     sites = [mark.parent for mark in folder.rglob(SITE_MARK)]
     excluded = {path for pattern in config.exclude for path in _matches(folder, pattern)}
 
     @cache
-    def holds(parent: Path) -> bool:
-        passed_over = any(parent.is_relative_to(site) for site in sites)
+    def holds(name: str) -> bool:
+        parent = folder / name
+        hidden = any(part.startswith(".") for part in name.split("/"))
+        passed_over = hidden or any(parent.is_relative_to(site) for site in sites)
         return not passed_over and excluded.isdisjoint((parent, *parent.parents)) and _is_in(parent, folder)
 
-    def is_read(name: str) -> bool:
-        path = folder / name
-        hidden = any(part.startswith(".") for part in name.split("/"))
+    def is_read(name: str, is_file: bool) -> bool:  # noqa: FBT001
+        parent, _, last = name.rpartition("/")
         return (
-            not hidden
-            and path not in excluded
-            and holds(path.parent)
-            and (not path.is_symlink() or _is_in(path, folder))
+            not last.startswith(".")
+            and holds(parent)
+            and not (excluded and folder / name in excluded)
+            and (is_file or _is_in(folder / name, folder))
         )
 
     return is_read
@@ -129,15 +147,16 @@ def _is_in(path: Path, folder: Path) -> bool:
 
 
 def read_files(
-    config: EditionConfig, job: Callable[[OpenFile], T], step: Callable[[int, int], None]
+    config: EditionConfig, job: Callable[[OpenFile], T], step: Callable[[int, int], None], *, briefly: bool = False
 ) -> Iterator[tuple[FileReading, T]]:
     """Read every file once and do a job on it while it is open; ``step`` is told how far it is.
 
-    A file at which litvtei itself fails comes back as a broken one, with what the job makes of that.
+    ``briefly`` is enough for registers. A file at which litvtei itself fails comes back as a broken one, with what
+    the job makes of that.
     In several processes where :attr:`EditionConfig.workers` says so, with the same results.
     """
     paths = find_files(config)
-    results = run_over(config, partial(_read, config, job), paths)
+    results = run_over(config, partial(_read, config, job, briefly), paths)
     with closing(results):
         for number, (path, result) in enumerate(zip(paths, results, strict=True), 1):
             step(number, len(paths))
@@ -163,8 +182,13 @@ def workers_for(config: EditionConfig, files: int) -> int:
     return config.workers or (available_workers() if files > _MANY else 1)
 
 
-def _read(config: EditionConfig, job: Callable[[OpenFile], T], path: str) -> tuple[FileReading, T]:
-    opened = read_file(path, config)
+def _read(
+    config: EditionConfig,
+    job: Callable[[OpenFile], T],
+    briefly: bool,  # noqa: FBT001
+    path: str,
+) -> tuple[FileReading, T]:
+    opened = read_file(path, config, briefly=briefly)
     return opened.reading, job(opened)
 
 
@@ -172,30 +196,40 @@ def read_edition(
     config: EditionConfig,
     job: Callable[[OpenFile], T],
     step: Callable[[int, int], None] = lambda _done, _all: None,
+    *,
+    briefly: bool = False,
 ) -> tuple[Edition, tuple[T, ...]]:
-    """Read an edition, and what a job makes of each of its files while that is open."""
-    readings, results = [], []
-    for reading, result in read_files(config, job, step):
-        readings.append(reading)
+    """Read an edition, and what a job makes of each of its files while that is open; ``briefly`` for registers only."""
+    readings, results, archive = [], [], Archive(config.mentions)
+    for reading, result in read_files(config, job, step, briefly=briefly):
+        readings.append(archive.put(reading))
         results.append(result)
-    return assemble(config, readings), tuple(results)
+    return assemble(config, readings, archive), tuple(results)
 
 
-def assemble(config: EditionConfig, readings: list[FileReading]) -> Edition:
-    """Make an edition of what its files say: merge entries, guess the convention, resolve mentions."""
+def assemble(config: EditionConfig, readings: list[FileReading], archive: Archive | None = None) -> Edition:
+    """Make an edition of what its files say: merge entries, guess the convention, resolve mentions.
+
+    In the ``archive`` are the mentions and dates of the files that were put there.
+    """
+    archive = archive or Archive(config.mentions)
     included = frozenset(path for reading in readings for path in reading.included)
     whole = [reading for reading in readings if not (reading.role is not Role.DOCUMENT and reading.path in included)]
     entries = _merged(whole)
     directory = Directory(entries, {one.path: one.prefixes for one in whole if one.prefixes})
     documents = _identified(whole)
-    raw = [(reading.path, mention) for reading in whole for mention in reading.mentions]
-    convention = read_convention(
-        (mention for _, mention in raw), lambda token: directory.find(token) is not None, config.pointers
-    )
+    named = Counter((one.scope, one.pointers) for reading in whole for one in archive.mentions(reading))
+    convention = read_convention(named, lambda token: directory.find(token) is not None, config.pointers)
     renamed = {(document.path, old): document.id for document, old in documents if document.id != old}
     resolve = Resolver(directory, convention).resolve
-    mentions = tuple([resolve(_at_home(mention, path, renamed), path) for path, mention in raw])
-    dates = tuple(_at_home(mention, reading.path, renamed) for reading in whole for mention in reading.dates)
+    mentions, dates = archive.settled(
+        (
+            resolve(_at_home(mention, reading.path, renamed), reading.path)
+            for reading in whole
+            for mention in archive.mentions(reading)
+        ),
+        (_at_home(mention, reading.path, renamed) for reading in whole for mention in archive.dates(reading)),
+    )
     return Edition(
         config,
         tuple(document for document, _ in documents),
@@ -206,7 +240,7 @@ def assemble(config: EditionConfig, readings: list[FileReading]) -> Edition:
         tuple(readings),
         convention,
         directory,
-        tuple(_assumptions(config, whole, documents, entries, convention)),
+        tuple(_assumptions(config, whole, documents, entries, convention, named)),
         tuple(_diagnostics(readings, whole, included)),
         _title(config, [document for document, _ in documents]),
     )
@@ -253,6 +287,7 @@ def _assumptions(
     documents: list[tuple[Document, str]],
     entries: tuple[RegisterEntry, ...],
     convention: Convention,
+    named: Iterable[tuple[Scope, Pointers]],
 ) -> Iterator[str]:
     if config.configured:
         return
@@ -269,9 +304,9 @@ def _assumptions(
         )
     if not entries:
         yield "There is no register entry, so names are listed by their pointers, or by their words."
-    if any(one.pointers and one.scope is not Scope.SPEECH for each in readings for one in each.mentions):
+    if any(pointers and scope is not Scope.SPEECH for scope, pointers in named):
         yield convention.sentence
-    if any(one.scope is Scope.SPEECH for each in readings for one in each.mentions):
+    if any(scope is Scope.SPEECH for scope, _ in named):
         yield "Speeches point to the cast with @who; they are counted apart from mentions."
 
 

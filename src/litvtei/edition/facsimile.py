@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from litvtei.edition.box import Box
 from litvtei.markup.names import XML_ID, private, tei, tei_name
 from litvtei.markup.text import plain_text
 
@@ -22,26 +23,6 @@ _NUMBER = re.compile(r"\s*(-?\d+(?:\.\d+)?)(?:px)?\s*")
 # What has no words inside: it is told by those that follow.
 _MILESTONES = frozenset("lb cb pb gb milestone anchor".split())
 _LONGEST = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle in the coordinates of a surface; the second axis runs down."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def width(self) -> float:
-        """How wide it is."""
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """How high it is."""
-        return self.bottom - self.top
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,8 +72,11 @@ class Header:
     number: str = ""
 
 
-def read_header(root: etree._Element, tree: SourceTree) -> Header:
-    """Read the header of a TEI document in a file; an absent one is an empty Header."""
+def read_header(root: etree._Element, tree: SourceTree, *, briefly: bool = False) -> Header:
+    """Read the header of a TEI document in a file; an absent one is an empty Header.
+
+    ``briefly`` leaves all out that does not say what the text is called and of when it is.
+    """
     header = child_of(root, "teiHeader")
     if header is None:
         return Header()
@@ -81,6 +84,9 @@ def read_header(root: etree._Element, tree: SourceTree) -> Header:
     described, profile = _children(parts.get("fileDesc")), _children(parts.get("profileDesc"))
     statement, source = described.get("titleStmt"), described.get("sourceDesc")
     title, subtitle, series = _titles(statement)
+    created, origin = _first_date(profile.get("creation"), "date"), _origin(source)
+    if briefly:
+        return Header(title, subtitle, series, created=created, origin=origin)
     return Header(
         title,
         subtitle,
@@ -89,8 +95,8 @@ def read_header(root: etree._Element, tree: SourceTree) -> Header:
         *_read_once(tree, _publication, described.get("publicationStmt"), _without_identifiers),
         _read_once(tree, _sources, source),
         tuple(_languages(header)),
-        _first_date(profile.get("creation"), "date"),
-        _origin(source),
+        created,
+        origin,
         _read_once(tree, _principles, _children(parts.get("encodingDesc")).get("editorialDecl")),
         tuple(_revisions(header)) if "revisionDesc" in parts else (),
         *(_state(header) if "revisionDesc" in parts else ("", "")),
@@ -288,10 +294,10 @@ def _first_date(parent: etree._Element | None, name: str) -> DateValue:
         year = re.fullmatch(r"\s*(\d{4})\s*", element.text or "")
         if year:
             return DateValue(when=year[1])
-    return DateValue()
+    return _UNDATED
 
 
-_NOWHERE = Origin()
+_UNDATED, _NOWHERE = DateValue(), Origin()
 
 
 def _origin(source: etree._Element | None) -> Origin:

@@ -6,7 +6,6 @@ a pointer: each is listed with its mentions, so that nothing a text names is hid
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from litvtei.edition.authority import same_url
@@ -40,7 +39,7 @@ def find_implied(edition: Edition, *, together: bool) -> tuple[ImpliedEntry, ...
     ``together`` takes pointers of one mention for one thing where each names another authority
     (``oape:pers:405 viaf:90043051``); else every pointer is grouped for itself.
     """
-    groups: dict[tuple[Kind, str, str], list[int]] = {}
+    groups: dict[tuple[Kind, str, str], tuple[list[int], dict[str, int]]] = {}
     for position, mention in enumerate(edition.mentions):
         if mention.scope is Scope.REGISTER:
             continue
@@ -48,10 +47,13 @@ def find_implied(edition: Edition, *, together: bool) -> tuple[ImpliedEntry, ...
         if together and len({value.rpartition(":")[0] for _, value in claims}) == len(claims):
             claims = claims[:1]
         for basis, value in claims:
-            groups.setdefault((mention.kind or Kind.OTHER, basis, value), []).append(position)
+            positions, forms = groups.setdefault((mention.kind or Kind.OTHER, basis, value), ([], {}))
+            positions.append(position)
+            if mention.words:
+                forms[mention.words] = forms.get(mention.words, 0) + 1
     return tuple(
-        ImpliedEntry(kind, basis, value, _label(edition, value, positions), tuple(positions))
-        for (kind, basis, value), positions in groups.items()
+        ImpliedEntry(kind, basis, value, max(forms, key=forms.__getitem__, default=value), tuple(positions))
+        for (kind, basis, value), (positions, forms) in groups.items()
     )
 
 
@@ -62,8 +64,3 @@ def claims_of(mention: Mention, *, pointed: bool) -> list[tuple[str, str]]:
     if not pointed and mention.words:
         claims.append(("words", mention.words.casefold()))
     return claims
-
-
-def _label(edition: Edition, value: str, positions: list[int]) -> str:
-    forms = Counter(edition.mentions[position].words for position in positions if edition.mentions[position].words)
-    return forms.most_common(1)[0][0] if forms else value

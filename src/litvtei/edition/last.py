@@ -96,7 +96,7 @@ def is_as_it_was(last: Last, state: State) -> bool:
 
 
 # Who does the work is no part of what comes of it.
-_WHO = ("workers", "scheduler")
+_WHO = ("workers", "scheduler", "mentions")
 
 
 def settings_of(config: EditionConfig) -> str:

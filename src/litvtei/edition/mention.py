@@ -8,7 +8,6 @@ is not a mention in the text, nor is a name inside a register.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import lru_cache, partial
@@ -23,7 +22,7 @@ from litvtei.edition.surroundings import Ancestry, Surroundings
 from litvtei.markup.names import XML_LANG, attributes_of, tei, tei_name
 from litvtei.markup.pointers import split_pointers
 from litvtei.markup.slug import slug
-from litvtei.markup.span import CONTEXT, Span, read_spans
+from litvtei.markup.span import CONTEXT, Span, let_go, read_spans
 from litvtei.markup.text import plain_text
 from litvtei.markup.tree import SourceTree
 
@@ -108,12 +107,14 @@ def read_mentions(
 
     ``divisions`` are elements with pages of their own, ``owners`` elements that define register entries.
     """
-    anchors: Counter[str] = Counter()
+    anchors: dict[str, int] = {}
     ancestry = Ancestry(divisions, owners)
     blocks = number = 0
     for part in _reading_roots(root):
-        tree.locate(part, _LOCATED)
-        for span in read_spans(part, _TAGS, ancestry.heritage(part)):
+        if not tree.locate(part, _LOCATED):
+            continue
+        spans = read_spans(part, _TAGS, ancestry.heritage(part))
+        for span in spans:
             scope = _scope(span.name, span.around)
             if scope is None or span.around.unread:
                 continue
@@ -125,6 +126,7 @@ def read_mentions(
                 span.stream.number = blocks
                 blocks += 1
             yield span.element, _mention(document, number, span, scope, attributes, tree, anchors)
+        let_go(spans)
 
 
 def _mention(
@@ -134,7 +136,7 @@ def _mention(
     scope: Scope,
     attributes: Mapping[str, str],
     tree: SourceTree,
-    anchors: Counter[str],
+    anchors: dict[str, int],
 ) -> Mention:
     name, around = span.name, span.around
     type_ = attributes.get("type", "")
@@ -148,7 +150,7 @@ def _mention(
         left, words, right = span.context()
     date = read_date(attributes) if name in DATE_ELEMENTS else None
     stem = _anchor_stem(date, pointers, words)
-    anchors[stem] += 1
+    anchors[stem] = count = anchors.get(stem, 0) + 1
     return _make_mention(
         (
             document,
@@ -171,7 +173,7 @@ def _mention(
             (),
             (),
             (),
-            f"m-{stem}-{anchors[stem]}",
+            f"m-{stem}-{count}",
             span.stream.number,
         )
     )
@@ -218,7 +220,7 @@ def _reading_roots(root: etree._Element) -> list[etree._Element]:
     header = next(root.iterchildren(tei("teiHeader")), None)
     if header is not None:
         for element in header.iter(*_HEADER_ROOTS):
-            if not any(ancestor in roots for ancestor in element.iterancestors()):
+            if not roots or not any(ancestor in roots for ancestor in element.iterancestors()):
                 roots.append(element)
     roots += [child for child in root if isinstance(child.tag, str) and tei_name(child.tag) != "teiHeader"]
     return roots

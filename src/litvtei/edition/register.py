@@ -125,12 +125,12 @@ def entry_elements(root: etree._Element, path: str) -> Iterator[tuple[etree._Ele
             if identifier and name in NAME_ELEMENTS and _in_list_of_names(element):
                 identified = True
                 yield element, NAME_ELEMENTS[name] or Kind.PERSON, identifier
-        elif _is_entry(element, kind):
-            if identifier:
+        elif identifier:
+            if _is_entry(element, kind):
                 identified = True
                 yield element, kind, identifier
-            elif kind is not Kind.WORK and not _only_points(element) and not _inside_entry(element):
-                anonymous.append((element, kind))
+        elif kind is not Kind.WORK and not _only_points(element) and _is_entry(element, kind):
+            anonymous += [] if _inside_entry(element) else [(element, kind)]
     if len(anonymous) == 1 and not identified:
         element, kind = anonymous[0]
         stem = file_stem(path)

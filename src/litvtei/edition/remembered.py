@@ -19,6 +19,7 @@ from litvtei.cache.codec import CodecError, codec_of
 from litvtei.cache.snapshot import Seen, digest, digest_of_lines, token
 from litvtei.cache.store import FileRow, Store, packed, unpacked
 from litvtei.config import EditionConfig
+from litvtei.edition.archive import Archive
 from litvtei.edition.document import FileReading, OpenFile, Role, broken, read_file
 from litvtei.edition.edition import Edition, assemble, find_files, read_edition, run_over
 from litvtei.edition.faults import lost
@@ -32,11 +33,13 @@ _SHAPES = "shapes"
 _SCHEMA = re.compile(rb"<(?:[\w.-]+:)?(?:grammar|schema|element|pattern)\b")
 # What these say is told of the edition as a whole, and shapes nothing that is made of a single file.
 _OF_THE_WHOLE = frozenset(
-    "workers scheduler title subtitle introduction version texts registers exclude pointers url collation downloads "
-    "report cover outlines seconds megabytes".split()
+    "workers scheduler mentions title subtitle introduction version texts registers exclude pointers url "
+    "collation downloads report cover outlines seconds megabytes".split()
 )
 OF_CHECKS = frozenset("grammar schematron select ignore severity ignored".split())
 Step = Callable[[int, int], None]
+# Takes what is kept aside of a file; the last that comes is the one that holds.
+Keep = Callable[[str, "Aside"], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +76,11 @@ class Aside(NamedTuple):
 class Read(NamedTuple):
     """A file as it was read or remembered, with what the parts that were asked for made of it.
 
-    ``aside`` are the values that are kept aside. Without a ``digest`` the file could not be read to the end.
+    Without a ``digest`` the file could not be read to the end.
     """
 
     reading: FileReading
     values: tuple[Any, ...]
-    aside: tuple[Aside, ...]
     digest: str
     fresh: bool
 
@@ -96,15 +98,27 @@ def _reading(file: OpenFile) -> FileReading:
     return file.reading
 
 
+def _nothing(_file: OpenFile) -> None:
+    return None
+
+
 READING = Part("reading", _reading, FileReading, blind=OF_CHECKS)
+
+
+def _no_shelf(_path: str, _aside: Aside) -> None:
+    """Keep nothing aside."""
 
 
 class Memory:
     """What is known of an edition's files from an earlier run."""
 
-    def __init__(self, state: State) -> None:
-        """Take the folder as it was seen; files that are not as they were will be looked into."""
-        self._state, self._digests = state, dict[str, str]()
+    def __init__(self, state: State, keep: Keep = _no_shelf) -> None:
+        """Take the folder as it was seen; files that are not as they were will be looked into.
+
+        ``keep`` takes what is kept aside. In the ``archive`` are the mentions of files that were read.
+        """
+        self._state, self._digests, self._keep = state, dict[str, str](), keep
+        self.archive = Archive(state.config.mentions)
         self.config, self.store = state.config, state.store
 
     def read(self, parts: Sequence[Part], step: Step = lambda _done, _all: None) -> list[Read]:
@@ -152,8 +166,9 @@ class Memory:
                 ]
                 some = (key for part, key in zip(parts, keys, strict=True) if part.kept)
                 kinds = (part.aside for part in parts if part.kept)
-                aside = tuple(map(Aside, kinds, some, result.aside))
-                found[path] = Read(values[0], tuple(values[1:]), aside, result.digest, fresh=True)
+                for one in map(Aside, kinds, some, result.aside):
+                    self._keep(path, one)
+                found[path] = Read(self.archive.put(values[0]), tuple(values[1:]), result.digest, fresh=True)
         return found
 
     def _remember(self, path: str, result: _Fresh, parts: Sequence[Part], keys: list[str]) -> None:
@@ -191,7 +206,6 @@ class Memory:
             if one is not None and one.digest:
                 wanted[path] = [self._keys(one.digest, parts, alone=alone) for alone in (True, False)]
         values: dict[str, list[Any]] = {path: [] for path in wanted}
-        aside: dict[str, list[Aside]] = {path: [] for path in wanted}
         for place, part in enumerate(parts):
             codec = codec_of(part.type)
             there = self.store.keys(part.aside) if part.kept else {}
@@ -201,10 +215,12 @@ class Memory:
                 if part.kept and there.get(path) != key:
                     continue
                 with suppress(CodecError):
-                    values[path].append(codec.load(unpacked(data)))
-                    aside[path] += [Aside(part.aside, key, None)] if part.kept else []
+                    value = codec.load(unpacked(data))
+                    values[path].append(value if place else self.archive.put(value))
+                    if part.kept:
+                        self._keep(path, Aside(part.aside, key, None))
         return {
-            path: Read(some[0], tuple(some[1:]), tuple(aside[path]), self._state.files[path].digest, fresh=False)
+            path: Read(some[0], tuple(some[1:]), self._state.files[path].digest, fresh=False)
             for path, some in values.items()
             if len(some) == len(parts)
         }
@@ -238,12 +254,16 @@ class Memory:
             return False
 
 
-def read_remembered(config: EditionConfig, step: Step = lambda _done, _all: None) -> Edition:
-    """Return an edition as ``read_edition`` does; what a build or a check has left remembered is not read again."""
+def read_remembered(config: EditionConfig, step: Step = lambda _done, _all: None, *, briefly: bool = False) -> Edition:
+    """Return an edition as ``read_edition`` does; what a build or a check has left remembered is not read again.
+
+    ``briefly`` is enough for registers, where nothing is remembered.
+    """
     with closing(Store(config.folder, begins=False)) as store:
         if not store.works:
-            return read_edition(config, _reading, step)[0]
-        return assemble(config, [one.reading for one in Memory(State(config, store)).read((), step)])
+            return read_edition(config, _nothing, step, briefly=briefly)[0]
+        memory = Memory(State(config, store))
+        return assemble(config, [one.reading for one in memory.read((), step)], memory.archive)
 
 
 def _read_parts(config: EditionConfig, parts: Sequence[Part], thick: bool, path: str) -> _Fresh:  # noqa: FBT001

@@ -37,8 +37,8 @@ _VOWELS = frozenset("aehiouwr")
 _SIGNS = {":": "·", "'": "’", "_": "—"}
 # What a file must show somewhere before anybody looks closer.
 _MAY_HOLD = re.compile(rb"""(?:lang|ident|id)\s*=\s*["'](?:grc|gre|ell?|greek|gr|gk)\b|\bbeta""")
-# One of these stands in every such file in small letters, and is sooner looked for.
-_BEGINNINGS = tuple(quote + name for quote in (b'"', b"'") for name in (b"gr", b"gk", b"el"))
+_LANGUAGE = re.compile(rb"""lang\s*=\s*["']([^"']*)""")
+_GREEK_OR_BETA = re.compile(rb"\s*(?:grc|gre|ell?|greek|gr|gk)\b|.*beta", re.IGNORECASE | re.DOTALL)
 _GREEK_TAGS = frozenset("grc gre ell el greek gr gk".split())
 _SCRIPT = re.compile(r"[a-z]{4}")
 _GREEK_LETTER = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
@@ -113,8 +113,15 @@ class _Text:
 
 
 def _may_hold(data: bytes) -> bool:
-    small = data.lower()
-    return (b"beta" in small or any(one in small for one in _BEGINNINGS)) and _MAY_HOLD.search(small) is not None
+    """Tell by the bytes whether some text may be beta code: no is sure.
+
+    Something must be said of its language, in a word that is Greek or that the header explains, or of its notation.
+    """
+    languages = set(_LANGUAGE.findall(data)) if b"lang" in data else ()
+    if any(map(_GREEK_OR_BETA.match, languages)):
+        return _MAY_HOLD.search(data.lower()) is not None
+    explained = (languages and b"language" in data) or b"notation" in data
+    return bool(explained) and b"beta" in (small := data.lower()) and _MAY_HOLD.search(small) is not None
 
 
 def write_greek(root: etree._Element, data: bytes) -> dict[tuple[etree._Element, bool], str]:

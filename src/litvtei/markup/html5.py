@@ -16,6 +16,7 @@ from html import escape
 from lxml import etree
 
 from litvtei.markup.language import html_language
+from litvtei.markup.removal import take_out
 
 VOID = frozenset("br hr img wbr col".split())
 PHRASING = frozenset(
@@ -157,19 +158,11 @@ def _is_allowed(element: etree._Element, name: str) -> bool:
 
 
 def _remove(element: etree._Element) -> None:
-    parent, tail = element.getparent(), element.tail
-    if parent is None:
-        element.clear()
-        element.tag = "div"
+    if element.getparent() is not None:
+        take_out(element)
         return
-    previous = element.getprevious()
-    if tail:
-        if previous is not None:
-            previous.tail = (previous.tail or "") + tail
-        else:
-            parent.text = (parent.text or "") + tail
-    element.tail = None
-    parent.remove(element)
+    element.clear()
+    element.tag = "div"
 
 
 def _nest(root: etree._Element) -> None:

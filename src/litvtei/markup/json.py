@@ -15,7 +15,20 @@ def safe_json(value: object, indent: int | None = None) -> str:
 
     Indenting takes about ten times as long: it is for what people read.
     """
-    text = json.dumps(value, ensure_ascii=False, indent=indent, separators=(",", ": ") if indent else (",", ":"))
+    if indent is None:
+        return steady(_in_one_line(value))
+    return steady(json.dumps(value, ensure_ascii=False, indent=indent, separators=(",", ": ")))
+
+
+_in_one_line = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+# A word as JSON, not yet steady: for who puts many of them together.
+quoted = json.encoder.encode_basestring
+
+
+def steady(text: str) -> str:
+    """Return JSON in which what steers a terminal is written by its number."""
     return text if text.isprintable() else _STEERING.sub(_by_number, text)
 
 

@@ -27,6 +27,8 @@ from litvtei.markup.names import XML_ID, XML_LANG, display_name, tei
 MAXIMUM_BYTES = 256 << 20
 # libxml2 looks each attribute up from the first, so many on one element take for ever.
 MAXIMUM_ATTRIBUTES = 1000
+# A pipe must not keep whoever opens it waiting; Windows has neither pipes among files nor the word.
+_TO_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _OLDEST_SAFE_LXML = (6, 1, 3, 0)
 
 if etree.LXML_VERSION < _OLDEST_SAFE_LXML:  # pragma: no cover
@@ -104,13 +106,19 @@ def is_regular(path: Path) -> bool:
 def read_bytes(path: Path | str) -> bytes:
     """Return what a regular file holds. Raises SourceError for anything else or larger than 256 MB."""
     try:
-        status = os.stat(path)  # noqa: PTH116 - a Path takes longer than the system
-        if not stat.S_ISREG(status.st_mode):
-            raise SourceError(f"{path} is not a regular file")
-        if status.st_size > MAXIMUM_BYTES:
-            raise SourceError(f"{path} is larger than {MAXIMUM_BYTES >> 20} MB")
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-            return file.readall()
+        file = os.open(path, _TO_READ)  # a file object asks the system thrice as often
+        try:
+            status = os.fstat(file)
+            if not stat.S_ISREG(status.st_mode):
+                raise SourceError(f"{path} is not a regular file")
+            if status.st_size > MAXIMUM_BYTES:
+                raise SourceError(f"{path} is larger than {MAXIMUM_BYTES >> 20} MB")
+            data = os.read(file, status.st_size + 1)
+            while len(data) < status.st_size and (more := os.read(file, status.st_size)):
+                data += more
+            return data
+        finally:
+            os.close(file)
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror or error}") from None
 

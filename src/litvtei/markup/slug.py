@@ -8,6 +8,7 @@ import unicodedata
 from functools import lru_cache
 
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+_PLAIN = re.compile(r"[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?")
 LONGEST = 80
 
 
@@ -25,6 +26,8 @@ def slug(words: str) -> str:
 
     Letters of other scripts and what is too long are told apart by a short hash.
     """
+    if len(words) <= LONGEST and _PLAIN.fullmatch(words) and not _RESERVED.fullmatch(words):
+        return words
     plain = unicodedata.normalize("NFKD", words)
     plain = "".join(one for one in plain if not unicodedata.combining(one)).lower()
     name = re.sub(r"[^a-z0-9._-]+", "-", plain).strip("-.")

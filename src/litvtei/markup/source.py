@@ -157,7 +157,7 @@ class Source:
 
     def starts_of(self, names: tuple[str, ...], span: tuple[int, int]) -> list[int]:
         """Return the bytes in a span at which tags of these names seem to start, comments included."""
-        return [found.start() for found in _tags(names, self.prefixes).finditer(self.data, *span)]
+        return [found.start() for found in _start_tags(names, self.prefixes).finditer(self.data, *span)]
 
     @cached_property
     def prefixes(self) -> frozenset[bytes]:
@@ -180,7 +180,7 @@ class Source:
     def _is_plain(self) -> bool:
         """Whether bytes are enough to count lines: each ends with the byte of a line feed."""
         ascii_based = _ASCII_BASED.fullmatch(self.encoding) is not None
-        return ascii_based and self.data.count(b"\r") == self.data.count(b"\r\n")
+        return ascii_based and (b"\r" not in self.data or self.data.count(b"\r") == self.data.count(b"\r\n"))
 
     def location_of_start(self, byte: int) -> Location:
         """Return the place of a start tag; counted on from the tag before, since most are asked for in order."""
@@ -252,7 +252,7 @@ _DECLARED = re.compile(rb"""xmlns:[^\s=]+\s*=\s*(?:"[^"]*"|'[^']*')""")
 
 
 @lru_cache(maxsize=100)
-def _tags(names: tuple[str, ...], prefixes: frozenset[bytes]) -> re.Pattern[bytes]:
+def _start_tags(names: tuple[str, ...], prefixes: frozenset[bytes]) -> re.Pattern[bytes]:
     declared = {re.escape(one.partition(b"=")[0].strip()[len(b"xmlns:") :]) for one in prefixes}
     prefix = b"(?:(?:" + b"|".join(sorted(declared)) + b"):)?" if declared else b""
     return re.compile(b"<" + prefix + b"(?:" + "|".join(names).encode() + rb")[\s/>]")

@@ -6,7 +6,7 @@ own, so that a name in it has its context.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from typing import Any, Generic, TypeVar
 
 from lxml import etree
@@ -16,22 +16,23 @@ from litvtei.markup.text import ASIDE, BLOCK, BREAK, C1, CHOICE, GAP, HOW_OF_TAG
 
 T = TypeVar("T")
 CONTEXT = 90
-# So many characters of a file usually hold a context.
-_WINDOW = 3 * CONTEXT
 
 
 class Stream:
-    """A growing run of words, white space as it stands in the file. ``length`` is that of all ``pieces``."""
+    """A growing run of words. ``length`` is that of all ``pieces``, white space as it stands in the file.
 
-    __slots__ = ("_whole", "is_folded", "length", "number", "pieces", "spans")
+    When it has grown, :meth:`fold` makes one text of it, in which the places of spans are others.
+    """
+
+    __slots__ = ("_folded", "_moved", "length", "number", "pieces", "spans")
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
         self.spans: list[Span[Any]] = []
         self.length = 0
         self.number = -1
-        self._whole = ""
-        self.is_folded = False
+        self._folded: str | None = None
+        self._moved: dict[int, int] = {}
 
     def add(self, text: str) -> None:
         """Append text as it stands in the file."""
@@ -51,26 +52,49 @@ class Stream:
             kept = bare or (pieces.pop() if pieces else "")
         if kept:
             pieces.append(kept)
-        self._whole = ""
         for span in reversed(self.spans):
             if span.start <= self.length and span.end <= self.length:
                 break
             span.start, span.end = min(span.start, self.length), min(span.end, self.length)
 
-    def written(self) -> str:
-        """Return all words so far, white space as it stands in the file."""
-        if len(self._whole) != self.length:
-            whole = "".join(self.pieces)
-            folded = " ".join(whole.split())
-            if "\x85" in whole or not folded.isprintable():
-                whole = C1.sub("\ufffd", whole)
-                folded = " ".join(whole.split())
-            self._whole, self.is_folded = whole, whole == folded
-        return self._whole
-
     def text(self) -> str:
-        """Return all words so far."""
-        return " ".join(self.written().split())
+        """Return all words, white space folded; nothing is added any more."""
+        return self.fold()[0]
+
+    def fold(self) -> tuple[str, dict[int, int]]:
+        """Return all words, white space folded, and where in them each span begins and ends.
+
+        White space before such a place stands behind it. No place is told where all stay as they are.
+        """
+        if self._folded is None:
+            whole = "".join(self.pieces)
+            folded = whole.replace("\n", " ")
+            if not folded.isprintable() or not _is_folded(folded):
+                folded = self._moving(whole.replace("\x85", "\ufffd"))
+                folded = folded if folded.isprintable() else C1.sub("\ufffd", folded)
+            self._folded = folded
+        return self._folded, self._moved
+
+    def _moving(self, whole: str) -> str:
+        """Fold piece by piece, and note where the places of the spans go."""
+        text, at, waiting = "", 0, False
+        places = {one.start for one in self.spans}
+        places.update([one.end for one in self.spans])
+        for place in (*sorted(places), len(whole)):
+            part = whole[at:place]
+            words = " ".join(part.split())
+            if words:
+                text += f" {words}" if text and (waiting or part[0].isspace()) else words
+                waiting = part[-1].isspace()
+            elif part:
+                waiting = True
+            self._moved[place], at = len(text), place
+        return text
+
+
+def _is_folded(text: str) -> bool:
+    """Tell of a text that could be printed, so has no other white space than blanks, whether no two are together."""
+    return "  " not in text and text[:1] != " " and text[-1:] != " "
 
 
 class Span(Generic[T]):
@@ -83,30 +107,20 @@ class Span(Generic[T]):
         self.start = self.end = stream.length
 
     def context(self) -> tuple[str, str, str]:
-        """Return the words before, the words themselves, and the words after.
+        """Return the words before, the words themselves, and the words after, when all are read.
 
         The contexts are at most 90 characters and cut between words; ``…`` says that more follows.
         """
-        text = self.stream.written()
-        if self.stream.is_folded and self.start < self.end:
-            start = self.start + (text[self.start] == " ")
-            end = max(start, self.end - (text[self.end - 1] == " "))
-            if start < end:
-                return _cut_before(text, start), text[start:end], _cut_after(text, end)
-        words = " ".join(text[self.start : self.end].split())
-        left = _before(text, self.start, parted=bool(words))
-        return left, words, _after(text, self.end, parted=bool(left or words))
-
-
-def _before(text: str, end: int, *, parted: bool) -> str:
-    """The words before a place, with the blank there if it is to be ``parted`` from what follows."""
-    start, read = end, ""
-    while start > 0 and len(read) <= CONTEXT:
-        start = max(0, 2 * start - end - _WINDOW)
-        read = " ".join(text[start:end].split())
-    if read and parted and (text[end - 1].isspace() or text[end].isspace()):
-        read += " "
-    return _cut_before(read, len(read))
+        text, moved = self.stream.fold()
+        start, end = (moved[self.start], moved[self.end]) if moved else (self.start, self.end)
+        if start < end:
+            start += text[start] == " "
+            end -= text[end - 1] == " "
+        if start < end:
+            return _cut_before(text, start), text[start:end], _cut_after(text, end)
+        before, after = text[:start].rstrip(), text[end:].lstrip()
+        parted = before and after and " " in text[max(start - 1, 0) : end + 1]
+        return _cut_before(before, len(before)), "", _cut_after(f" {after}" if parted else after, 0)
 
 
 def _cut_before(text: str, end: int) -> str:
@@ -114,17 +128,6 @@ def _cut_before(text: str, end: int) -> str:
         return text[:end]
     cut = text[end - CONTEXT : end]
     return "…" + (cut[cut.find(" ") + 1 :] or cut)
-
-
-def _after(text: str, start: int, *, parted: bool) -> str:
-    """The words behind a place, with the blank there if it is to be ``parted`` from what precedes."""
-    end, read, length = start, "", len(text)
-    while end < length and len(read) <= CONTEXT:
-        end = min(length, 2 * end - start + _WINDOW)
-        read = " ".join(text[start:end].split())
-    if read and parted and (text[start].isspace() or text[start - 1].isspace()):
-        read = " " + read
-    return _cut_after(read, 0)
 
 
 def _cut_after(text: str, start: int) -> str:
@@ -161,6 +164,12 @@ def read_spans(root: etree._Element, tags: Container[object], heritage: Heritage
     spans: list[Span[T]] = []
     _Walk(tags, heritage, spans).element(root, Stream())
     return spans
+
+
+def let_go(spans: Iterable[Span[Any]]) -> None:
+    """Part spans from their streams, once their words are known: they hold each other, and so the tree."""
+    for one in spans:
+        one.stream.spans.clear()
 
 
 def spans_of(root: etree._Element, wanted: Callable[[etree._Element], bool]) -> list[Span[None]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from lxml import etree
@@ -18,6 +18,11 @@ from litvtei.markup.source import Source, attribute_location
 from litvtei.markup.wording import Wording
 
 _IDS = string_path("//@xml:id")
+
+
+@cache
+def _tei_tags(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(tei, names))
 
 
 class SourceTree:
@@ -99,18 +104,19 @@ class SourceTree:
         name = display_name(element.tag)
         return self.source.span_of(f"{element.prefix}:{name}" if element.prefix else name)
 
-    def locate(self, part: etree._Element, names: tuple[str, ...]) -> None:
-        """Find at once where all TEI elements of some names start in a part of the tree; what is not is found later.
+    def locate(self, part: etree._Element, names: tuple[str, ...]) -> bool:
+        """Find at once where all TEI elements of some names start in a part of the tree; tell whether there are any.
 
         The n-th tag of these names is the n-th element, unless more tags than elements can be seen: then some
-        stand in comments or in other namespaces.
+        stand in comments or in other namespaces, and each element is looked for when somebody asks where it is.
         """
-        found = list(part.iter(*map(tei, names)))
+        found = list(part.iter(*_tei_tags(names)))
         span = self.written(part) if found else None
         if span is not None:
             starts = self.source.starts_of(names, span)
             if len(found) == len(starts):
                 self._starts.update(zip(found, starts, strict=True))
+        return bool(found)
 
     @cached_property
     def wording(self) -> Wording:

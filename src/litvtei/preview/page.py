@@ -13,11 +13,12 @@ from hashlib import sha256
 from html import unescape
 from pathlib import Path
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader
 
 from litvtei.diagnostics import Diagnostic, Severity
 from litvtei.markup.excerpt import Excerpt, excerpt_of
 from litvtei.resources import bundled
+from litvtei.site.environment import environment
 from litvtei.steering import safe_text
 
 OWN = "_litvtei"
@@ -122,15 +123,7 @@ def _part(name: str, **values: object) -> bytes:
 @cache
 def _environment() -> Environment:
     folder = bundled("preview/templates")
-    made = Environment(
-        loader=FunctionLoader(lambda name: folder.joinpath(name).read_text(encoding="utf-8")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-    )
+    made = environment(Environment, FunctionLoader(lambda name: folder.joinpath(name).read_text(encoding="utf-8")))
     made.filters["safe_text"] = safe_text
     return made
 

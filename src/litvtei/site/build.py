@@ -14,6 +14,7 @@ from litvtei.checks.wanted import is_run
 from litvtei.clock import Lap, no_lap
 from litvtei.config import EditionConfig
 from litvtei.diagnostics import Diagnostic, counted
+from litvtei.edition.amended import Amended
 from litvtei.edition.document import FileReading, OpenFile
 from litvtei.edition.edition import Edition, assemble, workers_for
 from litvtei.edition.last import settings_of, told_of_builds
@@ -61,7 +62,7 @@ class Kept:
     """What a process keeps of a site that it has made, to make the next one of it: filled while the site is made.
 
     ``edition`` has all that its files say, ``found`` what is wrong with each of them by itself. The mentions and dates
-    of ``edition`` and ``plan`` are the same two lists.
+    of ``edition`` and ``plan`` are the same, and can be amended.
     """
 
     edition: Edition
@@ -113,22 +114,24 @@ def _built(
 ) -> tuple[Built, Faces]:
     """Make the site, and say what is wrong with the edition; ``before`` is what the site is made of that stands."""
     config = visit.config
-    reads = Memory(visit.state).read((FOUND, PAGES), step)
-    lap("reading")
-    edition = assemble(config, [one.reading for one in reads])
-    lap("assembling")
-    found = {one.reading.path: found_in(one, config) for one in reads}
-    diagnostics = settled(edition, (*chain.from_iterable(found.values()), *check_edition(edition)))
-    lap("checking the whole")
-    faces = faces_of(visit.state, reads, [one.values[1].face for one in reads], settings_of(config))
     shelf = Shelf(config.folder)
     with ExitStack() as ends:
         ends.callback(shelf.close)
-        renderings = _shelved(reads, shelf)
+        memory = Memory(visit.state, shelf.put)
+        reads = memory.read((FOUND, PAGES), step)
+        shelf.ready()
+        lap("reading")
+        edition = assemble(config, [one.reading for one in reads], memory.archive)
+        lap("assembling")
+        found = {one.reading.path: found_in(one, config) for one in reads}
+        diagnostics = settled(edition, (*chain.from_iterable(found.values()), *check_edition(edition)))
+        lap("checking the whole")
+        faces = faces_of(visit.state, reads, [one.values[1].face for one in reads], settings_of(config))
+        renderings = [rendering for one in reads for rendering in one.values[1].renderings]
         leads = {one.reading.path: one.values[1].leads for one in reads}
         # What was gathered from the files is not held twice.
         if keep:
-            edition = replace(edition, mentions=list(edition.mentions), dates=list(edition.dates))
+            edition = replace(edition, mentions=Amended(edition.mentions), dates=Amended(edition.dates))
             whole = edition, found
         number, edition = len(reads), replace(edition, files=tuple(map(_slim, edition.files)))
         del reads, found
@@ -163,17 +166,6 @@ def _built(
 def _sources(plan: SitePlan) -> dict[str, str]:
     texts = {text.url: text.document.path for text in plan.texts}
     return texts | {plan.urls[one.key()]: place.path for one in plan.edition.entries for place in one.locations[:1]}
-
-
-def _shelved(reads: list[Read], shelf: Shelf) -> list[Rendering]:
-    """Put the sheets on their shelf, and return their outlines."""
-    renderings: list[Rendering] = []
-    for one in reads:
-        renderings += one.values[1].renderings
-        for sheets in one.aside:
-            shelf.put(one.reading.path, sheets)
-    shelf.ready()
-    return renderings
 
 
 def _slim(reading: FileReading) -> FileReading:

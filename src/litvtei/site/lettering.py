@@ -6,34 +6,11 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from litvtei.edition.box import Box
+
 _CELL = 64.0
 _NARROW = frozenset("iljtfrI.,;:'’()[]|! -")
 _WIDE = frozenset("mwMWQO—@%")
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: Box) -> bool:
-        """Tell whether the two share more than an edge."""
-        return (
-            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
-        )
-
-    def inside(self, other: Box) -> bool:
-        """Tell whether it lies in another."""
-        return (
-            self.left >= other.left
-            and self.right <= other.right
-            and self.top >= other.top
-            and self.bottom <= other.bottom
-        )
 
 
 class Taken:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape, unescape
 
-from litvtei.edition.facsimile import Box, Surface
+from litvtei.edition.box import Box
+from litvtei.edition.facsimile import Surface
 from litvtei.markup.html5 import safe_url
 from litvtei.site.beside import PageImage
 from litvtei.site.card import Cards

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from litvtei.edition.box import Box
 from litvtei.edition.position import Position
 from litvtei.labels.labels import Labels
 from litvtei.labels.table import english
 from litvtei.site import outline
 from litvtei.site.drawing import MapDrawing, MapPoint
-from litvtei.site.lettering import Box, Taken, place_label
+from litvtei.site.lettering import Taken, place_label
 from litvtei.site.outline import Line, outlines_in
 from litvtei.site.projection import Extent, Projection, extent_of, widened
 

@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
+from litvtei.edition.box import Box
 from litvtei.edition.kind import Kind
 from litvtei.edition.mention import Scope
 from litvtei.site.drawing import NetworkDrawing, NetworkNode, NetworkTie
-from litvtei.site.lettering import Box, Taken, place_label
+from litvtei.site.lettering import Taken, place_label
 from litvtei.site.overview import NetworkPage, PairRow
 from litvtei.site.page import Link
 from litvtei.site.plan import Key, SitePlan, relative

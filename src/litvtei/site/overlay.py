@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from litvtei.edition.facsimile import Box, Surface, Zone
+from litvtei.edition.box import Box
+from litvtei.edition.facsimile import Surface, Zone
 from litvtei.labels.labels import Labels
 
 _LINK = re.compile(r'<a class="to-zone[^"]*" href="#([^"]*)"')

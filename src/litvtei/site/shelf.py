@@ -35,7 +35,7 @@ class Shelf:
         self._store: tuple[int, Store] | None = None
 
     def put(self, path: str, sheets: Aside) -> None:
-        """Take the sheets of a file, in the place of others that it had."""
+        """Take the sheets of a file, in the place of those that were there."""
         if self._last[0] == path:
             self._last = "", {}
         if sheets.data is None:

@@ -7,7 +7,7 @@ is built as by anybody else, and kept again.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -17,10 +17,11 @@ from litvtei.cache.store import Store
 from litvtei.checks import FOUND, check_edition, settled
 from litvtei.config import EditionConfig
 from litvtei.diagnostics import Diagnostic, counted
+from litvtei.edition.amended import Amended
 from litvtei.edition.document import Role
 from litvtei.edition.last import told_of_builds
 from litvtei.edition.mention import Mention
-from litvtei.edition.remembered import Memory, Read
+from litvtei.edition.remembered import Aside, Memory, Read
 from litvtei.edition.state import State
 from litvtei.site.build import PAGES, First, Kept, build_anew, found_in
 from litvtei.site.last import Built, Visit, Written
@@ -97,10 +98,11 @@ class _Last:
             return None
         built = replace(self._built, written=Written(self._built.written.files, 0), changed=frozenset[str]())
         if changed:
-            reads = Memory(state).read_anew(changed, (FOUND, PAGES))
+            sheets: list[tuple[str, Aside]] = []
+            reads = Memory(state, lambda *some: sheets.append(some)).read_anew(changed, (FOUND, PAGES))
             if not all(self._looks_as_before(path, read) for path, read in reads.items()):
                 return None
-            reach = self._take(reads)
+            reach = self._take(reads, sheets)
             if not has_its_parts(self._kept.plan, reach.entries) or not self._kept.workshop.renew(reach):
                 return None
             built = self._made(reach, first)
@@ -139,7 +141,7 @@ class _Last:
             and (stop - start, last - first) == (len(reading.mentions), len(reading.dates))
         )
 
-    def _take(self, reads: Mapping[str, Read]) -> Reach:
+    def _take(self, reads: Mapping[str, Read], sheets: Iterable[tuple[str, Aside]]) -> Reach:
         """Put what texts say now in the place of what they said, and return how far that reaches."""
         kept, edition, dates = self._kept, self._kept.edition, False
         files, texts = list(edition.files), list(kept.faces.texts)
@@ -149,8 +151,8 @@ class _Last:
             files[place], texts[place] = read.reading, (path, read.digest, face)
             _put(edition.mentions, self._mentions.get(path), read.reading.mentions)
             _put(edition.dates, self._dates.get(path), read.reading.dates)
-            for sheets in read.aside:
-                kept.shelf.put(path, sheets)
+        for path, aside in sheets:
+            kept.shelf.put(path, aside)
         kept.shelf.ready()
         kept.faces = replace(kept.faces, texts=tuple(texts))
         faults = [one for one in edition.diagnostics if one.location.path not in reads]
@@ -194,10 +196,8 @@ def _spans(mentions: Sequence[Mention]) -> Spans:
 
 def _put(mentions: Sequence[Mention], span: tuple[int, int] | None, now: Sequence[Mention]) -> None:
     """Let mentions say where they stand now, and between which words; where they lead to is the same."""
-    if span is None or not isinstance(mentions, list):
+    if span is None or not isinstance(mentions, Amended):
         return
-    places = range(*span)
-    for place, one in zip(places, now, strict=True):
-        mentions[place] = mentions[place]._replace(
-            left=one.left, right=one.right, location=one.location, block=one.block
-        )
+    for place, one in zip(range(*span), now, strict=True):
+        same = mentions[place]
+        mentions.amend(place, same._replace(left=one.left, right=one.right, location=one.location, block=one.block))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
 
 from jinja2 import (
     BaseLoader,
@@ -15,11 +14,9 @@ from jinja2 import (
     Environment,
     FunctionLoader,
     PrefixLoader,
-    StrictUndefined,
     TemplateError,
 )
 from jinja2.bccache import Bucket
-from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from litvtei.errors import LitvteiError
@@ -37,6 +34,7 @@ from litvtei.site.book.page import (
     Introduction,
     Package,
 )
+from litvtei.site.environment import environment
 from litvtei.site.overview import DatesPage, MapPage, NamesPage, NetworkPage
 from litvtei.site.overviews import OverviewPage
 from litvtei.site.page import (
@@ -45,6 +43,7 @@ from litvtei.site.page import (
     IndexPage,
     TextPage,
 )
+from litvtei.site.printing import Sandbox, Trusted
 from litvtei.site.register_values import EntryPage, MentionsPage, RegisterPage
 
 Page = TextPage | EntryPage | MentionsPage | RegisterPage | OverviewPage | IndexPage | AboutPage
@@ -75,18 +74,6 @@ _BOOK_TEMPLATES = {
 _FAULTS = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError)
 
 
-class _Shared(Environment):
-    """An environment whose templates share its globals as they are, which saves merging them for every page."""
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """Return the globals of a template: the environment's own."""
-        return {**self.globals, **d} if d else self.globals
-
-
-class _SharedSandbox(_Shared, SandboxedEnvironment):
-    """The same for templates that are not trusted."""
-
-
 class Templates:
     """The templates of one site."""
 
@@ -95,20 +82,11 @@ class Templates:
         shipped = FunctionLoader(_shipped)
         loaders: list[BaseLoader] = [shipped, PrefixLoader({"litvtei": shipped})]
         # Our own templates are trusted; those of an edition are let at nothing but the page.
-        kind: type[Environment] = _Shared
+        kind: type[Environment] = Trusted
         if folder and (folder / "templates").is_dir():
             loaders.insert(0, FunctionLoader(partial(_own, folder.resolve())))
-            kind = _SharedSandbox
-        self._environment = kind(
-            loader=ChoiceLoader(loaders),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            auto_reload=False,
-            bytecode_cache=_compiled(kind.__name__),
-        )
+            kind = Sandbox
+        self._environment = environment(kind, ChoiceLoader(loaders), _compiled(kind.__name__))
         self._environment.globals |= {"say": say, "say_html": partial(_say_html, say)}
 
     def prepare(self) -> None:

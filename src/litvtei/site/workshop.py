@@ -73,7 +73,6 @@ class _Bench:
         """Take what the edition says of some texts as it says it now."""
         self._overviews = replace(self._overviews, dates=dates)
         renew(self._around, self.plan, reach.documents)
-        self.exports.renew(reach.entries)
 
     def texts(self, places: range) -> Iterator[tuple[str, bytes]]:
         """Yield the pages of texts, and in the first language what lies beside them."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from litvtei.markup.parse import parse_xml
+from litvtei.markup.removal import take_out
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -106,7 +107,7 @@ def _lay_notes(section: etree._Element) -> None:
         if note.get("lang"):
             foot.set("lang", note.get("lang", ""))
         for back in list(_with_class(note, "a", "backlink")):
-            _take_out(back)
+            take_out(back)
         foot.text = note.text
         foot.extend(list(note))
         foot.tail = reference.tail
@@ -115,30 +116,16 @@ def _lay_notes(section: etree._Element) -> None:
                 one.set("class", f"block {one.tag} {one.get('class', '')}".strip())
                 one.tag = "span"
         _replace(reference, foot)
-        _take_out(note)
+        take_out(note)
     for rest in list(_with_class(section, "section", "notes")):
         if rest.find(".//li") is None:
-            _take_out(rest)
+            take_out(rest)
 
 
 def _replace(old: etree._Element, new: etree._Element) -> None:
     parent = old.getparent()
     if parent is not None:
         parent.replace(old, new)
-
-
-def _take_out(element: etree._Element) -> None:
-    """Remove an element, not the words behind it."""
-    parent, tail = element.getparent(), element.tail or ""
-    if parent is None:
-        return
-    previous = element.getprevious()
-    if previous is not None:
-        previous.tail = (previous.tail or "") + tail
-    else:
-        parent.text = (parent.text or "") + tail
-    element.tail = None
-    parent.remove(element)
 
 
 def _number(entry: etree._Element, pages: Mapping[str, int]) -> None:

@@ -55,14 +55,13 @@ class Addresses:
 
     def mention(self, mention: Mention) -> str:
         """Return the address of the exact word, ``""`` where no page shows it."""
-        url = self.place(mention) if self.place else self._planned(mention)
+        if self.place is None and (page := self.texts.get((mention.document, mention.division))):
+            return f"{_way(self.base, page, self.at.rpartition('/')[0])}#{_quoted(mention.anchor)}"
+        url = self.place(mention) if self.place else self._entry_around(mention)
         return self.to(url) if url else ""
 
-    def _planned(self, mention: Mention) -> str | None:
-        page = self.texts.get((mention.document, mention.division))
-        if page is None:
-            return self.entries.get(mention.inside) if mention.inside else None
-        return f"{page}#{mention.anchor}"
+    def _entry_around(self, mention: Mention) -> str | None:
+        return self.entries.get(mention.inside) if mention.inside else None
 
     def text(self, mention: Mention) -> str:
         """Return the address of the page that a mention stands on, ``""`` if there is none."""
@@ -74,6 +73,10 @@ class Addresses:
 def _way(base: str, path: str, folder: str) -> str:
     """The way to a file from a folder, which many mentions share."""
     return base + quote(path) if base else relative(path, f"{folder}/" if folder else "")
+
+
+# The n-th mention of an entry is called alike in every text.
+_quoted = lru_cache(maxsize=10_000)(quote)
 
 
 def addresses_of_plan(plan: SitePlan) -> Addresses:

@@ -31,7 +31,7 @@ class Numbered:
     @property
     def mentions(self) -> int:
         """How many mentions in texts they have."""
-        return sum(record.count(Scope.TEXT) for record in self.records)
+        return sum(record.tally().scopes[Scope.TEXT] for record in self.records)
 
 
 def beacon_url(authority: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
+from litvtei.edition.archive import Archive
 from litvtei.edition.date import DateValue
 from litvtei.edition.document import Document
 from litvtei.edition.edition import Edition
@@ -78,13 +79,14 @@ def chosen(edition: Edition, choice: Choice) -> Edition:
     require_documents(edition, choice)
     by_id = {document.id: document for document in edition.documents}
 
-    def wanted(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-        return tuple(one for each in mentions if (one := choice.taken(each, by_id.get(each.document))) is not None)
+    def wanted(mentions: Iterable[Mention]) -> Iterator[Mention]:
+        return (one for each in mentions if (one := choice.taken(each, by_id.get(each.document))) is not None)
 
-    mentions = wanted(edition.mentions)
+    archive = Archive(edition.config.mentions, len(edition.mentions) + len(edition.dates))
+    mentions, dates = archive.settled(wanted(edition.mentions), wanted(edition.dates))
     named = {one.document for one in mentions}
     documents = tuple(one for one in edition.documents if one.id in named)
-    return replace(edition, documents=documents, mentions=mentions, dates=wanted(edition.dates))
+    return replace(edition, documents=documents, mentions=mentions, dates=dates)
 
 
 def require_documents(edition: Edition, choice: Choice) -> None:

@@ -27,7 +27,7 @@ from litvtei.site.export.record import Record, Registers, records
 from litvtei.site.export.row import rows_of_record
 from litvtei.site.export.tei import tei_document
 from litvtei.site.page import Fact, Link
-from litvtei.site.plan import Key, SitePlan
+from litvtei.site.plan import SitePlan
 from litvtei.site.register_values import EntryPage, RegisterPage
 
 Writer = Callable[[Registers], Iterable[str]]
@@ -70,15 +70,6 @@ class Exports:
         other = copy(self)
         other._plan = plan  # noqa: SLF001  (a copy of our own)
         return other
-
-    def renew(self, entries: Iterable[Key]) -> None:
-        """Take the mentions of some entries as the edition has them now; files of registers show none of them."""
-        mentions, of = self._plan.edition.mentions, self._plan.mentions_of
-        for key in entries:
-            record = self._entries.get(self._plan.urls[key])
-            if record:
-                some = tuple(mentions[position] for position in of.get(key, ()))
-                self._entries[self._plan.urls[key]] = replace(record, mentions=some)
 
     def entry_page(self, page: EntryPage) -> EntryPage:
         """Return the page of an entry with what it offers: the entry's files, and its linked data within."""

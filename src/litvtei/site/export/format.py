@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Format:
     """A way to write registers: the function ``writer`` of a module here; ``about`` says what it holds.
 
-    ``of_rows`` is the function that writes rows of mentions as they come, where the format allows it.
+    ``of_rows`` is the function that writes rows of mentions as they come, where the format allows it. ``of_headers``
+    tells that it holds more of the headers of texts than titles and dates.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Format:
     writer: str
     about: str
     of_rows: str = ""
+    of_headers: bool = False
 
     def write(self, registers: Registers, *options: str) -> Iterator[bytes | str]:
         """Yield the parts of the file, each as soon as it is known; bytes where the format is no text."""
@@ -56,7 +58,7 @@ _ALL = (
     Format("turtle", "turtle", "turtle", "the same as Turtle"),
     Format("geojson", "geojson", "geojson", "places, Linked Places 1.3"),
     Format("beacon", "beacon", "beacon", "numbers of an authority"),
-    Format("cmif", "cmif", "cmif", "letters, CMIF 1.1"),
+    Format("cmif", "cmif", "cmif", "letters, CMIF 1.1", of_headers=True),
 )
 FORMATS = {one.name: one for one in _ALL}
 # The authorities that BEACON knows, by their short forms, and how their numbers become addresses.

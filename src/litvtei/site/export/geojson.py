@@ -43,15 +43,15 @@ def geojson(registers: Registers) -> Iterator[str]:
 
 
 def _feature(registers: Registers, record: Record, entry: RegisterEntry) -> dict[str, object]:
-    point = coordinates(entry)
+    point, tally = coordinates(entry), record.tally()
     feature: dict[str, object] = {
         "@id": registers.addresses.entry(record.key),
         "type": "Feature",
         "properties": {
             "title": record.label,
             "fclasses": [_class(entry.type)],
-            "mentions": record.count(Scope.TEXT),
-            "texts": record.texts,
+            "mentions": tally.scopes[Scope.TEXT],
+            "texts": tally.texts,
         },
         "names": _names(registers, record, entry),
         # RFC 7946 puts longitude first, TEI's geo latitude.
@@ -93,7 +93,7 @@ def _when(registers: Registers, record: Record, entry: RegisterEntry) -> list[di
     if own.when or own.start or own.not_before:
         span: dict[str, object] = {"start": {"in": own.when or own.start or own.not_before}}
         return [span | ({"end": {"in": own.end or own.not_after}} if own.end or own.not_after else {})]
-    first, last = years_of(registers, record)
+    first, last = years_of(registers, record.tally())
     return (
         [{"start": {"in": _year(first)}, "end": {"in": _year(last)}}] if first is not None and last is not None else []
     )

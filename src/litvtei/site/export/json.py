@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from litvtei.edition.date import DateValue
 from litvtei.edition.mention import Mention, Scope
 from litvtei.edition.register import RegisterEntry
-from litvtei.markup.json import safe_json
+from litvtei.markup.json import quoted, safe_json, steady
 from litvtei.site.export.record import Record, Registers
 from litvtei.site.export.row import MENTION_COLUMNS, Row, mention_rows, years_of
 
@@ -32,10 +33,12 @@ def json_document(registers: Registers) -> Iterator[str]:
     yield f'{{{schema}"format": "{FORMAT}",\n"edition": {safe_json(registers.edition.title)},\n'
     yield f'"assumptions": {safe_json(list(registers.edition.assumptions))}'
     yield from _list("documents", _documents(registers) if registers.in_full else ())
+    written = _Mentions(registers)
     for basis, group in _GROUPS.items():
-        yield from _list(group, (record_value(registers, one) for one in registers.records if one.basis == basis))
+        some = (_record(registers, written, one) for one in registers.records if one.basis == basis)
+        yield from _written_list(group, some)
     yield from _list("never_mentioned", (one.id for one in registers.records if one.entry and not one.is_named))
-    yield from _list("dates", (mention_value(registers, one) for one in registers.dates))
+    yield from _written_list("dates", map(written.one, registers.dates))
     yield "}\n"
 
 
@@ -53,10 +56,15 @@ def lines_of(rows: Iterable[Row]) -> Iterator[str]:
 
 
 def _list(name: str, values: Iterable[object]) -> Iterator[str]:
+    return _written_list(name, map(safe_json, values))
+
+
+def _written_list(name: str, written: Iterable[str]) -> Iterator[str]:
+    """Yield a list of what is JSON already."""
     yield f',\n"{name}": ['
     between = "\n"
-    for value in values:
-        yield between + safe_json(value)
+    for one in written:
+        yield between + steady(one)
         between = ",\n"
     yield "]"
 
@@ -69,9 +77,10 @@ def _documents(registers: Registers) -> Iterator[dict[str, str]]:
         )
 
 
-def record_value(registers: Registers, record: Record) -> dict[str, object]:
-    """Return a record as JSON's values; what is not known is left out."""
-    first, last = years_of(registers, record)
+def _record(registers: Registers, written: _Mentions, record: Record) -> str:
+    """Return a record as JSON; what is not known is left out."""
+    tally = record.tally()
+    first, last = years_of(registers, tally)
     found: dict[str, object] = {
         "id": record.id,
         "kind": record.kind,
@@ -82,20 +91,20 @@ def record_value(registers: Registers, record: Record) -> dict[str, object]:
         found |= _described(record.entry)
     found |= {"first": first, "last": last}
     found |= {
-        "spellings": [{"words": words, "count": count} for words, count in record.spellings],
+        "spellings": [{"words": words, "count": count} for words, count in tally.spellings],
         "counts": {
-            "mentions": record.count(Scope.TEXT),
-            "texts": record.texts,
-            "documents": record.documents,
-            "correspondence": record.count(Scope.CORRESPONDENCE),
-            "speeches": record.count(Scope.SPEECH),
-            "in_registers": record.count(Scope.REGISTER),
+            "mentions": tally.scopes[Scope.TEXT],
+            "texts": tally.texts,
+            "documents": tally.documents,
+            "correspondence": tally.scopes[Scope.CORRESPONDENCE],
+            "speeches": tally.scopes[Scope.SPEECH],
+            "in_registers": tally.scopes[Scope.REGISTER],
         },
     }
-    found = {key: value for key, value in found.items() if value not in ("", None, [])}
-    if registers.in_full:
-        found["mentions"] = [mention_value(registers, one) for one in record.mentions]
-    return found
+    text = safe_json({key: value for key, value in found.items() if value not in ("", None, [])})
+    if not registers.in_full:
+        return text
+    return f'{text[:-1]},"mentions":[{",".join(map(written.one, record.mentions))}]}}'
 
 
 def _described(entry: RegisterEntry) -> dict[str, object]:
@@ -118,26 +127,53 @@ def _filled(**values: str) -> dict[str, str]:
     return {key: value for key, value in values.items() if value}
 
 
-def mention_value(registers: Registers, mention: Mention) -> dict[str, object]:
-    """Return a mention as JSON's values; what is not known is left out."""
-    place = mention.location
-    found: dict[str, object] = {
-        "document": mention.document,
-        "division": registers.division(mention),
-        "path": place.path,
-        "line": place.line,
-        "column": place.column,
-        "byte": place.byte,
-        "element": mention.element,
-        "scope": mention.scope,
-        "role": mention.role,
-        "certainty": mention.certainty,
-        "pointer": " ".join(value for _, value in mention.pointers),
-        "url": registers.addresses.mention(mention),
-        "left": mention.left,
-        "words": mention.words,
-        "right": mention.right,
-    }
-    if mention.date is not None:
-        found |= {"value": mention.date.machine(), "value_in_words": mention.date.words(), "year": mention.date.year}
-    return {key: value for key, value in found.items() if value not in ("", None)}
+class _Mentions:
+    """Writes mentions as JSON; what is not known is left out. What many share is put into words once."""
+
+    def __init__(self, registers: Registers) -> None:
+        self._registers = registers
+        self._texts: dict[tuple[str, int, str], str] = {}
+        self._ways: dict[tuple[object, ...], str] = {}
+
+    def one(self, mention: Mention) -> str:
+        """Return a mention as JSON that may still steer a terminal."""
+        path, line, column, byte = mention.location
+        text = (mention.document, mention.division, path)
+        way = (mention.element, mention.scope, mention.role, mention.certainty, mention.pointers)
+        before = self._texts.get(text) or self._text(mention, text)
+        said = self._ways.get(way) or self._way(mention, way)
+        found = f'{before}"line":{line},"column":{column},"byte":{byte}{said}'
+        if url := self._registers.addresses.mention(mention):
+            found += f',"url":{quoted(url)}'
+        if mention.left:
+            found += f',"left":{quoted(mention.left)}'
+        if mention.words:
+            found += f',"words":{quoted(mention.words)}'
+        if mention.right:
+            found += f',"right":{quoted(mention.right)}'
+        return f"{found}{self._dated(mention.date)}}}" if mention.date is not None else f"{found}}}"
+
+    def _text(self, mention: Mention, key: tuple[str, int, str]) -> str:
+        """Which text a mention stands in, before the place there."""
+        document, _, path = key
+        told = _filled(document=document, division=self._registers.division(mention), path=path)
+        self._texts[key] = written = f"{safe_json(told)[:-1]}," if told else "{"
+        return written
+
+    def _way(self, mention: Mention, key: tuple[object, ...]) -> str:
+        """In which way the text names something: the element, where it stands, whom it points to."""
+        told = _filled(
+            element=mention.element,
+            scope=mention.scope,
+            role=mention.role,
+            certainty=mention.certainty,
+            pointer=" ".join(value for _, value in mention.pointers),
+        )
+        self._ways[key] = written = f",{safe_json(told)[1:-1]}"
+        return written
+
+    @staticmethod
+    def _dated(date: DateValue) -> str:
+        told = {"value": date.machine(), "value_in_words": date.words(), "year": date.year}
+        written = safe_json({key: value for key, value in told.items() if value not in ("", None)})
+        return f",{written[1:-1]}" if len(written) > len("{}") else ""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
 from litvtei.edition.alphabet import collation_of, implied_in_order, in_order
+from litvtei.edition.archive import Picked
 from litvtei.edition.date import DateValue
 from litvtei.edition.document import Document
 from litvtei.edition.edition import Edition
@@ -17,12 +20,25 @@ from litvtei.edition.register import RegisterEntry
 from litvtei.site.export.address import Addresses, addresses_of
 
 
+class Tally(NamedTuple):
+    """The mentions of a record, counted: by ``scopes``, and the ``texts`` and ``documents`` with one in the text.
+
+    A text is a document, or a division with a page of its own; ``places`` are all texts but registers, each a document
+    with the number of a division. ``spellings`` are the forms found there, each with how often, the commonest first.
+    """
+
+    scopes: Counter[Scope]
+    texts: int
+    documents: int
+    places: tuple[tuple[str, int], ...]
+    spellings: list[tuple[str, int]]
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """A register entry with its mentions. ``basis`` is ``register``, or why an implied entry stands here.
 
-    ``entry`` is None for an implied one. The counts are of mentions by scope; ``documents`` of files with a
-    mention in the text.
+    ``entry`` is None for an implied one.
     """
 
     kind: Kind
@@ -30,32 +46,36 @@ class Record:
     label: str
     basis: str
     entry: RegisterEntry | None
-    mentions: tuple[Mention, ...]
+    mentions: Sequence[Mention]
 
     @property
     def key(self) -> tuple[Kind, str]:
         """What tells it from all other entries, implied or not."""
         return self.kind, self.id if self.entry else f"{self.basis}:{self.id}"
 
-    def count(self, scope: Scope) -> int:
-        """Return how many mentions stand in a part of the documents."""
-        return sum(1 for mention in self.mentions if mention.scope is scope)
-
-    @property
-    def texts(self) -> int:
-        """How many texts name it: documents, or divisions with pages of their own."""
-        return len({(one.document, one.division) for one in self.mentions if one.scope is Scope.TEXT})
-
-    @property
-    def documents(self) -> int:
-        """How many documents name it in their text."""
-        return len({mention.document for mention in self.mentions if mention.scope is Scope.TEXT})
-
-    @property
-    def spellings(self) -> list[tuple[str, int]]:
-        """The forms found in the texts, each with how often, the commonest first."""
-        counts = Counter(one.words for one in self.mentions if one.words and one.scope is not Scope.REGISTER)
-        return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    def tally(self) -> Tally:
+        """Count the mentions, each looked at once."""
+        scopes: Counter[Scope] = Counter()
+        spellings: Counter[str] = Counter()
+        texts: dict[tuple[str, int], None] = {}
+        named = dict(texts)
+        for one in self.mentions:
+            scope, words = one.scope, one.words
+            scopes[scope] += 1
+            if scope is Scope.REGISTER:
+                continue
+            named[place := (one.document, one.division)] = None
+            if words:
+                spellings[words] += 1
+            if scope is Scope.TEXT:
+                texts[place] = None
+        return Tally(
+            scopes,
+            len(texts),
+            len({document for document, _ in texts}),
+            tuple(named),
+            sorted(spellings.items(), key=lambda one: (-one[1], one[0])),
+        )
 
     @property
     def is_named(self) -> bool:
@@ -74,7 +94,7 @@ class Registers:
     edition: Edition
     kinds: tuple[str, ...]
     records: tuple[Record, ...]
-    dates: tuple[Mention, ...]
+    dates: Sequence[Mention]
     addresses: Addresses
     by_id: Mapping[str, Document]
     in_full: bool = True
@@ -93,10 +113,14 @@ class Registers:
 
     def date(self, mention: Mention) -> DateValue:
         """Return the date of the text that a mention stands in: its division's, else its document's."""
-        document = self.by_id.get(mention.document)
+        return self.date_of(mention.document, mention.division)
+
+    def date_of(self, identifier: str, division: int) -> DateValue:
+        """Return the date of a text: that of the division of a document, else the document's."""
+        document = self.by_id.get(identifier)
         if document is None:
             return DateValue()
-        own = document.divisions[mention.division].date if mention.division >= 0 else document.date
+        own = document.divisions[division].date if division >= 0 else document.date
         return own if own.known else document.date
 
 
@@ -109,12 +133,12 @@ def registers_of(
     """
     wanted = tuple(kinds)
     found = records(edition, wanted, find_implied(edition, together=False))
-    dates = dated(edition) if DATE in wanted else []
+    dates = dated(edition.dates) if DATE in wanted else ()
     return Registers(
         edition,
         wanted,
         tuple(one for one in found if every_entry or one.mentions),
-        tuple(dates),
+        dates,
         addresses or addresses_of(edition),
         {document.id: document for document in edition.documents},
     )
@@ -122,29 +146,26 @@ def registers_of(
 
 def records(edition: Edition, kinds: Iterable[str], implied: tuple[ImpliedEntry, ...]) -> list[Record]:
     """Return the entries of the wanted kinds in order, then the implied ones, with their mentions."""
-    wanted = set(kinds)
-    mentions: dict[tuple[Kind, str], list[Mention]] = {}
-    for mention in edition.mentions:
+    wanted, picked = set(kinds), partial(Picked, edition.mentions)
+    positions: dict[tuple[Kind, str], list[int]] = {}
+    for position, mention in enumerate(edition.mentions):
         for key in mention.entries:
-            mentions.setdefault(key, []).append(mention)
+            positions.setdefault(key, []).append(position)
     collation = collation_of(edition)
     found: list[Record] = []
     for kind in Kind:
         if kind not in wanted:
             continue
         found += [
-            Record(kind, entry.id, entry.label, "register", entry, tuple(mentions.get(entry.key(), ())))
+            Record(kind, entry.id, entry.label, "register", entry, picked(positions.get(entry.key(), ())))
             for entry in in_order(edition.entries, kind, collation)
         ]
         for one in implied_in_order(implied, kind, collation):
-            some = tuple(edition.mentions[position] for position in one.mentions)
-            found.append(Record(kind, one.value, one.label, one.basis, None, some))
+            found.append(Record(kind, one.value, one.label, one.basis, None, picked(one.mentions)))
     return found
 
 
-def dated(edition: Edition) -> list[Mention]:
+def dated(dates: Sequence[Mention]) -> Sequence[Mention]:
     """Return the dated expressions of the texts in order of time; those without a value come last."""
-    return sorted(
-        edition.dates,
-        key=lambda one: (one.date.sort_key() if one.date else (9999, 0, 0, ""), one.location),
-    )
+    keys = [(one.date.sort_key() if one.date else (9999, 0, 0, ""), one.location) for one in dates]
+    return Picked(dates, sorted(range(len(keys)), key=keys.__getitem__))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from litvtei.edition.implied import claims_of
 from litvtei.edition.kind import DATE, Kind
 from litvtei.edition.mention import Mention, Scope
-from litvtei.site.export.record import Record, Registers
+from litvtei.site.export.record import Record, Registers, Tally
 
 Cell = str | int | None
 Row = tuple[Cell, ...]
@@ -98,7 +98,8 @@ def entry_rows(registers: Registers) -> Iterator[Row]:
     for record in registers.records:
         entry = record.entry
         names = dict.fromkeys(one.words for one in entry.names if one.words != record.label) if entry else {}
-        first, last = years_of(registers, record)
+        tally = record.tally()
+        first, last = years_of(registers, tally)
         yield (
             record.kind,
             record.id,
@@ -106,12 +107,12 @@ def entry_rows(registers: Registers) -> Iterator[Row]:
             record.basis,
             entry.life if entry else "",
             "; ".join(names),
-            record.count(Scope.TEXT),
-            record.texts,
-            record.documents,
-            record.count(Scope.CORRESPONDENCE),
-            record.count(Scope.SPEECH),
-            record.count(Scope.REGISTER),
+            tally.scopes[Scope.TEXT],
+            tally.texts,
+            tally.documents,
+            tally.scopes[Scope.CORRESPONDENCE],
+            tally.scopes[Scope.SPEECH],
+            tally.scopes[Scope.REGISTER],
             first,
             last,
             entry.geo if entry else "",
@@ -120,11 +121,7 @@ def entry_rows(registers: Registers) -> Iterator[Row]:
         )
 
 
-def years_of(registers: Registers, record: Record) -> tuple[int | None, int | None]:
+def years_of(registers: Registers, tally: Tally) -> tuple[int | None, int | None]:
     """Return the first and the last year of the texts that name a record, None where no date is known."""
-    years = {
-        year
-        for mention in record.mentions
-        if mention.scope is not Scope.REGISTER and (year := registers.date(mention).year) is not None
-    }
+    years = {year for place in tally.places if (year := registers.date_of(*place).year) is not None}
     return (min(years), max(years)) if years else (None, None)

@@ -62,7 +62,7 @@ class Stream:
         reader = _Reader(edition, self.kinds, self.choice)
         late: list[Row] = []
         for number, expected in enumerate(first, 1):
-            reading = expected if expected.path in held else read_file(expected.path, self.config).reading
+            reading = expected if expected.path in held else read_file(expected.path, self.config, briefly=True).reading
             self.diagnostics += reading.diagnostics
             self.step(number, len(first))
             if reading.role is not Role.DOCUMENT and reading.path in included:

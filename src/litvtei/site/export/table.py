@@ -25,10 +25,11 @@ def table(registers: Registers) -> Iterator[str]:
         if record.kind != kind:
             kind = record.kind
             yield f"# {kind}\n"
-        texts = f"{record.texts} text" if record.texts == 1 else f"{record.texts} texts"
-        counts = [f"{record.count(Scope.TEXT)} in {texts}"]
+        tally = record.tally()
+        texts = f"{tally.texts} text" if tally.texts == 1 else f"{tally.texts} texts"
+        counts = [f"{tally.scopes[Scope.TEXT]} in {texts}"]
         others = (Scope.CORRESPONDENCE, Scope.SPEECH, Scope.REGISTER)
-        counts += [f"{number} {_SCOPES[scope]}" for scope in others if (number := record.count(scope))]
+        counts += [f"{number} {_SCOPES[scope]}" for scope in others if (number := tally.scopes[scope])]
         basis = f" [{_BASES[record.basis]}]" if record.basis in _BASES else ""
         yield f"{record.label} ({record.id}){basis}: {', '.join(counts)}\n"
         for mention in record.mentions:

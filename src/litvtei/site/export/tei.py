@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from lxml import etree
@@ -160,7 +160,7 @@ def _target(registers: Registers, mention: Mention) -> str:
     return registers.addresses.mention(mention) or registers.addresses.source(mention.location.path)
 
 
-def _dates(body: etree._Element, dates: tuple[Mention, ...]) -> None:
+def _dates(body: etree._Element, dates: Sequence[Mention]) -> None:
     if not dates:
         add(body, "p")
         return
