@@ -54,7 +54,7 @@ def compare(made: Standing, edition: Path) -> Built | None:
     return said
 
 
-@settings(max_examples=4, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate), derandomize=True)
+@settings(max_examples=3, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate), derandomize=True)
 @given(st.lists(st.lists(st.one_of(place.map(add_words), EDITS), min_size=1, max_size=2), min_size=1, max_size=4))
 def test_a_kept_site_after_edits_is_a_first_build(rounds: list[list[Edit]]) -> None:
     folder = Path(tempfile.mkdtemp())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping
@@ -62,12 +64,12 @@ Answer = Outcome | Failure
 
 
 class Builder:
-    """Builds one edition into one folder. Close it."""
+    """Builds one edition into one folder, with another for what passes. Close it."""
 
-    def __init__(self, edition: Path, output: Path, workers: int = 0) -> None:
+    def __init__(self, edition: Path, output: Path, passing: Path, workers: int = 0) -> None:
         self._place = edition, output
         self._last = Outcome({}, {})
-        self._apart: Apart[frozenset[str], Answer] = Apart(partial(_builder, edition, output, workers))
+        self._apart: Apart[frozenset[str], Answer] = Apart(partial(_builder, edition, output, passing, workers))
 
     def build(self, wanted: frozenset[str], hear: Callable[[Answer], None]) -> Answer:
         """Build and say what came of it; ``hear`` of the pages that are ``wanted`` as soon as these are made."""
@@ -93,7 +95,9 @@ class Builder:
             forget_site(read_config(edition), output)
 
 
-def _builder(edition: Path, output: Path, workers: int) -> Answering[frozenset[str], Answer]:
+def _builder(edition: Path, output: Path, passing: Path, workers: int) -> Answering[frozenset[str], Answer]:
+    # This process is killed in the end, and cleans up after nothing.
+    tempfile.tempdir = os.fspath(passing)
     return _Maker(edition, output, workers).answer
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import NamedTuple
 
 from litvtei.cache.codec import CodecError, codec_of
@@ -213,14 +214,10 @@ def _lead_away(plan: SitePlan, path: str, pointers: Iterable[str]) -> bool:
 
 def reach_into(plan: SitePlan, changed: Collection[str], *, dates: bool) -> Reach:
     """Return how far a change of some texts reaches that others do not see; ``dates`` if it is one around dates."""
-    documents = frozenset(one.id for one in plan.edition.documents if one.path in changed)
-    entries = frozenset(
-        key
-        for position, mention in enumerate(plan.edition.mentions)
-        if mention.location.path in changed or mention.document in documents
-        for key in plan.keys_of.get(position, ())
-    )
-    return Reach(documents, entries, frozenset(changed), dates)
+    some = [one for one in plan.edition.documents if one.path in changed]
+    positions = chain.from_iterable(plan.mentions_in(one.id) for one in some)
+    entries = frozenset(key for position in positions for key in plan.keys_of.get(position, ()))
+    return Reach(frozenset(one.id for one in some), entries, frozenset(changed), dates)
 
 
 def faces_before(store: Store, name: str) -> Faces | None:
