@@ -223,6 +223,13 @@ def plan_site(edition: Edition, renderings: Iterable[Rendering], shelf: Shelf | 
     )
 
 
+def has_its_parts(plan: SitePlan, keys: Iterable[Key]) -> bool:
+    """Tell whether the mentions of some entries, as the edition has them now, stand on the pages that are planned."""
+    some = {key: plan.mentions_of[key] for key in keys}
+    parts = _parts(plan.edition, plan.pages, plan.urls, some)
+    return all(plan.parts[key] == parts[key] for key in some)
+
+
 def row_anchor(mention: Mention) -> str:
     """Return the id of a mention's line on its entry's page."""
     return f"{mention.document}-{mention.anchor}"
