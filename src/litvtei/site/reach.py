@@ -16,7 +16,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from litvtei.cache.codec import CodecError, codec_of
-from litvtei.cache.snapshot import digest, digest_of_lines, token
+from litvtei.cache.snapshot import digest, digest_of_lines, is_passing, token
 from litvtei.cache.store import Store
 from litvtei.diagnostics import Location
 from litvtei.edition.document import FileReading, Role
@@ -140,7 +140,8 @@ def faces_of(state: State, reads: Sequence[Read], faces: Iterable[Face], setting
     """Return what a site is about to be made of."""
     texts = tuple((one.reading.path, _content(state, one), face) for one, face in zip(reads, faces, strict=True))
     paths = {path for path, _, _ in texts}
-    rest = digest_of_lines(f"{path}\0{token(one)}" for path, one in state.files.items() if path not in paths)
+    others = (one for one in state.files.items() if one[0] not in paths and not is_passing(one[0]))
+    rest = digest_of_lines(f"{path}\0{token(one)}" for path, one in others)
     return Faces(texts, rest + settings)
 
 
