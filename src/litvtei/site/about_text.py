@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from urllib.parse import quote
 
 from litvtei.edition.date import date_in_words
@@ -39,12 +40,18 @@ def colophon(text: PlannedText, plan: SitePlan) -> list[Fact]:
         (say("principles"), header.principles),
         (say("revisions"), header.revisions),
     ]
-    found = [Fact(term, tuple(Link(words) for words in values)) for term, values in facts if values]
+    found = [_fact(term, values) for term, values in facts if values]
     if header.licences:
         links = tuple(Link(licence_name(one), safe_url(one.url) if one.url else None) for one in header.licences)
         found.append(Fact(say("licence"), links))
     found.append(Fact(say("file"), (Link(text.document.path, relative(plan.tei[text.document.path], text.url)),)))
     return found
+
+
+@lru_cache(maxsize=500)
+def _fact(term: str, values: tuple[str, ...]) -> Fact:
+    """The same fact for the same words: most headers of an edition say the same."""
+    return Fact(term, tuple(Link(words) for words in values))
 
 
 def sources_of(text: PlannedText, say: Labels) -> list[Fact]:
@@ -115,7 +122,7 @@ def files_of(plan: SitePlan, text: PlannedText) -> dict[str, bytes]:
             {
                 "anchor": mention.anchor,
                 "words": mention.words,
-                "entries": [plan.urls[key] for key in plan.keys_of.get(position, ())],
+                "entries": [plan.urls[key] for key in plan.keys_of[position]],
             }
             for position in plan.by_page.get((text.document.id, text.division), ())
             if (mention := plan.edition.mentions[position]).anchor in text.sheet.ids

@@ -138,6 +138,7 @@ def _built(
         number, edition = len(reads), replace(edition, files=tuple(map(_slim, edition.files)))
         del reads, found
         plan = replace(plan_site(edition, renderings, shelf), say=interface.languages[0])
+        del renderings
         lap("planning")
         workshop = Workshop(plan, interface)
         lap("planning overviews")

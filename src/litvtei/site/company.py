@@ -41,7 +41,7 @@ def _together(
     for position in positions:
         mention = plan.edition.mentions[position]
         if mention.scope is Scope.TEXT:
-            for key in plan.keys_of.get(position, ()):
+            for key in plan.keys_of[position]:
                 paragraphs.setdefault((mention.document, mention.block), {})[key] = None
                 texts.setdefault((mention.document, mention.division), {})[key] = None
     return (
@@ -74,7 +74,7 @@ def _letters(plan: SitePlan) -> dict[Key, list[tuple[str, tuple[Key, ...]]]]:
             for action in letter.actions:
                 for party in action.parties if action.type in ends else ():
                     if party.element != "placeName" and party.anchor in by_anchor:
-                        ends[action.type] += plan.keys_of.get(by_anchor[party.anchor], ())[:1]
+                        ends[action.type] += plan.keys_of[by_anchor[party.anchor]][:1]
             for role, other in (("sent", "received"), ("received", "sent")):
                 for key in dict.fromkeys(ends[role]):
                     found.setdefault(key, []).append((role, tuple(dict.fromkeys(ends[other]))))
@@ -83,7 +83,7 @@ def _letters(plan: SitePlan) -> dict[Key, list[tuple[str, tuple[Key, ...]]]]:
 
 def company_of(plan: SitePlan, around: Neighbourhood, key: Key, page: str) -> tuple[Company, ...]:
     """Return what is most often named in the same paragraph, and then in the same text, as an entry."""
-    mentions = [plan.edition.mentions[position] for position in plan.mentions_of.get(key, ())]
+    mentions = plan.mentions_at(plan.mentions_of.get(key, ()))
     mentions = [one for one in mentions if one.scope is Scope.TEXT]
     shared: Counter[Key] = Counter()
     for block in dict.fromkeys((one.document, one.block) for one in mentions):

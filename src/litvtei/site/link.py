@@ -58,9 +58,12 @@ class Resolver:
         html = _MENTION.sub(
             lambda match: self._mention(match, text, mentions, dates), text.sheet.html_in(self.plan.place)
         )
-        html = PAGE_IMAGE.sub(lambda match: self._page(match, text, resolved), html)
-        html = _TARGET.sub(lambda match: self._target(match, text), html)
-        html = GRAPHIC.sub(lambda match: self._graphic(match, text, resolved), html)
+        if "data-image" in html:
+            html = PAGE_IMAGE.sub(lambda match: self._page(match, text, resolved), html)
+        if "data-target" in html:
+            html = _TARGET.sub(lambda match: self._target(match, text), html)
+        if "data-graphic" in html:
+            html = GRAPHIC.sub(lambda match: self._graphic(match, text, resolved), html)
         resolved.html = self._with_zones(html, text, resolved) if "to-zone" in html else html
         return resolved
 
@@ -72,7 +75,7 @@ class Resolver:
         if position is None:
             return self._date(match, dates.get(number))
         found = self.plan.edition.mentions[position]
-        keys = self.plan.keys_of.get(position, ())
+        keys = self.plan.keys_of[position]
         kind = keys[0][0] if keys else found.kind
         url = self.plan.row_url(keys[0], position) if keys else None
         href = f' href="{escape(relative(url, text.url))}"' if url and match[1] == "a" else ""

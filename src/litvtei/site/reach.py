@@ -217,7 +217,7 @@ def reach_into(plan: SitePlan, changed: Collection[str], *, dates: bool) -> Reac
     """Return how far a change of some texts reaches that others do not see; ``dates`` if it is one around dates."""
     some = [one for one in plan.edition.documents if one.path in changed]
     positions = chain.from_iterable(plan.mentions_in(one.id) for one in some)
-    entries = frozenset(key for position in positions for key in plan.keys_of.get(position, ()))
+    entries = frozenset(key for position in positions for key in plan.keys_of[position])
     return Reach(frozenset(one.id for one in some), entries, frozenset(changed), dates)
 
 

@@ -39,6 +39,8 @@ from litvtei.workers import Lost, run_apart
 
 # So many texts, entries or copies are made at once.
 _BATCH = 32
+# After so many batches a worker has copied much of what it shares with its parent: to read an object is to write to it.
+_LIFETIME = 24
 # What is less is made sooner than another process is ready.
 _FEWEST_APART = 16
 
@@ -264,7 +266,7 @@ def make_site(
         _note(writer, batches, results, step)
     else:
         workshop.prepare()
-        with closing(run_apart(put, batches, workers, chunk=1)) as apart:
+        with closing(run_apart(put, batches, workers, chunk=1, lifetime=_LIFETIME)) as apart:
             _note(writer, batches, apart, step)
     if reach is not None and reach.wide:
         writer.take_over(workshop.unreached(reach))
