@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 import weakref
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -100,9 +100,9 @@ class Picked(Sequence[Mention]):
         return len(self._positions)
 
     def __iter__(self) -> Iterator[Mention]:
-        if isinstance(self._mentions, _Archived):
-            return self._mentions.some(self._positions)
-        return map(self._mentions.__getitem__, self._positions)
+        # From the disk many are read together.
+        some: Callable[[Sequence[int]], Iterator[Mention]] | None = getattr(self._mentions, "some", None)
+        return some(self._positions) if some else map(self._mentions.__getitem__, self._positions)
 
     @overload
     def __getitem__(self, place: int) -> Mention: ...
