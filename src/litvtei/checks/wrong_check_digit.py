@@ -66,9 +66,11 @@ def wrong_check_digit(file: OpenFile) -> Iterator[Finding]:
 def _stated(idno: etree._Element) -> Iterator[tuple[str, str]]:
     """Yield the identifiers that the text of an ``idno`` states: name and number."""
     words = plain_text(idno)
-    yield from [(name, found[1]) for pattern, name in _URLS if (found := pattern.search(words))]
+    if "/" in words:
+        yield from [(name, found[1]) for pattern, name in _URLS if (found := pattern.search(words))]
+        return
     given = {idno.get(attribute, "").upper() for attribute in ("type", "subtype")} & _RULES.keys()
-    yield from ((name, words.removeprefix(name).strip(" :")) for name in sorted(given) if "/" not in words)
+    yield from ((name, words.removeprefix(name).strip(" :")) for name in sorted(given))
 
 
 def _wrong_in(value: str | None) -> Iterable[tuple[str, str]]:
@@ -82,6 +84,7 @@ def _wrong_urls(value: str) -> tuple[tuple[str, str], ...]:
     return tuple(one for one in found if not _is_right(*one))
 
 
+@lru_cache(maxsize=5000)
 def _is_right(name: str, number: str) -> bool:
     """Tell whether an identifier is sound; one of an unknown shape is taken for sound."""
     shape, rule = _RULES[name]

@@ -86,12 +86,20 @@ class Read(NamedTuple):
 
 
 class _Fresh(NamedTuple):
-    """What a worker hands back: values packed, and those kept aside. Without a ``digest`` they are not remembered."""
+    """What a worker hands back: values packed, and those kept aside. Without a ``digest`` they are not remembered.
+
+    The ``values`` themselves do not leave the process in which they were made.
+    """
 
     digest: str
     alone: bool
     data: tuple[bytes, ...]
     aside: tuple[bytes, ...]
+    values: tuple[Any, ...] = ()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel without the values: packed they are smaller."""
+        return _Fresh, self[:4]
 
 
 def _reading(file: OpenFile) -> FileReading:
@@ -133,11 +141,22 @@ class Memory:
         found |= self._read([path for path in paths if path not in found], parts, step)
         shapes = self._shapes(parts, {path: one.reading.role for path, one in found.items()})
         before = _told(self.store.value(_SHAPES))
-        if any(before.get(kind) != shape for kind, shape in shapes.items()):
+        others = [part for part in parts if part.kind in shapes and before.get(part.kind) != shapes[part.kind]]
+        if others:
+            # A file that is gone may come back.
+            for kind in (name for part in others for name in (part.kind, part.aside)):
+                gone = [path for path in self.store.keys(kind) if path not in found or not found[path].fresh]
+                self.store.forget_files(kind, gone)
             found |= self._read([path for path in paths if not found[path].fresh], parts, step)
         self.store.keep(_SHAPES, json.dumps(before | shapes).encode())
         self._state.keep()
         return [found[path] for path in paths]
+
+    def read_anew(self, paths: Sequence[str], parts: Sequence[Part]) -> dict[str, Read]:
+        """Return what some files say as they are now, and their parts; what was read is remembered."""
+        found = self._read(paths, (READING, *parts), lambda _done, _all: None)
+        self.store.commit()
+        return found
 
     def _read(self, paths: Sequence[str], parts: Sequence[Part], step: Step) -> dict[str, Read]:
         found: dict[str, Read] = {}
@@ -150,7 +169,7 @@ class Memory:
                 keys = self._keys(result.digest, parts, alone=result.alone)
                 if result.digest:
                     self._remember(path, result, parts, keys)
-                values = [
+                values = result.values or [
                     codec_of(part.type).load(unpacked(data)) for part, data in zip(parts, result.data, strict=True)
                 ]
                 some = (key for part, key in zip(parts, keys, strict=True) if part.kept)
@@ -261,17 +280,19 @@ def _read_parts(config: EditionConfig, parts: Sequence[Part], thick: bool, path:
 
 def _made(file: OpenFile, parts: Sequence[Part], *, thick: bool = False) -> _Fresh:
     """Return what is made of an open file; ``thick`` if it is to be stored and so shall be small."""
-    data, aside = [], []
+    data, aside, values = [], [], []
     for part in parts:
         made = part.make(file)
         if part.kept:
             made, second = made
             aside.append(packed(codec_of(part.kept).dump(second)))
         data.append(packed(codec_of(part.type).dump(made), thick=thick))
+        values.append(made)
     tree = file.tree
     if tree is None:
-        return _Fresh("", alone=True, data=tuple(data), aside=tuple(aside))
-    return _Fresh(digest(tree.source.data), not tree.included and not tree.refusals, tuple(data), tuple(aside))
+        return _Fresh("", alone=True, data=tuple(data), aside=tuple(aside), values=tuple(values))
+    alone = not tree.included and not tree.refusals
+    return _Fresh(digest(tree.source.data), alone, tuple(data), tuple(aside), tuple(values))
 
 
 def _shape(files: Iterable[tuple[str, Seen]]) -> str:

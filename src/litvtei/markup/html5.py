@@ -51,10 +51,13 @@ _ONLY_ON = {
     "span": {"col", "colgroup"},
     "open": {"details"},
 }
+# What may stand on any element, whatever it says.
+_FREE = _ATTRIBUTES - _ONLY_ON.keys() - {"href", "src", "lang"}
 # What makes an element lead somewhere, before and after its pointer is resolved.
 _LEADING = frozenset({"href", "data-mention", "data-target"})
 # What HTML forbids though XML allows it.
 _C1 = re.compile("[\x7f-\x9f]")
+_BLANK, _ESCAPED = re.compile(r"\s"), re.compile("[&<>\"']")
 _PASSING = re.compile(r"(?:data|aria)-[a-z-]*")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SAFE_SCHEMES = ("http:", "https:", "mailto:", "tel:", "doi:", "urn:")
@@ -106,11 +109,12 @@ _HOLDERS = {
     "td": {"tr"},
     "th": {"tr"},
 } | {part: {"table"} for part in ("caption", "colgroup", "thead", "tbody", "tfoot")}
+_PLACED = VOID | _HOLDERS.keys()
 
 
 def _place(root: etree._Element) -> None:
     """Rename what a browser would not let stand where it stands, or hold what it holds."""
-    for element in root.iter(etree.Element):
+    for element in root.iter(*_PLACED):
         tag, parent = str(element.tag), element.getparent()
         within = str(parent.tag) if parent is not None else ""
         if within == "div" and tag in ("dt", "dd") and (above := parent.getparent()) is not None:  # type: ignore[union-attr]
@@ -134,8 +138,8 @@ def _clean(root: etree._Element) -> None:
             _remove(element)
         elif element.tag not in ALLOWED:
             element.tag = "span"
-        for name in list(element.attrib) if isinstance(element.tag, str) else ():
-            if not _is_allowed(element, str(name)):
+        for name in element.keys() if isinstance(element.tag, str) else ():
+            if name not in _FREE and not _is_allowed(element, name):
                 del element.attrib[name]
 
 
@@ -165,11 +169,15 @@ def _remove(element: etree._Element) -> None:
     element.tag = "div"
 
 
+# What lets its words stand in parts of its own only.
+_WRAPPING = _ROWS | {"ul", "ol", "dl", "tr"}
+
+
 def _nest(root: etree._Element) -> None:
     """Rename what may not hold what it holds, innermost first."""
     holds_block: set[etree._Element] = set()
     holds_link: set[etree._Element] = set()
-    for element in reversed(list(root.iter())):
+    for element in reversed([one for one in root.iter() if len(one) or one.tag in _WRAPPING]):
         children = list(element)
         block = any(child.tag in BLOCK or child.tag in PARTS or child in holds_block for child in children)
         link = any(child.tag == "a" or child in holds_link for child in children)
@@ -250,19 +258,23 @@ def _tidy_table(element: etree._Element) -> None:
 def _write(element: etree._Element, pieces: list[str], ids: set[str]) -> None:
     tag = str(element.tag)
     pieces.append(f"<{tag}")
-    for name, value in element.attrib.items():
+    for name, value in element.items():
         if name == "id":
-            if value in ids or not value or re.search(r"\s", value):
+            if value in ids or not value or _BLANK.search(value):
                 continue
             ids.add(value)
-        pieces.append(f' {name}="{escape(value)}"')
+        pieces.append(f' {name}="{escape(value) if _ESCAPED.search(value) else value}"')
     pieces.append(">")
     if tag in VOID:
         return
     if element.text:
-        pieces.append(escape(element.text, quote=False))
+        pieces.append(_words(element.text))
     for child in element:
         _write(child, pieces, ids)
         if child.tail:
-            pieces.append(escape(child.tail, quote=False))
+            pieces.append(_words(child.tail))
     pieces.append(f"</{tag}>")
+
+
+def _words(text: str) -> str:
+    return escape(text, quote=False) if "&" in text or "<" in text or ">" in text else text

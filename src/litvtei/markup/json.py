@@ -13,11 +13,25 @@ _MARKUP = re.compile("[<>&]")
 def safe_json(value: object, indent: int | None = None) -> str:
     """Return a value as JSON in one line, or indented; what steers a terminal is written by its number.
 
-    Indenting takes about ten times as long: it is for what people read.
+    Indenting takes a few times as long: it is for what people read.
     """
-    if indent is None:
-        return steady(_in_one_line(value))
-    return steady(json.dumps(value, ensure_ascii=False, indent=indent, separators=(",", ": ")))
+    return steady(indented_json(value, indent) if indent else _in_one_line(value))
+
+
+def indented_json(value: object, indent: int, before: str = "\n") -> str:
+    """Return a value as ``json.dumps`` indents it, which takes Python's own encoder far longer; keys are strings.
+
+    ``before`` is what stands before a line at the depth of the value.
+    """
+    if isinstance(value, str):
+        return quoted(value)
+    inner = f"{before}{' ' * indent}"
+    if isinstance(value, dict) and value:
+        lines = [f"{quoted(key)}: {indented_json(one, indent, inner)}" for key, one in value.items()]
+        return f"{{{inner}{f',{inner}'.join(lines)}{before}}}"
+    if isinstance(value, list | tuple) and value:
+        return f"[{inner}{f',{inner}'.join([indented_json(one, indent, inner) for one in value])}{before}]"
+    return _in_one_line(value)
 
 
 _in_one_line = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -14,6 +14,7 @@ from litvtei.edition.facsimile import SURFACE, tie_zones
 from litvtei.edition.witness import Witness, read_witnesses
 from litvtei.markup.names import XML_ID, private, tei, tei_name
 
+_having_ids = etree.XPath("descendant-or-self::*[@xml:id]", smart_strings=False)
 _APART, _FOR, _VOICE, _PLACE = private("apart"), private("for"), private("voice"), private("place")
 _WITNESSES, _GRAPHIC, _BESIDE, _ID = private("witnesses"), private("graphic"), private("beside"), private("id")
 _TURN = private("turn")
@@ -29,7 +30,7 @@ _IN_SOURCES = frozenset("margin margin-left margin-right left right marg foot bo
 
 def bring_home(root: etree._Element) -> tuple[Witness, ...]:
     """Tell each note, variant and image where it belongs; return the witnesses that readings name."""
-    places = {identifier: one for one in root.iter(etree.Element) if (identifier := one.get(XML_ID))}
+    places = {identifier: one for one in _having_ids(root) if (identifier := one.get(XML_ID))}
     notes = list(root.iter(tei("note")))
     for note in notes:
         _bring_note(note, places)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 
 from litvtei.edition.date import DateValue
 from litvtei.labels.labels import Labels
+from litvtei.markup.json import indented_json
 
 _TEX = str.maketrans({"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}"} | {one: f"\\{one}" for one in "&%$#_"})
 
@@ -100,4 +100,4 @@ def as_csl(cited: Cited) -> str:
     match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", cited.date.when)
     if match:
         item["original-date"] = {"date-parts": [[int(part) for part in match.groups() if part]]}
-    return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
+    return indented_json([item], 2) + "\n"

@@ -7,7 +7,7 @@ from html import unescape
 
 _TAG = re.compile(r"""<(?:(/?)([a-zA-Z][^\s/>]*)((?:\s+[^\s=>"]+(?:="[^"]*")?)*)\s*/?>|!--.*?-->)""", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""\s([^\s=>"]+)(?:="([^"]*)")?""")
-_BLANKS = re.compile(r"\s+")
+_FAR = re.compile(r"\n{3,}")
 _BLOCKS = frozenset(
     "article aside blockquote br caption dd div dl dt figcaption h1 h2 h3 h4 h5 h6 li ol p pre section table tr "
     "ul".split()
@@ -21,9 +21,9 @@ def plain_text_of(article: str) -> str:
     """Return an article as plain text: paragraphs parted by empty lines, references to notes in brackets."""
     reader = _Words()
     reader.read(article)
-    text = re.sub(r"[ \t]+", " ", "".join(reader.parts))
-    text = re.sub(r" ?\n ?", "\n", text)
-    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+    lines = "".join(reader.parts).replace("\t", " ").split("\n")
+    text = "\n".join([" ".join(filter(None, line.split(" "))) for line in lines])
+    return _FAR.sub("\n\n", text).strip() + "\n"
 
 
 class _Words:
@@ -74,8 +74,16 @@ class _Words:
 
     def _words(self, text: str) -> None:
         if not self._silent:
-            self.parts.append(_BLANKS.sub(" ", unescape(text)))
+            self.parts.append(_spaced(unescape(text)))
 
     def _space(self, tag: str) -> None:
         if not self._silent and tag in _BLOCKS:
             self.parts.append("\n\n" if tag in _PARTED else "\n")
+
+
+def _spaced(text: str) -> str:
+    """Return a text in which all white space is a single blank."""
+    words = " ".join(text.split())
+    if not words:
+        return " " if text else ""
+    return f"{' ' if text[0].isspace() else ''}{words}{' ' if text[-1].isspace() else ''}"

@@ -68,11 +68,11 @@ class _Shared(Environment):
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401  (Jinja's own)
         super().__init__(**settings)
         self._found: dict[str, Template] = {}
-        self._kept: dict[tuple[int, str], tuple[object, str]] = {}
+        self._kept: dict[tuple[int, object], tuple[object, str]] = {}
         self.globals["kept"] = self.kept
 
-    def kept(self, whole: object, name: str, caller: Callable[[], str]) -> str:
-        """Return what a part of a page says, printed once for all pages that are given the same ``whole``."""
+    def kept(self, whole: object, name: object, caller: Callable[[], str]) -> str:
+        """Return what a part of a page says, printed once for all pages that are given the very same ``whole``."""
         known = self._kept.get((id(whole), name))
         if known is None:
             if len(self._kept) > _MOST_KEPT:

@@ -18,7 +18,7 @@ from litvtei.diagnostics import Diagnostic, Severity
 from litvtei.edition.division import division_of, is_division
 from litvtei.edition.document import OpenDocument, OpenFile, Role
 from litvtei.edition.facsimile import ZONE, Surface, read_surfaces
-from litvtei.edition.mention import Scope
+from litvtei.edition.mention import Mention, Scope
 from litvtei.edition.witness import Witness
 from litvtei.markup.html5 import to_html5
 from litvtei.markup.language import html_language
@@ -186,18 +186,16 @@ def _mark(opened: OpenDocument, carried: dict[etree._Element, int]) -> list[tupl
     if text is not None and text.get(XML_LANG):
         opened.root.set(XML_LANG, text.get(XML_LANG, ""))
     places = _Places()
+    marks, zones = opened.marks, next(opened.root.iter(tei("surface")), None) is not None
     for element in opened.root.iter(etree.Element):
-        own = element.get(XML_ID)
-        html_id = f"t-{'-'.join(own.replace('%', '_').split())}" if own else ""
-        mention = opened.marks.get(element)
-        name = tei_name(element.tag)
-        place = places.add(element) if name.startswith("div") and is_division(element) else ""
-        if mention is not None:
-            html_id = mention.anchor
-            if mention.scope is not Scope.SPEECH:
-                element.set(mention_number, str(mention.number))
-        elif not own:
-            html_id = _made_id(element, place, numbers)
+        own, mention, name = element.get(XML_ID), marks.get(element), tei_name(element.tag)
+        division = name[:3] == "div"
+        if not (own or division or zones) and mention is None and name not in _NUMBERED:
+            continue  # as most elements of a header are
+        place = places.add(element) if division and is_division(element) else ""
+        html_id = _id_of(element, own, mention, place, numbers)
+        if mention is not None and mention.scope is not Scope.SPEECH:
+            element.set(mention_number, str(mention.number))
         if html_id and html_id not in taken:
             taken.add(html_id)
             element.set(identifier, html_id)
@@ -207,8 +205,12 @@ def _mark(opened: OpenDocument, carried: dict[etree._Element, int]) -> list[tupl
     return targets
 
 
-def _made_id(element: etree._Element, place: str, numbers: Counter[str]) -> str:
-    """The id of an element without one that something on the page leads to; empty for all others."""
+def _id_of(element: etree._Element, own: str | None, mention: Mention | None, place: str, numbers: Counter[str]) -> str:
+    """The id of an element that names something, has an id, or which something on the page leads to."""
+    if mention is not None:
+        return mention.anchor
+    if own:
+        return f"t-{'-'.join(own.replace('%', '_').split())}"
     name = tei_name(element.tag)
     if name in _NUMBERED:
         numbers[name] += 1

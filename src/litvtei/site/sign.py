@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from litvtei.labels.labels import Labels
 from litvtei.site.beside import LegendLine
@@ -20,10 +21,15 @@ def signs_of(html: str) -> frozenset[str]:
     """Return the classes of an article that want an explanation or a control; ``w-2`` is the second witness."""
     found: set[str] = set()
     for classes in {match[2] for match in _CLASSES.finditer(html)}:
-        found.update(one for one in classes.split() if one in _TOLD or re.fullmatch(r"w-\d+", one))
+        found |= _told_in(classes)
     if 'class="supplied"' in html and re.search(r'class="supplied"[^>]*>\[', html):
         found.add("restored")
     return frozenset(found)
+
+
+@lru_cache(maxsize=2000)
+def _told_in(classes: str) -> frozenset[str]:
+    return frozenset(one for one in classes.split() if one in _TOLD or re.fullmatch(r"w-\d+", one))
 
 
 def legend(signs: frozenset[str], say: Labels, *, leiden: bool = False) -> tuple[LegendLine, ...]:

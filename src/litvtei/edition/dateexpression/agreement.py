@@ -63,6 +63,7 @@ def point_of_value(value: str) -> Point | None:
     return point if point.possible and year != 0 else None
 
 
+@lru_cache(maxsize=5000)
 def agrees(statement: Statement, value: DateValue) -> bool:
     """Tell whether a statement can mean what the attributes say. What cannot be compared agrees."""
     bounds = _bounds(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -148,10 +149,10 @@ def registers_of(
 def records(edition: Edition, kinds: Iterable[str], implied: tuple[ImpliedEntry, ...]) -> list[Record]:
     """Return the entries of the wanted kinds in order, then the implied ones, with their mentions."""
     wanted, picked = set(kinds), partial(Picked, edition.mentions)
-    positions: dict[tuple[Kind, str], list[int]] = {}
+    positions: dict[tuple[Kind, str], array[int]] = {}
     for position, mention in enumerate(edition.mentions):
         for key in mention.entries:
-            positions.setdefault(key, []).append(position)
+            positions.setdefault(key, array("Q")).append(position)
     collation = collation_of(edition)
     found: list[Record] = []
     for kind in Kind:
