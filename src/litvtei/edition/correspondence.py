@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from litvtei.edition.date import DateValue, read_date
+from litvtei.edition.mention import Mention
 from litvtei.markup.names import attributes_of, child_of, tei, tei_name
 from litvtei.markup.text import plain_text
 
@@ -43,21 +44,22 @@ class Correspondence:
         return next((one.date for one in self.actions if one.type == "sent" and one.date.known), DateValue())
 
 
-def read_correspondences(root: etree._Element, anchors: Mapping[etree._Element, str]) -> tuple[Correspondence, ...]:
-    """Read every ``correspDesc`` of a document's header; ``anchors`` are those of its mentions."""
+def read_correspondences(root: etree._Element, marks: Mapping[etree._Element, Mention]) -> tuple[Correspondence, ...]:
+    """Read every ``correspDesc`` of a document's header; ``marks`` are the elements that are mentions."""
     profile = child_of(root, "teiHeader", "profileDesc")
     found = profile.iterchildren(tei("correspDesc")) if profile is not None else ()
     return tuple(
-        Correspondence(tuple(_action(one, anchors) for one in each.iter(tei("correspAction")))) for each in found
+        Correspondence(tuple(_action(one, marks) for one in each.iter(tei("correspAction")))) for each in found
     )
 
 
-def _action(element: etree._Element, anchors: Mapping[etree._Element, str]) -> Action:
+def _action(element: etree._Element, marks: Mapping[etree._Element, Mention]) -> Action:
     parties, date, words = [], DateValue(), ""
     for child in element.iter(etree.Element):
         name = tei_name(child.tag)
         if name in ("persName", "orgName", "placeName", "name", "rs") and child.getparent() is element:
-            parties.append(NamedParty(plain_text(child), name, anchors.get(child, "")))
+            anchor = marks[child].anchor if child in marks else ""
+            parties.append(NamedParty(plain_text(child), name, anchor))
         elif name == "date" and not date.known:
             date = read_date(attributes_of(child))
             words = plain_text(child)

@@ -20,7 +20,7 @@ from litvtei.edition.division import Division, read_divisions
 from litvtei.edition.faults import foreign, refused, unreadable
 from litvtei.edition.header import Header, read_header
 from litvtei.edition.image import ImagePointer, read_images
-from litvtei.edition.kind import ENTRY_ELEMENTS
+from litvtei.edition.kind import ENTRY_ELEMENTS, Kind
 from litvtei.edition.loose_pointer import LoosePointer, read_loose_pointers
 from litvtei.edition.mention import Mention, read_mentions
 from litvtei.edition.register import (
@@ -144,14 +144,10 @@ def read_file(path: str, config: EditionConfig, data: bytes | None = None, *, br
         read_entry(element, kind, identifier, tree.location(element)) for element, (kind, identifier) in owners.items()
     )
     roots = list(tree.root.iter(tei("TEI"))) if name == "teiCorpus" else [tree.root]
-    open_documents: list[OpenDocument] = []
-    for number, root in enumerate(roots, 1):
-        opened = _open_document(root, tree, number if len(roots) > 1 else 0, config, briefly=briefly)
-        opened.marks = dict(read_mentions(root, opened.document.id, opened.divisions, owners, tree))
-        if opened.document.correspondences:
-            anchors = {element: mention.anchor for element, mention in opened.marks.items()}
-            opened.document = replace(opened.document, correspondences=read_correspondences(root, anchors))
-        open_documents.append(opened)
+    open_documents = [
+        _open_document(root, tree, number if len(roots) > 1 else 0, config, owners, briefly=briefly)
+        for number, root in enumerate(roots, 1)
+    ]
     role = _role(name, roots, entries)
     mentions = [mention for opened in open_documents for mention in opened.marks.values()]
     reading = FileReading(
@@ -193,13 +189,20 @@ def broken(config: EditionConfig, path: str, diagnostic: Diagnostic) -> OpenFile
 
 
 def _open_document(
-    root: etree._Element, tree: SourceTree, number: int, config: EditionConfig, *, briefly: bool
+    root: etree._Element,
+    tree: SourceTree,
+    number: int,
+    config: EditionConfig,
+    owners: dict[etree._Element, tuple[Kind, str]],
+    *,
+    briefly: bool,
 ) -> OpenDocument:
     header = read_header(root, tree, briefly=briefly)
     stem = file_stem(tree.path)
     identifier = f"{stem}-{number}" if number else stem
-    correspondences = read_correspondences(root, {})
     divisions, index = read_divisions(root, config.split)
+    marks = dict(read_mentions(root, identifier, index, owners, tree))
+    correspondences = read_correspondences(root, marks)
     document = Document(
         tree.path,
         identifier,
@@ -210,7 +213,7 @@ def _open_document(
         correspondences,
         divisions,
     )
-    return OpenDocument(document, root, divisions=index)
+    return OpenDocument(document, root, marks, index)
 
 
 def _text(root: etree._Element) -> etree._Element | None:

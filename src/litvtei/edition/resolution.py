@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from litvtei.edition.authority import same_url
@@ -21,14 +22,21 @@ class Directory:
     def __init__(self, entries: Iterable[RegisterEntry], prefixes: dict[str, tuple[Prefix, ...]]) -> None:
         """``prefixes`` are the declared ones of each file, by its path."""
         self._by_id: defaultdict[str, list[RegisterEntry]] = defaultdict(list)
-        self._by_url: dict[str, RegisterEntry] = {}
         self._found: dict[tuple[str, tuple[Prefix, ...], Kind | None], RegisterEntry | None] = {}
         self._prefixes = prefixes
         self._everywhere = tuple(dict.fromkeys(one for some in prefixes.values() for one in some))
-        for entry in entries:
+        self._entries = tuple(entries)
+        for entry in self._entries:
             self._by_id[entry.id].append(entry)
+
+    @cached_property
+    def _by_url(self) -> dict[str, RegisterEntry]:
+        """Entries by the addresses that they have elsewhere, which few editions point to."""
+        found: dict[str, RegisterEntry] = {}
+        for entry in self._entries:
             for url in entry.urls:
-                self._by_url.setdefault(same_url(url), entry)
+                found.setdefault(same_url(url), entry)
+        return found
 
     def prefixes_of(self, path: str) -> tuple[Prefix, ...]:
         """Return the prefixes that a file declares, or, if it declares none, those of all files."""

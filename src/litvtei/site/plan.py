@@ -312,13 +312,16 @@ def _mentions(
         for key in mention.entries:
             of[key].append(position)
         keys.append(alike.setdefault(mention.entries, mention.entries))
+    beyond: defaultdict[int, list[Key]] = defaultdict(list)
     for entry in implied:
         key = entry.key()
         for position in entry.mentions:
             of[key].append(position)
-            more = (*keys[position], key)
-            keys[position] = alike.setdefault(more, more)
-    return {key: tuple(some) for key, some in of.items()}, keys
+            beyond[position].append(key)
+    for position, some in beyond.items():
+        whole = (*keys[position], *some)
+        keys[position] = alike.setdefault(whole, whole)
+    return {key: tuple(positions) for key, positions in of.items()}, keys
 
 
 def tei_urls(edition: Edition) -> dict[str, str]:

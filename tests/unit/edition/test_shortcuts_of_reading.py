@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import gc
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from folders import edition, tei
+from folders import PERSONS, edition, tei
 
+from litvtei.edition.document import read_file
+from litvtei.edition.header import Header
 from litvtei.markup.names import XML_ID, elements, tei_name
+from litvtei.markup.parse import parse_xml
 from litvtei.markup.tree import SourceTree
 
 NAMES = (
@@ -26,6 +31,7 @@ NAMES = (
         '<x:persName xmlns:x="urn:x">stranger</x:persName>{}',
         '<t:div xmlns:t="http://www.tei-c.org/ns/1.0"><t:p><t:persName ref="#p">P</t:persName></t:p></t:div>{}',
         "<p>&#60;persName&#62;</p>{}",
+        "<!-- </teiHeader> <rs/> -->{}",
     ],
 )
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
@@ -40,6 +46,61 @@ def test_a_mention_is_where_its_tag_is(tmp_path: Path, around: str, newline: str
         line = text.split(newline)[place.line - 1]
         assert line[place.column - 1 :].startswith((f"<{tag}", f"<t:{tag}"))
         assert text.encode()[place.byte :].startswith(line[place.column - 1 :].encode())
+
+
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        ("</teiHeader>", "<!-- </teiHeader> --></teiHeader>"),
+        ("</teiHeader>", "</teiHeader >"),
+        ("<teiHeader>", "<teiHeader><!-- </teiHeader> <persName>nobody</persName> -->"),
+        ("</text></TEI>", "</text><standOff><p><rs ref='#d'>D</rs></p></standOff></TEI>"),
+        ("<text>", "<facsimile><surface/></facsimile><text>"),
+    ],
+)
+def test_a_mention_is_where_its_tag_is_whatever_the_header_is(tmp_path: Path, written: str, instead: str) -> None:
+    read = edition(tmp_path, t=tei(NAMES).replace(written, instead))
+    data = (tmp_path / "t.xml").read_bytes()
+    assert len(read.mentions) >= 3
+    for mention in read.mentions:
+        assert data[mention.location.byte :].startswith(f"<{mention.element} ref=".encode())
+
+
+LETTER = tei(
+    '<div xml:id="d"><p>Dear <persName ref="#ada">Ada</persName>, <date when="1917">1917</date> '
+    '<ref target="#gone">x</ref><graphic url="a.png"/></p></div><?litvtei ignore R?>',
+    header='<creation><date when="1917-11-08"/></creation><correspDesc><correspAction type="sent">'
+    '<persName ref="#bob">Bob</persName></correspAction></correspDesc>',
+    back=PERSONS,
+)
+
+
+def test_a_brief_reading_lacks_only_what_checks_and_pages_ask_for(tmp_path: Path) -> None:
+    config = edition(tmp_path, letter=LETTER).config
+    whole, brief = (read_file("letter.xml", config, briefly=one).reading for one in (False, True))
+    assert all((whole.ids, whole.loose, whole.images, whole.instructions))
+    assert not any((brief.ids, brief.loose, brief.images, brief.instructions))
+    document = whole.documents[0]
+    header = Header(document.header.title, created=document.header.created)
+    shorter = replace(whole, ids=(), loose=(), images=(), instructions=())
+    assert brief == replace(shorter, documents=(replace(document, header=header),))
+
+
+def test_what_is_read_briefly_holds_itself_in_no_circle(tmp_path: Path) -> None:
+    config = edition(tmp_path, letter=LETTER, names=tei(f"{NAMES}<p><title>x</title></p>")).config
+    gc.collect()
+    gc.disable()
+    try:
+        for path in ("letter.xml", "names.xml"):
+            read_file(path, config, briefly=True)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
+
+
+def test_signs_of_equality_are_no_crowd_of_attributes() -> None:
+    paragraphs = "<p>1 = 1</p>" * 2000 + f"<p>{'=' * 2000}</p>"
+    assert len(parse_xml(tei(paragraphs).encode()).root.findall(".//{*}p")) >= 2000
 
 
 def test_headers_that_are_alike_but_for_a_title_keep_their_own_people(tmp_path: Path) -> None:

@@ -216,3 +216,9 @@ def test_help_does_not_wait_for_babel() -> None:
     )
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert ended.stdout.splitlines()[-1] == "False"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_months_are_called_as_babel_calls_them(language: str) -> None:
+    names = locale_of(language).months["format"]["wide"]
+    assert [labels(language).month(number, inflected=True) for number in range(1, 13)] == [*names.values()]

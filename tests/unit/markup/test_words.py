@@ -156,3 +156,12 @@ def test_a_context_is_whole_however_much_white_space_the_file_has() -> None:
     wide = " \n" * 2000
     markup = f"<p>one{wide}two{wide}<persName>{wide}Ada{wide}</persName>{wide}three{wide}four</p>"
     assert contexts(markup) == [("one two ", "Ada", " three four")]
+
+
+@pytest.mark.parametrize("blank", ["\n", "\n      ", "\t", "  ", " \n\n "])
+def test_contexts_are_the_same_however_lines_are_broken(blank: str) -> None:
+    markup = (
+        "<p>Here came <persName>Ada King</persName> <persName>Bob</persName>, with <persName/> <hi>two "
+        "<persName> Carla </persName></hi> friends.</p>"
+    )
+    assert contexts(markup.replace(" ", blank).replace(f"<pers{blank}", "<pers ")) == contexts(markup)

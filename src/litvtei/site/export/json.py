@@ -128,6 +128,11 @@ def _filled(**values: str) -> dict[str, str]:
     return {key: value for key, value in values.items() if value}
 
 
+def _members(**values: str) -> str:
+    """Return the members of an object that are not empty, as JSON that may still steer a terminal."""
+    return ",".join([f'"{name}":{quoted(value)}' for name, value in values.items() if value])
+
+
 class _Mentions:
     """Writes mentions as JSON; what is not known is left out. What many share is put into words once."""
 
@@ -160,26 +165,25 @@ class _Mentions:
         """Which text a mention stands in, before the place there; and its page, where its anchor is all that lacks."""
         document, division, path = key
         addresses = self._registers.addresses
-        told = _filled(document=document, division=self._registers.division(mention), path=path)
+        told = _members(document=document, division=self._registers.division(mention), path=path)
         page = addresses.page(document, division) if addresses.place is None else ""
         url = f',"url":{quoted(page)[:-1]}' if page else ""
-        self._texts[key] = written = (f"{safe_json(told)[:-1]}," if told else "{", url)
+        self._texts[key] = written = (f"{{{told},", url)
         return written
 
     def _way(self, mention: Mention, key: tuple[object, ...]) -> str:
         """In which way the text names something: the element, where it stands, whom it points to."""
-        told = _filled(
+        told = _members(
             element=mention.element,
             scope=mention.scope,
             role=mention.role,
             certainty=mention.certainty,
             pointer=" ".join(value for _, value in mention.pointers),
         )
-        self._ways[key] = written = f",{safe_json(told)[1:-1]}"
+        self._ways[key] = written = f",{told}"
         return written
 
     @staticmethod
     def _dated(date: DateValue) -> str:
-        told = {"value": date.machine(), "value_in_words": date.words(), "year": date.year}
-        written = safe_json({key: value for key, value in told.items() if value not in ("", None)})
-        return f",{written[1:-1]}" if len(written) > len("{}") else ""
+        told, year = _members(value=date.machine(), value_in_words=date.words()), date.year
+        return (f",{told}" if told else "") + ("" if year is None else f',"year":{year}')

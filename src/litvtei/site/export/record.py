@@ -19,6 +19,8 @@ from litvtei.edition.mention import Mention, Scope
 from litvtei.edition.register import RegisterEntry
 from litvtei.site.export.address import Addresses, addresses_of
 
+_NONE = dict.fromkeys(Scope, 0)
+
 
 class Tally(NamedTuple):
     """The mentions of a record, counted: by ``scopes``, and the ``texts`` and ``documents`` with one in the text.
@@ -55,7 +57,7 @@ class Record:
 
     def tally(self) -> Tally:
         """Count the mentions, each looked at once."""
-        scopes = dict.fromkeys(Scope, 0)
+        scopes = _NONE.copy()
         spellings: dict[str, int] = {}
         texts: set[tuple[str, int]] = set()
         places: set[tuple[str, int]] = set()
