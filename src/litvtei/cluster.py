@@ -3,7 +3,8 @@
 Every worker of the cluster has the same litvtei and sees the edition's folder at the same path. Results come in the
 order of the items and are the same bytes as from one process. A worker that is lost costs its items another try on
 others, as often as the scheduler allows (``distributed.scheduler.allowed-failures``); what fails then is tried item
-by item, so that one item is lost and no other. Limits of time and memory are those of the cluster's workers.
+by item, so that one item is lost and no other. That is also what becomes of an item that is out of CPU time: its
+worker is killed, which a nanny (``dask worker`` has one) starts again.
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ import socket
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from litvtei import __version__
 from litvtei.errors import ConfigError, LitvteiError
-from litvtei.workers import CHUNK, Lost, Reason, attempt
+from litvtei.workers import CHUNK, Limits, Lost, Reason, attempt_within
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -34,10 +36,16 @@ _LEAST_AHEAD = 16
 # Without any worker for so long, nothing more will come.
 _LONELY_SECONDS = 60
 _ONE_AT_A_TIME = threading.Lock()
+_NO_LIMITS = Limits()
 
 
 def run_on_cluster(
-    job: Callable[[A], B], items: Sequence[A], scheduler: str, folder: Path, chunk: int = CHUNK
+    job: Callable[[A], B],
+    items: Sequence[A],
+    scheduler: str,
+    folder: Path,
+    limits: Limits = _NO_LIMITS,
+    chunk: int = CHUNK,
 ) -> Generator[B | Lost]:
     """Do a job on each item on the workers of a cluster, and yield the results in the order of the items.
 
@@ -46,15 +54,16 @@ def run_on_cluster(
     """
     with _connected(scheduler) as client:
         _same_everywhere(client, folder)
+        done = partial(_done, limits, job)
         ahead = max(_LEAST_AHEAD, _AHEAD * sum(client.nthreads().values()))
         chunks = deque(items[start : start + chunk] for start in range(0, len(items), chunk))
         running: deque[tuple[Sequence[A], Any]] = deque()
         while chunks or running:
             while chunks and len(running) < ahead:
                 some = chunks.popleft()
-                running.append((some, client.submit(_done, job, some, pure=False)))
+                running.append((some, client.submit(done, some, pure=False)))
             some, future = running.popleft()
-            yield from _results(client, job, some, future)
+            yield from _results(client, done, some, future)
 
 
 def _connected(scheduler: str) -> Client:
@@ -103,7 +112,12 @@ def _seen(folder: str) -> tuple[str, bool]:
     return __version__, Path(folder).is_dir()
 
 
-def _results(client: Client, job: Callable[[A], B], some: Sequence[A], future: Any) -> Generator[B | Lost]:  # noqa: ANN401
+def _results(
+    client: Client,
+    done: Callable[[Sequence[A]], list[B | Lost]],
+    some: Sequence[A],
+    future: Any,  # noqa: ANN401
+) -> Generator[B | Lost]:
     """Yield the results of a chunk; if the workers that had it are lost, of each of its items alone."""
     from distributed import KilledWorker  # noqa: PLC0415 - an extra
 
@@ -115,7 +129,7 @@ def _results(client: Client, job: Callable[[A], B], some: Sequence[A], future: A
             return
         # One after the other: what kills a worker would take along whatever else that worker has to do.
         for item in some:
-            yield from _results(client, job, [item], client.submit(_done, job, [item], pure=False))
+            yield from _results(client, done, [item], client.submit(done, [item], pure=False))
         return
     finally:
         future.release()
@@ -133,7 +147,7 @@ def _waited(client: Client, future: Any) -> Any:  # noqa: ANN401
                 raise LitvteiError("the cluster has lost all its workers") from None
 
 
-def _done(job: Callable[[A], B], some: Sequence[A]) -> list[B | Lost]:
+def _done(limits: Limits, job: Callable[[A], B], some: Sequence[A]) -> list[B | Lost]:
     """Do a job on some items; in a worker of many threads one chunk after another: a job has its process for itself."""
     with _ONE_AT_A_TIME:
-        return [attempt(job, item) for item in some]
+        return [attempt_within(limits, job, item) for item in some]

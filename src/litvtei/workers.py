@@ -9,6 +9,7 @@ number of workers.
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import pickle
 import signal
@@ -79,14 +80,20 @@ def run_here(job: Callable[[A], B], items: Sequence[A]) -> Generator[B | Lost]:
 
 
 def run_apart(
-    job: Callable[[A], B], items: Sequence[A], workers: int, limits: Limits = Limits(), chunk: int = CHUNK
+    job: Callable[[A], B],
+    items: Sequence[A],
+    workers: int,
+    limits: Limits = Limits(),
+    chunk: int = CHUNK,
+    lifetime: int = 0,
 ) -> Generator[B | Lost]:
     """Do a job on each item in worker processes, and yield the results in the order of the items.
 
-    The results must pickle. Close the generator to end early: no worker outlives it. Raises OSError where no
+    After a ``lifetime`` of so many items a worker makes room for a fresh one, where its memory would grow with them; 0
+    is no end. The results must pickle. Close the generator to end early: no worker outlives it. Raises OSError where no
     process can be made, and the first LitvteiError of a job.
     """
-    pool = _Pool(job, items, limits)
+    pool = _Pool(job, items, limits, lifetime)
     try:
         yield from pool.results(workers, chunk)
     finally:
@@ -107,19 +114,20 @@ def attempt(job: Callable[[A], B], item: A) -> B | Lost:
 
 @dataclass(slots=True)
 class _Worker:
-    """A process, its line, and the items it has been given and not answered."""
+    """A process, its line, the items that it has not answered, and how many it has been ``given``."""
 
     process: BaseProcess
     line: Connection
     waiting: deque[int] = field(default_factory=deque)
     since: float = 0.0
+    given: int = 0
 
 
 class _Pool(Generic[A, B]):
-    def __init__(self, job: Callable[[A], B], items: Sequence[A], limits: Limits) -> None:
+    def __init__(self, job: Callable[[A], B], items: Sequence[A], limits: Limits, lifetime: int) -> None:
         self._job = job
         self._items = items
-        self._limits = limits
+        self._limits, self._lifetime = limits, lifetime
         self._workers: list[_Worker] = []
         self._done: dict[int, B | Lost | LitvteiError] = {}
         self._context: Any = get_context("fork" if sys.platform == "linux" else "spawn")
@@ -132,9 +140,11 @@ class _Pool(Generic[A, B]):
         ahead = _AHEAD * chunk * len(self._workers)
         for wanted in numbers:
             while wanted not in self._done:
-                for worker in self._workers:
-                    if len(worker.waiting) <= chunk // 2 and chunks and chunks[0].start <= wanted + ahead:
-                        self._give(worker, chunks.popleft())
+                for worker in list(self._workers):
+                    done = 0 < self._lifetime <= worker.given
+                    idle = len(worker.waiting) <= (0 if done else chunk // 2)
+                    if idle and chunks and chunks[0].start <= wanted + ahead:
+                        self._give(self._replace(worker, told=True) if done else worker, chunks.popleft())
                 self._listen()
             result = self._done.pop(wanted)
             if isinstance(result, LitvteiError):
@@ -153,7 +163,10 @@ class _Pool(Generic[A, B]):
         here, there = self._context.Pipe()
         lines = [here, *(worker.line for worker in self._workers)] if self._context.get_start_method() == "fork" else []
         process = self._context.Process(target=_work, args=(self._job, there, self._limits, lines), daemon=True)
+        # A collection in the child would write to every object of the parent, and so copy its memory.
+        gc.freeze()
         process.start()
+        gc.unfreeze()
         there.close()
         return _Worker(process, here)
 
@@ -161,6 +174,7 @@ class _Pool(Generic[A, B]):
         if not worker.waiting:
             worker.since = time.monotonic()
         worker.waiting += numbers
+        worker.given += len(numbers)
         # A worker that has just died is noticed when it is listened to.
         with contextlib.suppress(OSError):
             worker.line.send([(number, self._items[number]) for number in numbers])
@@ -186,7 +200,7 @@ class _Pool(Generic[A, B]):
                 worker.process.kill()
                 self._replace(worker, slow=True)
 
-    def _replace(self, worker: _Worker, *, told: bool = False, slow: bool = False) -> None:
+    def _replace(self, worker: _Worker, *, told: bool = False, slow: bool = False) -> _Worker:
         """Put a new worker in the place of one that is gone; the item it was at is lost, unless that was ``told``."""
         if told:
             worker.process.kill()
@@ -201,6 +215,7 @@ class _Pool(Generic[A, B]):
         self._workers.insert(place, fresh)
         if waiting:
             self._give(fresh, list(waiting))
+        return fresh
 
 
 def _cause(exitcode: int, *, slow: bool) -> tuple[Reason, str]:
@@ -243,13 +258,32 @@ def _answer(job: Callable[[A], B], number: int, item: A) -> bytes:
     return pickle.dumps((number, answer)) if isinstance(answer, Lost) else answer
 
 
-def _limit_memory(limit: int) -> None:
-    """Let this process have so much more memory than it has now; where systems do not say, all it wants."""
+def _limit_memory(limit: int) -> Callable[[], None]:
+    """Let this process have so much more memory than it has now; where systems do not say, all it wants.
+
+    What is returned takes the limit away.
+    """
     statm = Path("/proc/self/statm")
     if not limit or not statm.exists():
-        return
+        return lambda: None
     import resource  # noqa: PLC0415 - not on every system
 
     wanted = int(statm.read_text("ascii").split()[0]) * resource.getpagesize() + limit
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+    before = soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    least = min(one for one in (wanted, soft, hard) if one != resource.RLIM_INFINITY)
+    resource.setrlimit(resource.RLIMIT_AS, (least, hard))
+    return lambda: resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+def attempt_within(limits: Limits, job: Callable[[A], B], item: A) -> B | Lost:
+    """Do a job on an item as :func:`attempt` does; whoever runs out of time is killed, process and all."""
+    timed = limits.cpu > 0 and hasattr(signal, "setitimer")
+    unlimited = _limit_memory(limits.memory)
+    if timed:
+        signal.setitimer(signal.ITIMER_PROF, limits.cpu)
+    try:
+        return attempt(job, item)
+    finally:
+        if timed:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+        unlimited()

@@ -1,11 +1,12 @@
 """Kill builds again and again, and hold what they leave against what should stand.
 
-    python tests/bench/kills.py [--random N] [--calls N] [--seed N]
+    python tests/bench/kills.py [--random N] [--calls N] [--kept N] [--seed N]
 
 An edition changes between two states; each build of the change is killed: ``--random`` times at a moment by chance,
 and at ``--calls`` of its system calls that name or write a file, spread over all of them (``strace`` injects the
-signal; without it this part is left out). After each kill the site must be the old one or the new one, nothing may lie
-beside it that the next build does not sweep, and the next build, with the same cache, must be right.
+signal; without it this part is left out). ``--kept`` times it is a process that keeps its site in memory, as the
+preview does. After each kill the site must be the old one or the new one, nothing may lie beside it that the next build
+does not sweep, and the next build, with the same cache, must be right.
 """
 
 from __future__ import annotations
@@ -27,6 +28,23 @@ TEXT = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleSt
 </fileDesc></teiHeader><standOff><listPerson><person xml:id="anna"><persName>Anna</persName></person></listPerson>
 </standOff><text><body><p><persName ref="#anna">Anna</persName> {}</p></body></text></TEI>"""
 STATES = ("came.", "went.")
+# Keeps a site, brings the edition into the second state when it is told to, and builds again.
+KEEPS = """
+import sys
+from pathlib import Path
+from litvtei.config import read_config
+from litvtei.site.standing import Standing
+edition, site, before, after = *map(Path, sys.argv[1:3]), *sys.argv[3:]
+text = edition / "text-2.xml"
+standing, words = Standing(site), text.read_text(encoding="utf-8")
+for now in (before, "meanwhile", before, after):
+    print("ready" if now == after else "", flush=True)
+    if now == after:
+        input()
+    text.write_text(words.replace(before, now), encoding="utf-8")
+    standing.build(read_config(edition), lambda *_: None)
+print("done", flush=True)
+"""
 CALLS = "%file,write,pwrite64,ftruncate,fchmod,fsync,fdatasync"
 
 
@@ -105,6 +123,35 @@ def at_random(ground: Ground, times: int, chance: random.Random) -> Counter[str]
     return seen
 
 
+def while_kept(ground: Ground, times: int, chance: random.Random) -> Counter[str]:
+    """Kill processes that keep a site, at moments of a build by chance."""
+    seen: Counter[str] = Counter()
+    whole = 0.0
+    for number in range(times + 1):
+        ground.stand()
+        command = [sys.executable, "-c", KEEPS, str(ground.edition), str(ground.site), *STATES]
+        kept = subprocess.Popen(
+            command, env=ground.environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        assert kept.stdin
+        assert kept.stdout
+        while kept.stdout.readline() != "ready\n":
+            pass
+        begun = time.monotonic()
+        print(file=kept.stdin, flush=True)
+        moment = chance.uniform(0, whole * 1.1)
+        if number:
+            time.sleep(moment)
+        else:
+            assert kept.stdout.readline() == "done\n"
+            whole = time.monotonic() - begun
+        kept.kill()
+        kept.wait()
+        ground.write(STATES[1])
+        seen[ground.judge(f"while it kept a site, after {moment:.3f} s")] += 1
+    return seen
+
+
 def at_calls(ground: Ground, times: int) -> Counter[str]:
     """Kill builds at system calls on files, spread over all that a build makes once it has been loaded."""
     ground.stand()
@@ -134,12 +181,14 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--random", type=int, default=100)
     arguments.add_argument("--calls", type=int, default=100)
+    arguments.add_argument("--kept", type=int, default=100)
     arguments.add_argument("--seed", type=int, default=1)
     chosen = arguments.parse_args()
     folder = Path(tempfile.mkdtemp(dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
     try:
         ground = Ground(folder)
         print("by chance:", dict(at_random(ground, chosen.random, random.Random(chosen.seed))), flush=True)
+        print("by chance, of a site that is kept:", dict(while_kept(ground, chosen.kept, random.Random(chosen.seed))))
         if shutil.which("strace"):
             print("at calls:", dict(at_calls(ground, chosen.calls)))
         else:

@@ -12,10 +12,9 @@ from barriers import barriers
 
 from litvtei.config import read_config
 from litvtei.site.build import build_site
-from shared import CHROMIUM, CORPORA, EDITION, built_site, needs_chromium
+from shared import CORPORA, EDITION, built_site
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-pytestmark = [needs_chromium, pytest.mark.browser]
+pytestmark = pytest.mark.browser
 
 DOCUMENT = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc>
   <titleStmt><title>A text</title></titleStmt><publicationStmt><p/></publicationStmt>
@@ -25,14 +24,6 @@ BODY = """<p>I saw <choice><sic>thier</sic><corr>their</corr></choice> <del>old<
   <rdg wit="#B">home</rdg></app>, said <persName ref="#anna">Anna</persName>.<note>So she says.</note> A
   Frau-<lb break="no"/>en word, <gap reason="lost" quantity="2" unit="words"/> on
   <date when="1918-01-05">that day</date>.</p><p>End.</p>"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

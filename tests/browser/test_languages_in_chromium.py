@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,21 +11,11 @@ from barriers import barriers
 
 from litvtei.config import read_config
 from litvtei.site.build import build_site
-from shared import CHROMIUM, needs_chromium
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-pytestmark = [needs_chromium, pytest.mark.browser]
+pytestmark = pytest.mark.browser
 
 LETTERS = Path(__file__).parents[1] / "sites" / "letters"
 PAGES = ("index.html", "texts/1.html", "persons/anna.html", "persons/index.html", "dates/index.html")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

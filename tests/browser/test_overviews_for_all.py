@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from barriers import barriers
 
-from shared import CHROMIUM, EDITION, built_site, needs_chromium
+from shared import EDITION, built_site
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-pytestmark = [needs_chromium, pytest.mark.browser]
+pytestmark = pytest.mark.browser
 
 PAGES = ("dates", "chronology", "map", "network", "names")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM)
-        yield started
-        started.close()
 
 
 @pytest.mark.parametrize("name", PAGES)

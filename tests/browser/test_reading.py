@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 
-from shared import CHROMIUM, EDITION, built_site, corpus, needs_chromium
+from shared import EDITION, built_site, corpus
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-pytestmark = [needs_chromium, pytest.mark.browser]
+pytestmark = pytest.mark.browser
 
 WIDTHS = (320, 390, 1280)
 NAMES = ("tei", "yidracor-rtl", "serafin", "frus-1918-russia-v3")
@@ -30,14 +29,6 @@ def pages_of_every_kind(site: Path) -> list[Path]:
         kinds.setdefault((path.parent.relative_to(site).as_posix(), path.name == "index.html"), []).append(path)
     top = kinds.pop((".", False)) + kinds.pop((".", True))
     return sorted(top) + [max(some, key=lambda path: path.stat().st_size) for _, some in sorted(kinds.items())]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM)
-        yield started
-        started.close()
 
 
 class Reader:

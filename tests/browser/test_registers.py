@@ -9,21 +9,12 @@ from typing import Any
 import pytest
 from barriers import barriers
 
-from shared import CHROMIUM, EDITION, built_site, corpus, needs_chromium
+from shared import EDITION, built_site, corpus
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-pytestmark = [needs_chromium, pytest.mark.browser]
+pytestmark = pytest.mark.browser
 
 DESKTOP = {"width": 1280, "height": 900}
 NAMES = ("tei", "schnitzler-briefe-sample", "muqtabas-arabic")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM)
-        yield started
-        started.close()
 
 
 @pytest.fixture

@@ -13,19 +13,9 @@ from barriers import barriers
 
 from review_edition import LETTER, REGISTER, said
 from serving import Serving
-from shared import CHROMIUM, needs_chromium
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-pytestmark = [needs_chromium, pytest.mark.browser]
+pytestmark = pytest.mark.browser
 TAGGED = '<p><persName ref="#chicherin">Chicherin</persName> was in Geneva. Then Litvinov met'
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from litvtei.resources import bundled
-from shared import CHROMIUM, needs_chromium
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-pytestmark = [needs_chromium, pytest.mark.browser]
+pytestmark = pytest.mark.browser
 
 # What other browsers know (hanging-punctuation: Safari), and what does no harm in those that do not.
 ELSEWHERE = ("hanging-punctuation",)
@@ -22,11 +20,8 @@ STATIC = Path(str(bundled("static")))
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[object]:
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM)
-        yield browser.new_page()
-        browser.close()
+def page(browser: Any) -> Any:
+    return browser.new_page()
 
 
 def declarations(css: str) -> list[tuple[str, str]]:

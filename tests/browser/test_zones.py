@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from barriers import barriers
 
-from shared import CHROMIUM, built_site, needs_chromium
+from shared import built_site
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-pytestmark = [needs_chromium, pytest.mark.browser]
+pytestmark = pytest.mark.browser
 
 EDITION = Path(__file__).parents[1] / "sites" / "facsimile"
 FILL = "(one) => getComputedStyle(one).fill"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM)
-        yield started
-        started.close()
 
 
 def test_without_a_script_the_zone_of_the_address_stands_out(browser: Any) -> None:

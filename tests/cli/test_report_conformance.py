@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 from editions import WRONG, edition
@@ -12,7 +13,7 @@ from lxml import etree
 
 from command import litvtei_here
 from nu import messages_about
-from shared import CHROMIUM, needs_chromium, needs_java
+from shared import needs_java
 
 # A mistake for each shape of a finding: with cause, cure, another place, a long line, none of them.
 BODY = (
@@ -64,20 +65,16 @@ def test_the_page_is_valid_html(tmp_path: Path) -> None:
     assert [message for message in messages if not message.startswith("CSS:")] == []
 
 
-@needs_chromium
 @pytest.mark.browser
 @pytest.mark.parametrize("colours", ["light", "dark"])
-def test_the_page_fits_a_phone_and_every_word_can_be_read(tmp_path: Path, colours: str) -> None:
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+def test_the_page_fits_a_phone_and_every_word_can_be_read(tmp_path: Path, colours: str, browser: Any) -> None:
     page_file = tmp_path / "report.html"
     page_file.write_text(report(tmp_path / "edition", "html"), encoding="utf-8")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 390, "height": 800}, color_scheme=colours)
-        page.goto(page_file.as_uri())
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
-        faint = page.evaluate(_FAINT)
-        browser.close()
+    page = browser.new_page(viewport={"width": 390, "height": 800}, color_scheme=colours)
+    page.goto(page_file.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    faint = page.evaluate(_FAINT)
+    page.close()
     assert faint == []
 
 

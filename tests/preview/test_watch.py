@@ -45,7 +45,7 @@ def test_a_link_out_of_the_edition_is_not_entered(tmp_path: Path) -> None:
 @pytest.mark.parametrize("told", [True, False])
 def test_changes_come_with_and_without_the_extra(tmp_path: Path, told: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if told:
-        pytest.importorskip("watchfiles")
+        pytest.importorskip("watchfiles", reason="watchfiles is not installed")
     monkeypatch.setattr(watch, "is_told", lambda: told)
     changes = Watch(tmp_path).changes()
     for name in ("one.xml", "two.xml"):

@@ -77,9 +77,7 @@ def test_a_site_is_the_same_from_the_disk(tmp_path: Path) -> None:
     assert sites[1] == sites[0]
 
 
-@pytest.mark.parametrize("end", ["pass", "signal.raise_signal(signal.SIGINT)"])
-def test_the_file_goes_with_the_process_that_made_it(tmp_path: Path, end: str) -> None:
-    program = f"""
+PROGRAM = """
 import os, signal, sys
 from dataclasses import replace
 from pathlib import Path
@@ -87,15 +85,32 @@ from litvtei.config import read_config
 from litvtei.edition.edition import read_edition
 config = replace(read_config(Path(sys.argv[1])), workers=1, mentions=0)
 edition, _ = read_edition(config, lambda _file: None)
-print(len(os.listdir(os.environ["TMPDIR"])), edition.mentions[-1].words == list(edition.mentions)[-1].words)
-{end}
+print(len(os.listdir(os.environ["TMPDIR"])), edition.mentions[-1].words == list(edition.mentions)[-1].words, flush=True)
 """
-    environment = os.environ | {"TMPDIR": str(tmp_path)}
-    ran = subprocess.run(
-        [sys.executable, "-c", program, str(EDITION)], env=environment, capture_output=True, text=True, check=False
-    )
+
+
+def run(end: str, temporary: Path) -> subprocess.CompletedProcess[str]:
+    """Read the edition with its mentions on the disk, say how many folders there are for such, and end."""
+    environment = os.environ | {"TMPDIR": str(temporary)}
+    command = [sys.executable, "-c", PROGRAM + end, str(EDITION)]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("end", ["pass", "signal.raise_signal(signal.SIGINT)"])
+def test_the_file_goes_with_the_process_that_made_it(tmp_path: Path, end: str) -> None:
+    ran = run(end, tmp_path)
     assert ran.stdout.split() == ["1", "True"]
     assert ran.returncode in ((0,) if end == "pass" else (1, 130, -signal.SIGINT))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files cannot be locked there")
+def test_what_a_killed_process_has_left_goes_with_the_next(tmp_path: Path) -> None:
+    run("os.kill(os.getpid(), signal.SIGKILL)", tmp_path)
+    (left,) = tmp_path.iterdir()
+    assert run("pass", tmp_path).stdout.split() == ["2", "True"]
+    os.utime(left, (0, 0))
+    assert run("pass", tmp_path).stdout.split() == ["1", "True"]
     assert list(tmp_path.iterdir()) == []
 
 

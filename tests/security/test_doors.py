@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,27 +29,47 @@ DOORS = {
     "XMLSchema": (),
     "ParserCreate": ("markup/", "schema/"),
 }
-MODULES = {path.relative_to(SOURCE).as_posix(): ast.parse(path.read_bytes()) for path in SOURCE.rglob("*.py")}
 
 
-def calls(name: str) -> set[str]:
-    """The modules that call ``name`` of lxml or expat; a tree's own ``xinclude`` too."""
+@cache
+def spoken() -> dict[str, list[ast.Call | ast.Import | ast.ImportFrom]]:
+    """Every call and import of each module of the program."""
+    sought = ast.Call | ast.Import | ast.ImportFrom
+    return {
+        path.relative_to(SOURCE).as_posix(): [
+            node for node in ast.walk(ast.parse(path.read_bytes())) if isinstance(node, sought)
+        ]
+        for path in SOURCE.rglob("*.py")
+    }
+
+
+@cache
+def called() -> set[tuple[str, str, str]]:
+    """Module, owner and name of every call: ``("markup/parse.py", "etree", "fromstring")``."""
     found = set()
-    for module, tree in MODULES.items():
-        for node in ast.walk(tree):
-            function = node.func if isinstance(node, ast.Call) else None
-            if isinstance(function, ast.Attribute) and function.attr == name:
-                owner = getattr(function.value, "id", "")
-                if owner in {"etree", "expat"} or name == "xinclude":
-                    found.add(module)
+    for module, nodes in spoken().items():
+        for function in (node.func for node in nodes if isinstance(node, ast.Call)):
+            if isinstance(function, ast.Attribute):
+                found.add((module, getattr(function.value, "id", "?"), function.attr))
+            elif isinstance(function, ast.Name):
+                found.add((module, "", function.id))
     return found
+
+
+def calls(wanted: str) -> set[str]:
+    """The modules that call a name of lxml or expat; a tree's own ``xinclude`` too."""
+    return {
+        module
+        for module, owner, name in called()
+        if name == wanted and (owner in {"etree", "expat"} or name == "xinclude")
+    }
 
 
 def imports() -> set[tuple[str, str, str]]:
     """Module, what it imports from, and the names, for every import of the program."""
     found = set()
-    for module, tree in MODULES.items():
-        for node in ast.walk(tree):
+    for module, nodes in spoken().items():
+        for node in nodes:
             if isinstance(node, ast.ImportFrom):
                 found |= {(module, node.module or "", one.name) for one in node.names}
             elif isinstance(node, ast.Import):
@@ -69,24 +90,17 @@ def test_the_search_sees_the_doors_that_there_are() -> None:
 
 @pytest.mark.parametrize("name", ["eval", "exec", "compile", "__import__", "system", "popen", "urlopen", "urlretrieve"])
 def test_nothing_runs_what_an_edition_says_or_asks_the_network(name: str) -> None:
-    called = set()
-    for module, tree in MODULES.items():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call):
-                function = node.func
-                owner = getattr(getattr(function, "value", None), "id", "")
-                plain = getattr(function, "id", "") == name
-                if plain or (getattr(function, "attr", "") == name and owner in {"os", "request", "builtins"}):
-                    called.add(module)
-    assert called == set()
+    assert [one for one in called() if one[2] == name and one[1] in {"", "os", "request", "builtins"}] == []
 
 
 # These write; they read nothing.
 QUOTING = {("xml.sax.saxutils", name) for name in ("escape", "quoteattr")}
 # What our own workers answer comes through a pipe that nobody else holds. The preview listens to this machine, and
 # a cluster is asked for only by whoever names its scheduler. Saxon runs in a process of its own, which is shut in.
+# Mentions too many for memory lie in a temporary file of the process that wrote them.
 REACHING = {
     ("workers.py", "pickle"),
+    ("edition/archive.py", "marshal"),
     ("preview/server.py", "socket"),
     ("cluster.py", "socket"),
     ("schema/schematron/saxon.py", "subprocess"),

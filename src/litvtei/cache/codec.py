@@ -15,10 +15,14 @@ from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from litvtei.diagnostics import ALIKE
+
 T = TypeVar("T")
 Turn = Callable[[Any], Any]
 _words: dict[str, str] = {}
-_MOST_WORDS, _LONGEST_WORD = 50_000, 60
+_alike: dict[Any, Any] = {}
+_MOST_WORDS, _LONGEST_WORD, _MOST_ALIKE = 50_000, 60, 20_000
+_PORTION = 2000
 _LEAVES = (str, int, float, bool)
 
 
@@ -29,14 +33,29 @@ class CodecError(ValueError):
 class Codec(Generic[T]):
     """The JSON of one type. ``shape`` says of which, to the last field: what is stored is good as long as it stays."""
 
-    def __init__(self, shape: str, write: Turn | None, read: Turn | None, leaf: type | None = None) -> None:
-        """Without ``write`` and ``read`` a value stands for itself; ``leaf`` is its type then."""
-        self.shape, self.write, self.read, self.leaf = shape, write, read, leaf
+    def __init__(
+        self,
+        shape: str,
+        write: Turn | None,
+        read: Turn | None,
+        leaf: type | None = None,
+        each: Codec[Any] | None = None,
+    ) -> None:
+        """Without ``write`` and ``read`` a value stands for itself; ``leaf`` is its type then.
+
+        ``each`` is the codec of the values in a tuple of any length.
+        """
+        self.shape, self.write, self.read, self.leaf, self.each = shape, write, read, leaf, each
 
     def dump(self, value: T) -> bytes:
         """Return a value as JSON in UTF-8."""
-        plain = self.write(value) if self.write else value
-        return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        if self.each is None:
+            return _json(self.write(value) if self.write else value)
+        # Many values are never there both as they are and as lists.
+        some: Any = value
+        write = self.each.write or _same
+        parts = (_json(list(map(write, some[at : at + _PORTION])))[1:-1] for at in range(0, len(some), _PORTION))
+        return b"[%b]" % b",".join(parts)
 
     def load(self, data: bytes) -> T:
         """Return the value that ``dump`` made bytes of. Raises CodecError for any other bytes."""
@@ -46,6 +65,10 @@ class Codec(Generic[T]):
             return self.read(plain) if self.read else plain  # type: ignore[no-any-return]
         except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
             raise CodecError(str(error)) from None
+
+
+def _json(plain: object) -> bytes:
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 _known: dict[Any, Codec[Any]] = {}
@@ -151,7 +174,7 @@ def _many(inner: object, kind: type) -> Codec[Any]:
             raise CodecError(f"{plain!r} does not hold {one.shape} only")
         return kind(map(read, plain)) if read else kind(plain)
 
-    return Codec(f"{kind.__name__}[{one.shape}]", written, told)
+    return Codec(f"{kind.__name__}[{one.shape}]", written, told, each=one if kind is tuple else None)
 
 
 def _fixed(inner: tuple[Any, ...]) -> Codec[Any]:
@@ -189,6 +212,13 @@ def _shared(word: str) -> str:
     return found
 
 
+def _held_once(value: Any) -> Any:  # noqa: ANN401
+    """Return a value that many others have as one, as ``_shared`` does words."""
+    if len(_alike) < _MOST_ALIKE:
+        return _alike.setdefault(value, value)
+    return _alike.get(value, value)
+
+
 class _Row:
     """How values of a class become rows, and rows values again."""
 
@@ -196,7 +226,9 @@ class _Row:
         self._name, self._width = wanted.__name__, len(names)
         self._writes = [(place, one.write) for place, one in enumerate(some) if one.write]
         self._reads = [(place, one.read) for place, one in enumerate(some) if one.read]
-        self._words = [place for place, one in enumerate(some) if one.leaf is str]
+        alike = {one.name for one in fields(wanted) if ALIKE in one.metadata} if is_dataclass(wanted) else set[str]()
+        self._alike = [place for place, name in enumerate(names) if name in alike]
+        self._words = [place for place, one in enumerate(some) if one.leaf is str and names[place] not in alike]
         self._leaves = [(place, one) for place, one in enumerate(some) if one.leaf]
         self._get = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
         self._make = wanted._make if hasattr(wanted, "_make") else lambda row: wanted(*row)
@@ -229,6 +261,8 @@ class _Row:
             row[place] = _shared(row[place])
         for place, read in self._reads:
             row[place] = read(row[place])
+        for place in self._alike:
+            row[place] = _held_once(row[place])
         return self._make(row)
 
 

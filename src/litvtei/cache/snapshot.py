@@ -89,7 +89,9 @@ def known(
     told = {}
     for path, one in now.items():
         old = before.get(path)
-        if not one.digest and old is not None and old.digest and one.is_as(old) and not old.young:
+        is_same = old is not None and one.is_as(old) and not old.young
+        if not one.digest and old is not None and is_same and (old.digest or path not in read):
+            # Also if it is not known: what a file is told by must not be another while it is the same.
             told[path] = one._replace(digest=old.digest)
         elif not one.digest and (one.young or old is not None or path in read):
             told[path] = one._replace(digest=digest_of(folder / path, one))

@@ -109,10 +109,13 @@ class Store:
         data = packed(value)
         self._write("INSERT OR REPLACE INTO value VALUES (?, ?, ?)", [(name, _proof(name, data), data)])
 
-    def forget(self, names: Iterable[str], paths: Iterable[str] = ()) -> None:
-        """Forget values, and all that is known of some files."""
+    def forget(self, names: Iterable[str]) -> None:
+        """Forget values."""
         self._write("DELETE FROM value WHERE name = ?", [(name,) for name in names])
-        self._write("DELETE FROM file WHERE path = ?", [(path,) for path in paths])
+
+    def forget_files(self, kind: str, paths: Iterable[str]) -> None:
+        """Forget the values of a kind of some files."""
+        self._write("DELETE FROM file WHERE kind = ? AND path = ?", [(kind, path) for path in paths])
 
     def close(self, *, whole: bool = True) -> None:
         """End: what was kept stays if all went well, else not."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from sys import intern
 from typing import Generic, TypeVar
 
 from litvtei.diagnostics import Diagnostic, Location, Severity
@@ -48,7 +49,9 @@ class Check(Generic[S]):
         """Yield what the check finds as diagnostics."""
         for found in self.function(subject):
             weight = found.severity or self.severity
-            yield Diagnostic(found.location, self.code, weight, found.message, found.cause, found.cure, found.related)
+            # Thousands may say the same, of as many places.
+            message, cause, cure = map(intern, (found.message, found.cause, found.cure))
+            yield Diagnostic(found.location, self.code, weight, message, cause, cure, found.related)
 
 
 FileCheck = Check[OpenFile]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from litvtei.checks.check import Finding, edition_check
 from litvtei.diagnostics import Location, Severity
 from litvtei.edition.edition import Edition
+from litvtei.edition.kind import Kind
 from litvtei.edition.mention import Scope
 
 
@@ -22,8 +23,9 @@ def never_mentioned(edition: Edition) -> Iterator[Finding]:
     """
     if not edition.documents:
         return
-    counted = {key for mention in edition.mentions if mention.scope is not Scope.REGISTER for key in mention.entries}
-    inside = {key for mention in edition.mentions if mention.scope is Scope.REGISTER for key in mention.entries}
+    counted, inside = set[tuple[Kind, str]](), set[tuple[Kind, str]]()
+    for mention in edition.mentions:
+        (inside if mention.scope is Scope.REGISTER else counted).update(mention.entries)
     for entry in edition.entries:
         if entry.key() not in counted:
             but = "; only other register entries name it" if entry.key() in inside else ""

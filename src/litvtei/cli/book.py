@@ -1,4 +1,4 @@
-"""What ``litvtei epub`` and ``litvtei pdf`` share: a book is made, and they say what came of it."""
+"""What ``litvtei epub`` and ``litvtei pdf`` share: an option, and that they make a book and say what came of it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from litvtei.config import EditionConfig
     from litvtei.site.book.build import BuiltBook
 
+document_option = click.option(
+    "--document", metavar="ID", default="", help="Only this document, by its id: the name of its page."
+)
 Build = Callable[["EditionConfig", Path, str, Callable[[int, int], None]], "BuiltBook"]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from litvtei.cli.book import document_option, make_book
 from litvtei.cli.edition_argument import edition_argument
 from litvtei.cli.jobs_option import jobs_option
 
@@ -20,7 +21,7 @@ from litvtei.cli.jobs_option import jobs_option
     show_default=True,
     help="File of the book. A book of that name is replaced.",
 )
-@click.option("--document", metavar="ID", default="", help="Only this document, by its id: the name of its page.")
+@document_option
 @jobs_option
 def epub(edition: Path, output: Path, document: str, jobs: int) -> None:
     """Make a book of an edition, or of one document: EPUB 3, for readers of any kind.
@@ -29,7 +30,6 @@ def epub(edition: Path, output: Path, document: str, jobs: int) -> None:
     and an index of whom and what they name. Whatever can be read is in it; the exit code is 1 if anything is wrong at
     error level.
     """
-    from litvtei.cli.book import make_book
     from litvtei.site.book.build import build_book
 
     make_book(build_book, edition, output, document, jobs)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from litvtei.cli.book import document_option, make_book
 from litvtei.cli.edition_argument import edition_argument
 from litvtei.cli.jobs_option import jobs_option
 
@@ -20,7 +21,7 @@ from litvtei.cli.jobs_option import jobs_option
     show_default=True,
     help="File of the book. A PDF of that name is replaced.",
 )
-@click.option("--document", metavar="ID", default="", help="Only this document, by its id: the name of its page.")
+@document_option
 @jobs_option
 def pdf(edition: Path, output: Path, document: str, jobs: int) -> None:
     """Print a book of an edition, or of one document: PDF, with notes at the foot of the page.
@@ -29,7 +30,6 @@ def pdf(edition: Path, output: Path, document: str, jobs: int) -> None:
     for screen readers: its index has the numbers of pages. It needs litvtei[pdf], and Pango. Whatever can be read is
     in it; the exit code is 1 if anything is wrong at error level.
     """
-    from litvtei.cli.book import make_book
     from litvtei.site.book.build import build_pdf
 
     make_book(build_pdf, edition, output, document, jobs)

@@ -190,7 +190,7 @@ def _write(parts: Iterable[bytes | str], output: Path | None, *, shown: bool) ->
     from litvtei.markup.atomic import write_atomically
 
     if output:
-        write_atomically(output, b"".join(one if isinstance(one, bytes) else encoded(one) for one in parts))
+        write_atomically(output, (one if isinstance(one, bytes) else encoded(one) for one in parts))
         click.echo(f"Written to {output}", err=True)
         return
     for part in parts:

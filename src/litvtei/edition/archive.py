@@ -11,14 +11,17 @@ import marshal
 import os
 import shutil
 import sqlite3
+import sys
 import tempfile
+import time
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
-from functools import lru_cache
+from functools import partial
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, overload
+from typing import IO, Any, overload
 
 from litvtei.diagnostics import Location
 from litvtei.edition.document import FileReading
@@ -30,8 +33,14 @@ _OWN = [name for name in Mention._fields if name not in (*_SHARED, "location")]
 _shared_of, _own_of = (itemgetter(*map(Mention._fields.index, names)) for names in (_SHARED, _OWN))
 # Back from how they are stored to the order of the fields.
 _in_order = itemgetter(*map([*_SHARED, "location", *_OWN].index, Mention._fields))
+_mention, _location = partial(tuple.__new__, Mention), partial(tuple.__new__, Location)
+_PREFIX = "litvtei-mentions-"
+# A folder that was made so few seconds ago may not be marked yet.
+_NEW = 60
 # So many mentions are at hand without asking the disk again: those of a text, or of most entries.
 _RECENT = 8192
+# So many are asked for at once; beside one that is asked for stand those of its text, so many with it.
+_AT_ONCE, _NEIGHBOURS = 500, 16
 _TABLES = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
@@ -91,6 +100,8 @@ class Picked(Sequence[Mention]):
         return len(self._positions)
 
     def __iter__(self) -> Iterator[Mention]:
+        if isinstance(self._mentions, _Archived):
+            return self._mentions.some(self._positions)
         return map(self._mentions.__getitem__, self._positions)
 
     @overload
@@ -108,13 +119,15 @@ class _File:
 
     def __init__(self) -> None:
         try:
-            folder = tempfile.mkdtemp(prefix="litvtei-")
-            self.path = Path(folder) / "mentions.sqlite"
+            folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+            self._lock = _held(folder)
+            _sweep(folder.parent)
+            self.path = folder / "mentions.sqlite"
             self._connection = _connected(self.path)
             self._connection.executescript(_TABLES)
         except (OSError, sqlite3.Error) as error:
             raise _no_place(error) from None
-        weakref.finalize(self, _remove, folder, os.getpid())
+        weakref.finalize(self, _remove, folder, os.getpid(), self._connection, self._lock)
         self._process = os.getpid()
         self._shared: list[tuple[Any, ...]] = []
         self._numbers: dict[tuple[Any, ...], int] = {}
@@ -150,7 +163,7 @@ class _File:
     def restored(self, plain: tuple[Any, ...]) -> Mention:
         """Return the mention that was written as a tuple of strings and numbers."""
         number, place, *own = plain
-        return tuple.__new__(Mention, _in_order((*self._shared[number], Location._make(place), *own)))
+        return _mention(_in_order((*self._shared[number], _location(place), *own)))
 
     def _plain(self, mention: Mention) -> tuple[Any, ...]:
         shared = _shared_of(mention)
@@ -177,16 +190,15 @@ class _Archived(Sequence[Mention]):
 
     def __init__(self, file: _File, table: str, number: int) -> None:
         self._file, self._number = file, max(number, 0)
-        self._one = f"SELECT data FROM {table} WHERE place = ?"  # noqa: S608 - a word of our own
-        self._all = f"SELECT data FROM {table} ORDER BY place"  # noqa: S608
-        self._at = lru_cache(_RECENT)(self._read)
+        self._query = f"SELECT place, data FROM {table}"  # noqa: S608 - a word of our own
+        self._recent: dict[int, Mention] = {}
 
     def __len__(self) -> int:
         return self._number
 
     def __iter__(self) -> Iterator[Mention]:
         restored = self._file.restored
-        for (data,) in self._file.rows(self._all):
+        for _, data in self._file.rows(f"{self._query} ORDER BY place"):
             yield restored(marshal.loads(data))  # noqa: S302 - we wrote it
 
     @overload
@@ -194,23 +206,70 @@ class _Archived(Sequence[Mention]):
     @overload
     def __getitem__(self, place: slice) -> Sequence[Mention]: ...
     def __getitem__(self, place: int | slice) -> Mention | Sequence[Mention]:
-        return Picked(self, range(self._number)[place]) if isinstance(place, slice) else self._at(place)
+        if isinstance(place, slice):
+            return Picked(self, range(self._number)[place])
+        found = self._recent.get(place)
+        if found is None:
+            place = range(self._number)[place]
+            start = place - place % _NEIGHBOURS
+            found = self._fetched(range(start, min(start + _NEIGHBOURS, self._number)))[place]
+        return found
 
-    def _read(self, place: int) -> Mention:
-        data = self._file.row(self._one, place if place >= 0 else place + self._number)
-        if data is None:
-            raise IndexError(place)
-        return self._file.restored(marshal.loads(data))  # noqa: S302 - we wrote it
+    def some(self, positions: Sequence[int]) -> Iterator[Mention]:
+        """Yield the mentions in some places, in that order."""
+        for start in range(0, len(positions), _AT_ONCE):
+            places = positions[start : start + _AT_ONCE]
+            found = {place: one for place in places if (one := self._recent.get(place)) is not None}
+            if missing := [place for place in places if place not in found]:
+                found |= self._fetched(missing)
+            yield from map(found.__getitem__, places)
+
+    def _fetched(self, places: Sequence[int]) -> dict[int, Mention]:
+        """Return mentions from the disk, and keep them at hand."""
+        rows = self._file.rows(f"{self._query} WHERE place IN ({','.join(map(str, places))})")
+        found = {place: self._file.restored(marshal.loads(data)) for place, data in rows}  # noqa: S302 - we wrote it
+        if len(self._recent) > _RECENT:
+            self._recent = {}
+        self._recent |= found
+        return found
 
 
 def _connected(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path, isolation_level=None, check_same_thread=False)
 
 
-def _remove(folder: str, owner: int) -> None:
+def _remove(folder: Path, owner: int, connection: sqlite3.Connection, mark: IO[bytes] | None) -> None:
     """Throw the file away, unless this is only a process that was forked meanwhile."""
-    if os.getpid() == owner:
-        shutil.rmtree(folder, ignore_errors=True)
+    if os.getpid() != owner:
+        return
+    connection.close()
+    if mark:
+        mark.close()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _held(folder: Path) -> IO[bytes] | None:
+    """Mark a folder as in use, for as long as this process lives; None if it is in use, or files cannot be locked."""
+    if sys.platform == "win32":
+        return None
+    import fcntl  # noqa: PLC0415 - not on every system
+
+    mark = (folder / "in-use").open("ab")
+    try:
+        fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        mark.close()
+        return None
+    return mark
+
+
+def _sweep(place: Path) -> None:
+    """Throw away what processes have left that were killed."""
+    for folder in place.glob(f"{_PREFIX}*"):
+        with suppress(OSError):
+            if time.time() - folder.stat().st_mtime > _NEW and (mark := _held(folder)):
+                mark.close()
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _no_place(error: Exception) -> LitvteiError:

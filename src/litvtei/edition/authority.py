@@ -20,6 +20,7 @@ _AUTHORITIES = {
     "orcid": ("ORCID", "https://orcid.org/{}", r"orcid\.org/([0-9X-]+)"),
     "lccn": ("LCCN", "https://lccn.loc.gov/{}", r"(?:lccn\.loc|id\.loc)\.gov/(?:authorities/names/)?([a-z0-9]+)"),
 }
+_PATTERNS = {key: re.compile(pattern) for key, (_, _, pattern) in _AUTHORITIES.items()}
 _ANY = re.compile("|".join(pattern for _, _, pattern in _AUTHORITIES.values()))
 _IDNO, _PTR = tei("idno"), tei("ptr")
 # The name of each authority that is known, by its short form.
@@ -53,6 +54,7 @@ def same_url(url: str) -> str:
     return _NO_DIFFERENCE.sub("", url.strip())
 
 
+_BEFORE_HOST = re.compile(r"^https?://(www\.)?")
 _NO_DIFFERENCE = re.compile(r"^https?://(www\.)?|/+$|#.*$")
 
 
@@ -69,8 +71,8 @@ def _link(kind: str, value: str) -> AuthorityLink:
     value = value.strip()
     if not value:
         return AuthorityLink("", "", "")
-    for key, (name, template, pattern) in _AUTHORITIES.items() if _ANY.search(value) else ():
-        found = re.search(pattern, value)
+    for key, (name, template, _) in _AUTHORITIES.items() if _ANY.search(value) else ():
+        found = _PATTERNS[key].search(value)
         if found:
             return AuthorityLink(name, found[1], template.format(found[1]))
         if kind.lower() == key and not value.startswith("http"):
@@ -79,6 +81,6 @@ def _link(kind: str, value: str) -> AuthorityLink:
         name, template, _ = _AUTHORITIES[kind.lower()]
         return AuthorityLink(name, value, template.format(value))
     if value.startswith("http"):
-        host = re.sub(r"^https?://(www\.)?", "", value).partition("/")[0]
+        host = _BEFORE_HOST.sub("", value).partition("/")[0]
         return AuthorityLink(kind if kind.lower() not in ("", "url", "uri") else host, value, value)
     return AuthorityLink(kind or "identifier", value, "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 
 from litvtei.labels.labels import Labels
 from litvtei.labels.table import english
@@ -157,6 +157,7 @@ def duration_in_words(value: str, say: Labels | None = None) -> str:
     return reduce(lambda first, last: say("when.and", first=first, last=last), words) if words else value
 
 
+@lru_cache(maxsize=20_000)
 def year_of(value: str) -> int | None:
     """Return the year a value begins with, or None (``--11-08`` has none)."""
     match = re.match(r"-?\d{4,9}(?!\d)", value)

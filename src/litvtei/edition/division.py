@@ -74,11 +74,12 @@ def division_of(element: etree._Element, divisions: Mapping[etree._Element, int]
     return next((divisions[one] for one in (element, *element.iterancestors()) if one in divisions), -1)
 
 
+_DIVISIONS = tuple(tei(f"div{level}") for level in ("", *range(8)))
 _LENGTH = etree.XPath("string-length(.)")
 
 
 def _long(text: etree._Element) -> set[etree._Element]:
-    if _LENGTH(text) <= LONG_DOCUMENT:
+    if _LENGTH(text) <= LONG_DOCUMENT or next(text.iter(*_DIVISIONS), None) is None:
         return set()
     sizes = _sizes(text)
     types = Counter(element.get("type", "") for element in sizes if is_division(element) and element.get("type"))

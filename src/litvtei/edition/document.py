@@ -20,6 +20,7 @@ from litvtei.edition.division import Division, read_divisions
 from litvtei.edition.faults import foreign, refused, unreadable
 from litvtei.edition.header import Header, read_header
 from litvtei.edition.image import ImagePointer, read_images
+from litvtei.edition.kind import ENTRY_ELEMENTS
 from litvtei.edition.loose_pointer import LoosePointer, read_loose_pointers
 from litvtei.edition.mention import Mention, read_mentions
 from litvtei.edition.register import (
@@ -137,6 +138,8 @@ def read_file(path: str, config: EditionConfig, data: bytes | None = None, *, br
         reading = FileReading(path, Role.OTHER, included=tree.included, diagnostics=(*diagnostics, foreign(tree)))
         return OpenFile(reading, config, tree)
     owners = {element: (kind, identifier) for element, kind, identifier in entry_elements(tree.root, path)}
+    if owners:
+        tree.locate((tree.root,), tuple(ENTRY_ELEMENTS))
     entries = tuple(
         read_entry(element, kind, identifier, tree.location(element)) for element, (kind, identifier) in owners.items()
     )

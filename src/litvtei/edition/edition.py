@@ -169,10 +169,10 @@ def read_files(
 
 def run_over(config: EditionConfig, read: Callable[[str], T], paths: Sequence[str]) -> Generator[T | Lost]:
     """Do a job on each of some files, where, in as many processes and within such limits as the edition says."""
-    if config.scheduler:
-        return run_on_cluster(read, paths, config.scheduler, config.folder)
-    workers = workers_for(config, len(paths))
     limits = Limits(config.seconds, config.megabytes << 20)
+    if config.scheduler:
+        return run_on_cluster(read, paths, config.scheduler, config.folder, limits)
+    workers = workers_for(config, len(paths))
     apart = workers > 1 or config.has_limits
     return run_apart(read, paths, workers, limits) if apart else run_here(read, paths)
 

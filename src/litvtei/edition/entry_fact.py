@@ -15,12 +15,14 @@ from litvtei.edition.position import coordinates_of
 from litvtei.labels.labels import Labels
 from litvtei.labels.table import english
 from litvtei.markup.names import XML_ID, attributes_of, display_name, tei, tei_name
+from litvtei.markup.parse import string_path
 from litvtei.markup.text import plain_text
 
 _FACTS = frozenset(
     "birth death floruit occupation affiliation residence nationality faith education state trait sex gender age "
     "socecStatus langKnowledge author editor publisher pubPlace location population climate terrain date event".split()
 )
+_BLANK_BEFORE_SIGN = re.compile(r"\s+([,.;:)])")
 _NOTES = tuple(map(tei, "note desc p ab noteGrp".split()))
 _SOURCES = tuple(map(tei, "bibl biblStruct biblFull".split()))
 _PLACES = tuple(tei(name) for name in ("placeName", "settlement", "country", "region", "district"))
@@ -81,9 +83,10 @@ def read_facts(entry: etree._Element, kind: Kind) -> Iterator[EntryFact]:
 
 
 def _fact(child: etree._Element, name: str) -> EntryFact:
-    pointing = child if _pointer(child) else next((one for one in child.iter(*_POINTING) if _pointer(one)), None)
+    inside = child.iter(*_POINTING) if len(child) else ()
+    pointing = child if _pointer(child) else next((one for one in inside if _pointer(one)), None)
     date = read_date(attributes_of(child))
-    if not date.known:
+    if not date.known and len(child):
         inner = next(child.iter(tei("date")), None)
         date = read_date(attributes_of(inner)) if inner is not None else date
     words = _location(child) if name == "location" else _words(child)
@@ -127,7 +130,7 @@ def read_sources(entry: etree._Element, kind: Kind) -> Iterator[EntrySource]:
         return
     for parent in (entry, *entry.iterchildren(tei("listBibl"))):
         for child in parent.iterchildren(*_SOURCES):
-            words = re.sub(r"\s+([,.;:)])", r"\1", _spaced(child))
+            words = _BLANK_BEFORE_SIGN.sub(r"\1", _spaced(child))
             pointer = next((one.get("target", "") for one in child.iter(tei("ptr"), tei("ref"))), "")
             url = pointer if pointer.startswith(("http://", "https://")) else ""
             if words or url:
@@ -143,10 +146,10 @@ def _spaced(source: etree._Element) -> str:
 
 def read_responsible(entry: etree._Element) -> tuple[str, ...]:
     """Return the pointers to who is responsible for an entry or a part of it (``@resp``), each once."""
-    found = (one.get("resp") for one in entry.iter(etree.Element))
-    return tuple(dict.fromkeys(token for value in found if value for token in value.split()))
+    return tuple(dict.fromkeys(token for value in _RESPONSIBLE(entry) for token in value.split()))
 
 
+_RESPONSIBLE = string_path("descendant-or-self::*/@resp")
 _GEO_PATHS = (f"{tei('location')}/{tei('geo')}", tei("geo"), f"{tei('location')}//{tei('geo')}")
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from lxml import etree
 
+from litvtei.diagnostics import ALIKE
 from litvtei.edition.date import DateValue, read_date
 from litvtei.edition.position import coordinates_of
 from litvtei.markup.names import attributes_of, child_of, tei, tei_name
@@ -44,6 +45,12 @@ class Origin:
     geo: str = ""
 
 
+def _boilerplate(blank: T) -> T:
+    """A field that says the same in most headers of an edition."""
+    made: T = field(default=blank, metadata={ALIKE: True})
+    return made
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """A document's description of itself, in plain words; whatever is not said is empty.
@@ -55,17 +62,17 @@ class Header:
     title: str = ""
     subtitle: str = ""
     series: str = ""
-    authors: tuple[str, ...] = ()
-    editors: tuple[str, ...] = ()
-    responsibilities: tuple[Responsibility, ...] = ()
-    publisher: str = ""
-    published: DateValue = DateValue()
-    licences: tuple[Licence, ...] = ()
-    sources: tuple[str, ...] = ()
+    authors: tuple[str, ...] = _boilerplate(())
+    editors: tuple[str, ...] = _boilerplate(())
+    responsibilities: tuple[Responsibility, ...] = _boilerplate(())
+    publisher: str = _boilerplate("")
+    published: DateValue = _boilerplate(DateValue())
+    licences: tuple[Licence, ...] = _boilerplate(())
+    sources: tuple[str, ...] = _boilerplate(())
     languages: tuple[str, ...] = ()
     created: DateValue = DateValue()
     origin: Origin = Origin()
-    principles: tuple[str, ...] = ()
+    principles: tuple[str, ...] = _boilerplate(())
     revisions: tuple[str, ...] = ()
     status: str = ""
     revised: str = ""

@@ -43,8 +43,8 @@ def find_implied(edition: Edition, *, together: bool) -> tuple[ImpliedEntry, ...
     for position, mention in enumerate(edition.mentions):
         if mention.scope is Scope.REGISTER:
             continue
-        claims = claims_of(mention, pointed=bool(edition.convention.pointer(mention)[1]))
-        if together and len({value.rpartition(":")[0] for _, value in claims}) == len(claims):
+        claims = claims_of(mention)
+        if together and len(claims) > 1 and _are_one(claims):
             claims = claims[:1]
         for basis, value in claims:
             positions, forms = groups.setdefault((mention.kind or Kind.OTHER, basis, value), ([], {}))
@@ -57,10 +57,19 @@ def find_implied(edition: Edition, *, together: bool) -> tuple[ImpliedEntry, ...
     )
 
 
-def claims_of(mention: Mention, *, pointed: bool) -> list[tuple[str, str]]:
-    """Return the basis and value of what a mention names that no register has; ``pointed`` tells if it points."""
-    claims = [("pointer", token) for token in mention.unresolved]
-    claims += [("address", same_url(token)) for token in mention.external]
-    if not pointed and mention.words:
-        claims.append(("words", mention.words.casefold()))
-    return claims
+def may_be_together(edition: Edition) -> bool:
+    """Tell whether it makes a difference for some mention if its pointers are taken for one thing."""
+    return any(_are_one(claims_of(one)) for one in edition.mentions if len(one.unresolved) + len(one.external) > 1)
+
+
+def _are_one(claims: list[tuple[str, str]]) -> bool:
+    return len({value.rpartition(":")[0] for _, value in claims}) == len(claims)
+
+
+def claims_of(mention: Mention) -> list[tuple[str, str]]:
+    """Return the basis and value of what a resolved mention names that no register has."""
+    unresolved, external = mention.unresolved, mention.external
+    if unresolved or external:
+        claims = [("pointer", token) for token in unresolved]
+        return claims + [("address", same_url(token)) for token in external]
+    return [("words", mention.words.casefold())] if mention.words and not mention.entries else []

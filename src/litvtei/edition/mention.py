@@ -22,7 +22,7 @@ from litvtei.edition.surroundings import Ancestry, Surroundings
 from litvtei.markup.names import XML_LANG, attributes_of, tei, tei_name
 from litvtei.markup.pointers import split_pointers
 from litvtei.markup.slug import slug
-from litvtei.markup.span import CONTEXT, Span, let_go, read_spans
+from litvtei.markup.span import CONTEXT, Span, read_spans
 from litvtei.markup.text import plain_text
 from litvtei.markup.tree import SourceTree
 
@@ -110,11 +110,8 @@ def read_mentions(
     anchors: dict[str, int] = {}
     ancestry = Ancestry(divisions, owners)
     blocks = number = 0
-    for part in _reading_roots(root):
-        if not tree.locate(part, _LOCATED):
-            continue
-        spans = read_spans(part, _TAGS, ancestry.heritage(part))
-        for span in spans:
+    for part in tree.locate(_reading_roots(root), _LOCATED):
+        for span in read_spans(part, _TAGS, ancestry.heritage(part)):
             scope = _scope(span.name, span.around)
             if scope is None or span.around.unread:
                 continue
@@ -126,7 +123,6 @@ def read_mentions(
                 span.stream.number = blocks
                 blocks += 1
             yield span.element, _mention(document, number, span, scope, attributes, tree, anchors)
-        let_go(spans)
 
 
 def _mention(

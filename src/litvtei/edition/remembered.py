@@ -141,11 +141,22 @@ class Memory:
         found |= self._read([path for path in paths if path not in found], parts, step)
         shapes = self._shapes(parts, {path: one.reading.role for path, one in found.items()})
         before = _told(self.store.value(_SHAPES))
-        if any(before.get(kind) != shape for kind, shape in shapes.items()):
+        others = [part for part in parts if part.kind in shapes and before.get(part.kind) != shapes[part.kind]]
+        if others:
+            # A file that is gone may come back.
+            for kind in (name for part in others for name in (part.kind, part.aside)):
+                gone = [path for path in self.store.keys(kind) if path not in found or not found[path].fresh]
+                self.store.forget_files(kind, gone)
             found |= self._read([path for path in paths if not found[path].fresh], parts, step)
         self.store.keep(_SHAPES, json.dumps(before | shapes).encode())
         self._state.keep()
         return [found[path] for path in paths]
+
+    def read_anew(self, paths: Sequence[str], parts: Sequence[Part]) -> dict[str, Read]:
+        """Return what some files say as they are now, and their parts; what was read is remembered."""
+        found = self._read(paths, (READING, *parts), lambda _done, _all: None)
+        self.store.commit()
+        return found
 
     def _read(self, paths: Sequence[str], parts: Sequence[Part], step: Step) -> dict[str, Read]:
         found: dict[str, Read] = {}

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from litvtei.errors import SourceError
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file beside its place, then move it there. Raises SourceError where that fails."""
+def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write a file, or its parts as they come, beside its place, then move it there.
+
+    Raises SourceError where that fails.
+    """
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
         try:
             with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
+                file.writelines([data] if isinstance(data, bytes) else data)
                 file.flush()
                 os.fsync(file.fileno())
             mask = os.umask(0)

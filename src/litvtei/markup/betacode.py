@@ -37,7 +37,7 @@ _VOWELS = frozenset("aehiouwr")
 _SIGNS = {":": "·", "'": "’", "_": "—"}
 # What a file must show somewhere before anybody looks closer.
 _MAY_HOLD = re.compile(rb"""(?:lang|ident|id)\s*=\s*["'](?:grc|gre|ell?|greek|gr|gk)\b|\bbeta""")
-_LANGUAGE = re.compile(rb"""lang\s*=\s*["']([^"']*)""")
+_VALUE = re.compile(rb"""\s*=\s*["']([^"']*)""")
 _GREEK_OR_BETA = re.compile(rb"\s*(?:grc|gre|ell?|greek|gr|gk)\b|.*beta", re.IGNORECASE | re.DOTALL)
 _GREEK_TAGS = frozenset("grc gre ell el greek gr gk".split())
 _SCRIPT = re.compile(r"[a-z]{4}")
@@ -112,16 +112,28 @@ class _Text:
     sure: bool
 
 
+def _values(attribute: bytes, data: bytes) -> set[bytes]:
+    """The values of attributes whose names end so; the name is looked for first, for it is found at once."""
+    found, at = set(), data.find(attribute)
+    while at >= 0:
+        at += len(attribute)
+        if value := _VALUE.match(data, at):
+            found.add(value[1])
+        at = data.find(attribute, at)
+    return found
+
+
 def _may_hold(data: bytes) -> bool:
     """Tell by the bytes whether some text may be beta code: no is sure.
 
     Something must be said of its language, in a word that is Greek or that the header explains, or of its notation.
     """
-    languages = set(_LANGUAGE.findall(data)) if b"lang" in data else ()
-    if any(map(_GREEK_OR_BETA.match, languages)):
-        return _MAY_HOLD.search(data.lower()) is not None
-    explained = (languages and b"language" in data) or b"notation" in data
-    return bool(explained) and b"beta" in (small := data.lower()) and _MAY_HOLD.search(small) is not None
+    languages = _values(b"lang", data)
+    if not any(map(_GREEK_OR_BETA.match, languages)):
+        explained = (languages and b"language" in data) or _values(b"notation", data)
+        if not explained or b"beta" not in data.lower():
+            return False
+    return _MAY_HOLD.search(data.lower()) is not None
 
 
 def write_greek(root: etree._Element, data: bytes) -> dict[tuple[etree._Element, bool], str]:

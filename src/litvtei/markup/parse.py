@@ -185,7 +185,10 @@ _parser = cache(_Parser)
 
 
 def _refuse_crowded(root: etree._Element, data: bytes) -> None:
-    if data.count(b"=") <= MAXIMUM_ATTRIBUTES and _EQUALS_SHOWS.match(data):
+    if _EQUALS_SHOWS.match(data) and (
+        data.count(b"=") <= MAXIMUM_ATTRIBUTES
+        or not any(len(one) > MAXIMUM_ATTRIBUTES < one.count(b"=") for one in data.split(b"<"))
+    ):
         return
     crowded = _CROWDED(root)
     if isinstance(crowded, list) and crowded:

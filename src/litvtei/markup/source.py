@@ -10,7 +10,7 @@ import codecs
 import re
 from bisect import bisect_right
 from contextlib import suppress
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import accumulate
 from xml.parsers import expat
 
@@ -190,14 +190,13 @@ class Source:
         if byte < last:
             last, line, column = self._mark, 1, 1
         data = self.data
-        lines = data.count(b"\n", last, byte)
-        if lines:
+        if lines := data.count(b"\n", last, byte):
             line, column = line + lines, 1
             last = data.rfind(b"\n", last, byte) + 1
         between = data[last:byte]
         column += len(between) if between.isascii() else len(between.decode(self.encoding, "replace"))
         self._last = (byte, line, column)
-        return Location(self.path, line, column, byte)
+        return _location((self.path, line, column, byte))
 
     def location_of_character(self, position: int) -> Location:
         """Return the place of the n-th character (from 0) of ``text``."""
@@ -247,6 +246,8 @@ class Source:
         return self.data[start:end].decode(self.encoding, "replace").rstrip("\r\n")
 
 
+# A named tuple made at once, as there are so many.
+_location = partial(tuple.__new__, Location)
 _TAG_GOES_ON = (b" ", b">", b"\n", b"\r", b"\t", b"/")
 _DECLARED = re.compile(rb"""xmlns:[^\s=]+\s*=\s*(?:"[^"]*"|'[^']*')""")
 

@@ -6,8 +6,9 @@ own, so that a name in it has its context.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Container, Iterable, Sequence
+from itertools import accumulate
+from typing import Generic, TypeVar
 
 from lxml import etree
 
@@ -19,82 +20,72 @@ CONTEXT = 90
 
 
 class Stream:
-    """A growing run of words. ``length`` is that of all ``pieces``, white space as it stands in the file.
+    """A growing run of words: ``pieces`` of text, white space as it stands in the file.
 
-    When it has grown, :meth:`fold` makes one text of it, in which the places of spans are others.
+    A place in it is told as the number of pieces before. When it has grown, :meth:`fold` makes one text of it.
     """
 
-    __slots__ = ("_folded", "_moved", "length", "number", "pieces", "spans")
+    __slots__ = ("_folded", "number", "pieces")
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
-        self.spans: list[Span[Any]] = []
-        self.length = 0
         self.number = -1
-        self._folded: str | None = None
-        self._moved: dict[int, int] = {}
-
-    def add(self, text: str) -> None:
-        """Append text as it stands in the file."""
-        self.pieces.append(text)
-        self.length += len(text)
+        self._folded: tuple[str, Sequence[int]] | None = None
 
     def join(self) -> None:
         """Join the last word to the next: the white space and hyphen of a broken word go."""
-        pieces = self.pieces
-        kept = before = ""
-        while pieces and not kept:
-            before = pieces.pop()
-            kept = before.rstrip()
-            self.length -= len(before) - len(kept)
-        while (bare := kept.rstrip(HYPHENS)) != kept:
-            self.length -= len(kept) - len(bare)
-            kept = bare or (pieces.pop() if pieces else "")
-        if kept:
-            pieces.append(kept)
-        for span in reversed(self.spans):
-            if span.start <= self.length and span.end <= self.length:
+        pieces, last, kept = self.pieces, len(self.pieces) - 1, ""
+        while last >= 0 and not (kept := pieces[last].rstrip()):
+            pieces[last] = ""
+            last -= 1
+        while last >= 0:
+            pieces[last] = bare = kept.rstrip(HYPHENS)
+            last -= 1
+            if bare or last < 0:
                 break
-            span.start, span.end = min(span.start, self.length), min(span.end, self.length)
+            kept = pieces[last]
 
     def text(self) -> str:
         """Return all words, white space folded; nothing is added any more."""
         return self.fold()[0]
 
-    def fold(self) -> tuple[str, dict[int, int]]:
-        """Return all words, white space folded, and where in them each span begins and ends.
+    def fold(self) -> tuple[str, Sequence[int]]:
+        """Return all words, white space folded, and where in them each piece begins, and the last one ends.
 
-        White space before such a place stands behind it. No place is told where all stay as they are.
+        White space before such a place stands behind it, unless there was one blank and no more.
         """
         if self._folded is None:
-            whole = "".join(self.pieces)
-            folded = whole.replace("\n", " ")
-            if not folded.isprintable() or not _is_folded(folded):
-                folded = self._moving(whole.replace("\x85", "\ufffd"))
-                folded = folded if folded.isprintable() else C1.sub("\ufffd", folded)
-            self._folded = folded
-        return self._folded, self._moved
-
-    def _moving(self, whole: str) -> str:
-        """Fold piece by piece, and note where the places of the spans go."""
-        text, at, waiting = "", 0, False
-        places = {one.start for one in self.spans}
-        places.update([one.end for one in self.spans])
-        for place in (*sorted(places), len(whole)):
-            part = whole[at:place]
-            words = " ".join(part.split())
-            if words:
-                text += f" {words}" if text and (waiting or part[0].isspace()) else words
-                waiting = part[-1].isspace()
-            elif part:
-                waiting = True
-            self._moved[place], at = len(text), place
-        return text
+            text = "".join(self.pieces).replace("\n", " ")
+            if text.isprintable() and _is_folded(text):
+                self._folded = text, list(accumulate(map(len, self.pieces), initial=0))
+            else:
+                self._folded = _fold(self.pieces)
+        return self._folded
 
 
 def _is_folded(text: str) -> bool:
     """Tell of a text that could be printed, so has no other white space than blanks, whether no two are together."""
     return "  " not in text and text[:1] != " " and text[-1:] != " "
+
+
+def _fold(pieces: Iterable[str]) -> tuple[str, list[int]]:
+    """Fold piece by piece, and note where each begins and the last one ends."""
+    read: list[str] = []
+    places, length, parted = [0], 0, False
+    for each in pieces:
+        piece = each.replace("\x85", "\ufffd")  # which is white space to Python, and not to a reader
+        words = " ".join(piece.split())
+        if words:
+            if length and (parted or piece[0].isspace()):
+                words = f" {words}"
+            read.append(words)
+            length += len(words)
+            parted = piece[-1].isspace()
+        elif piece:
+            parted = True
+        places.append(length)
+    text = "".join(read)
+    return text if text.isprintable() else C1.sub("\ufffd", text), places
 
 
 class Span(Generic[T]):
@@ -104,15 +95,15 @@ class Span(Generic[T]):
 
     def __init__(self, element: etree._Element, name: str, stream: Stream, around: T) -> None:
         self.element, self.name, self.stream, self.around = element, name, stream, around
-        self.start = self.end = stream.length
+        self.start = self.end = len(stream.pieces)
 
     def context(self) -> tuple[str, str, str]:
         """Return the words before, the words themselves, and the words after, when all are read.
 
         The contexts are at most 90 characters and cut between words; ``…`` says that more follows.
         """
-        text, moved = self.stream.fold()
-        start, end = (moved[self.start], moved[self.end]) if moved else (self.start, self.end)
+        text, places = self.stream.fold()
+        start, end = places[self.start], places[self.end]
         if start < end:
             start += text[start] == " "
             end -= text[end - 1] == " "
@@ -166,12 +157,6 @@ def read_spans(root: etree._Element, tags: Container[object], heritage: Heritage
     return spans
 
 
-def let_go(spans: Iterable[Span[Any]]) -> None:
-    """Part spans from their streams, once their words are known: they hold each other, and so the tree."""
-    for one in spans:
-        one.stream.spans.clear()
-
-
 def spans_of(root: etree._Element, wanted: Callable[[etree._Element], bool]) -> list[Span[None]]:
     """Return the spans of all wanted elements below ``root`` in document order."""
     tags = {one.tag for one in root.iter(etree.Element)}
@@ -202,11 +187,9 @@ class _Walk(Generic[T]):
         if tag in self._tags:
             span = Span(element, tei_name(tag), stream, around)
             self._spans.append(span)
-            stream.spans.append(span)
         text = element.text
         if text:
             stream.pieces.append(text)
-            stream.length += len(text)
         if len(element):
             if (
                 twin
@@ -217,44 +200,43 @@ class _Walk(Generic[T]):
                 around = self._enter(element, around)
             self._children(element, how, stream, around)
         if span is not None:
-            span.end = stream.length
+            span.end = len(stream.pieces)
 
     def _children(self, element: etree._Element, how: int | None, stream: Stream, around: T) -> None:
         unread = apart(element, tei_name(element.tag)) if how == CHOICE else None
+        pieces = stream.pieces
         for child in element:
             tag = child.tag
             how = HOW_OF_TAG.get(tag)
             if unread is not None and isinstance(tag, str):
                 how = ASIDE if child in unread else None if how == ASIDE else how
             if how is None or how == CHOICE:
-                if unread is None and not len(child) and tag not in self._tags:
+                if unread is None and tag not in self._tags and not len(child):
                     text = child.text
                     if text:
-                        stream.pieces.append(text)
-                        stream.length += len(text)
+                        pieces.append(text)
                 else:
                     self._content(child, tag, how, stream, around, twin=unread is not None)
             elif how == BLOCK:
-                stream.add(" ")
+                pieces.append(" ")
                 self._content(child, tag, how, Stream(), around, twin=unread is not None)
-                stream.add(" ")
+                pieces.append(" ")
             elif how == ASIDE:
                 self._content(child, tag, how, Stream(), around, twin=unread is not None)
             elif how in MARKS:
                 _mark(child, how, stream)
             tail = child.tail
             if tail:
-                stream.pieces.append(tail)
-                stream.length += len(tail)
+                pieces.append(tail)
 
 
 def _mark(element: etree._Element, how: int, stream: Stream) -> None:
     """Read what stands for white space or words that are not there."""
     if how == GAP:
-        stream.add("[…]")
+        stream.pieces.append("[…]")
     elif how == SPACE:
-        stream.add(" ")
+        stream.pieces.append(" ")
     elif element.get("break") == "no":
         stream.join()
     elif how == BREAK and tei_name(element.tag) == "lb":
-        stream.add(" ")
+        stream.pieces.append(" ")

@@ -13,7 +13,6 @@ import re
 from lxml import etree
 
 from litvtei.markup.names import XML_LANG, tei, tei_name
-from litvtei.markup.parse import string_path
 
 BLOCKS = frozenset(
     "ab addrLine argument back bibl biblStruct body byline camera caption castItem castList cell closer "
@@ -36,13 +35,10 @@ C1 = re.compile("[\x7f-\x9f]")
 
 def plain_text(element: etree._Element) -> str:
     """Return the words of an element as a reader meets them, asides left out."""
-    if _HOW.get(tei_name(element.tag)) not in _SPECIAL:
-        if not len(element):
-            return _folded(element.text or "")
-        if next(element.iterdescendants(*_NOT_PLAIN), None) is None:
-            return _folded(str(_STRING(element)))
+    how = HOW_OF_TAG.get(element.tag)
+    if not len(element) and how not in _SPECIAL:
+        return _folded(element.text or "")
     pieces: list[str] = []
-    how = _HOW.get(tei_name(element.tag))
     if how is not None and how in MARKS:
         _gather_mark(element, how, pieces)
     else:
@@ -54,21 +50,20 @@ def _gather(element: etree._Element, pieces: list[str]) -> None:
     """Add what is read of an element, white space as it stands in the file."""
     if element.text:
         pieces.append(element.text)
-    name = tei_name(element.tag)
-    unread = apart(element, name) if _HOW.get(name) == CHOICE else None
+    is_choice = HOW_OF_TAG.get(element.tag) == CHOICE
+    unread = apart(element, tei_name(element.tag)) if is_choice else None
     for child in element:
         tag = child.tag
-        how = _HOW.get(tei_name(tag))
+        how = HOW_OF_TAG.get(tag)
         if unread is not None and isinstance(tag, str):
             how = ASIDE if child in unread else None if how == ASIDE else how
         if how is None or how == CHOICE:
-            if isinstance(tag, str):
-                _gather(child, pieces)
+            _gather(child, pieces)
         elif how == BLOCK:
             pieces.append(" ")
             _gather(child, pieces)
             pieces.append(" ")
-        elif how != ASIDE:
+        elif how in MARKS:
             _gather_mark(child, how, pieces)
         if child.tail:
             pieces.append(child.tail)
@@ -89,9 +84,6 @@ def _gather_mark(element: etree._Element, how: int, pieces: list[str]) -> None:
                 pieces.pop()
     elif how == SPACE or tei_name(element.tag) == "lb":
         pieces.append(" ")
-
-
-_STRING = string_path("string(.)")
 
 
 def _folded(text: str) -> str:
@@ -139,7 +131,6 @@ _HOW = {
     "choice": CHOICE,
     "app": CHOICE,
 }
-_NOT_PLAIN = tuple(tei(name) for name in sorted(_HOW))
 # The same by tags; comments and instructions are not read.
 HOW_OF_TAG: dict[object, int] = {tei(name): how for name, how in _HOW.items()} | dict.fromkeys(
     (etree.Comment, etree.PI, etree.Entity), NOTHING

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from litvtei.markup.source import Source, attribute_location
 from litvtei.markup.wording import Wording
 
 _IDS = string_path("//@xml:id")
+
+_HEADER = tei("teiHeader")
 
 
 @cache
@@ -90,8 +93,9 @@ class SourceTree:
 
     def location(self, element: etree._Element, attribute: str = "") -> Location:
         """Return where an element starts, or the value of one of its attributes."""
-        if not attribute and element in self._starts:
-            return self.source.location_of_start(self._starts[element])
+        start = None if attribute else self._starts.get(element)
+        if start is not None:
+            return self.source.location_of_start(start)
         source, index = self._places.get(element) or (self.source, self.orders[element])
         if attribute:
             return attribute_location(source, index, attribute)
@@ -99,24 +103,45 @@ class SourceTree:
 
     def written(self, element: etree._Element) -> tuple[int, int] | None:
         """Return the bytes from the start of an element to that of its end tag; None where they cannot be told soon."""
-        if not self.source.shows_names or self.included or self._adopted:
+        if not self._shows_tags:
             return None
         name = display_name(element.tag)
         return self.source.span_of(f"{element.prefix}:{name}" if element.prefix else name)
 
-    def locate(self, part: etree._Element, names: tuple[str, ...]) -> bool:
-        """Find at once where all TEI elements of some names start in a part of the tree; tell whether there are any.
+    def locate(self, parts: Iterable[etree._Element], names: tuple[str, ...]) -> list[etree._Element]:
+        """Return which parts of the tree hold TEI elements of some names, and find at once where these start.
 
-        The n-th tag of these names is the n-th element, unless more tags than elements can be seen: then some
-        stand in comments or in other namespaces, and each element is looked for when somebody asks where it is.
+        Where as many tags of these names are seen as there are elements, the n-th tag is the n-th element. Where there
+        are more, some stand in comments or in other namespaces, and an element is looked for when somebody asks for it.
         """
-        found = list(part.iter(*_tei_tags(names)))
-        span = self.written(part) if found else None
-        if span is not None:
+        holding = {part: found for part in parts if (found := list(part.iter(*_tei_tags(names))))}
+        behind = [one for part, found in holding.items() if self._is_behind_header(part) for one in found]
+        self._match(behind, names, (self._header_end, len(self.source.data)))
+        for part, found in holding.items():
+            if not self._is_behind_header(part):
+                self._match(found, names, self.written(part))
+        return list(holding)
+
+    def _match(self, found: list[etree._Element], names: tuple[str, ...], span: tuple[int, int] | None) -> None:
+        """Match elements with the tags in a span that holds them all."""
+        if found and span and self._shows_tags:
             starts = self.source.starts_of(names, span)
             if len(found) == len(starts):
                 self._starts.update(zip(found, starts, strict=True))
-        return bool(found)
+
+    def _is_behind_header(self, part: etree._Element) -> bool:
+        return part.getparent() is self.root and part.tag != _HEADER
+
+    @cached_property
+    def _header_end(self) -> int:
+        """A byte before which nothing stands that is behind the header."""
+        prefix = f"{self.root.prefix}:" if self.root.prefix else ""
+        return max(self.source.data.find(f"</{prefix}teiHeader".encode()), 0)
+
+    @cached_property
+    def _shows_tags(self) -> bool:
+        """Whether the tags of the tree are those of the file, and are seen in its bytes."""
+        return self.source.shows_names and not self.included and not self._adopted
 
     @cached_property
     def wording(self) -> Wording:

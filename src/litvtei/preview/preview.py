@@ -48,7 +48,7 @@ class Preview:
         try:
             self._is_passing = output is None
             site = output or self._work.path / "site"
-            self._builder = Builder(edition, site.absolute(), workers)
+            self._builder = Builder(edition, site.absolute(), self._work.path, workers)
             self._session = Session(edition.resolve(), site.absolute(), self._work.path / "kept", self._builder)
             self._desk, self._one_at_a_time = Desk(edition), threading.Lock()
             self._server = Server(self.respond, hosts, port)

@@ -37,7 +37,8 @@ class State:
 
     def findings(self, files: frozenset[str]) -> list[Diagnostic]:
         """Return what was found in some files."""
-        return [one for one in self.outcome.diagnostics if one.location.path in files] if self.outcome else []
+        found = self.outcome.found.items() if self.outcome else ()
+        return [one for path, some in found if path in files for one in some]
 
     def broken(self) -> list[Diagnostic]:
         """Return the errors of files that have no page."""
@@ -82,9 +83,12 @@ class Session:
     def _after(self, before: State, answer: Outcome | Failure, generation: str, saved: frozenset[str]) -> State:
         if isinstance(answer, Failure):
             return replace(before, generation=generation, failure=answer.message, saved=saved)
-        former = {url: path for url, path in before.former.items() if (self.folder / path).is_file()}
         beside = generation if answer.beside else before.beside
-        return State(generation, answer, "", saved, beside, former | dict(answer.sources))
+        former = before.former
+        if before.outcome is None or before.outcome.sources is not answer.sources:
+            former = {url: path for url, path in former.items() if (self.folder / path).is_file()}
+            former |= answer.sources
+        return State(generation, answer, "", saved, beside, former)
 
     def _now(self, state: State) -> None:
         with self._news:

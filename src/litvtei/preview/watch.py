@@ -18,9 +18,9 @@ from litvtei.config import SITE_MARK
 
 _SETTLED_SECONDS = 0.02
 _LONGEST_SECONDS = 2.0
-_NOW_AND_THEN = 5000
-# Without watchfiles so much of one processor goes to looking.
+# At most so much of one processor goes to looking where nothing was told.
 _SHARE = 0.05
+_NOW_AND_THEN_SECONDS = 0.5
 _SHORTEST_SECONDS = 0.1
 # Files that editors make beside the one that they write.
 _PASSING = ("~", ".swp", ".swx", ".tmp", ".part", ".crswap")
@@ -76,7 +76,10 @@ class Watch:
                 yield changed
 
     def _told(self) -> Iterator[None]:
-        """Yield at once, when the system tells of a change, and now and then, since it need not tell of all."""
+        """Yield at once, when the system tells of a change, and now and then, since it need not tell of all.
+
+        It does not tell of what is saved before it is asked, such as during the build after the first change.
+        """
         from watchfiles import watch  # noqa: PLC0415 - an extra
 
         yield
@@ -86,7 +89,7 @@ class Watch:
                 watch_filter=None,
                 step=15,
                 debounce=100,
-                rust_timeout=_NOW_AND_THEN,
+                rust_timeout=int(1000 * max(_NOW_AND_THEN_SECONDS, self._cost / _SHARE)),
                 yield_on_timeout=True,
             ):
                 yield

@@ -99,11 +99,16 @@ def cited_as(plan: SitePlan, text: PlannedText) -> Cited:
     )
 
 
+def names_of_files(text: PlannedText) -> list[str]:
+    """Return the addresses of the files that go with a page."""
+    stem = text.url.removesuffix(".html")
+    return [f"{stem}.{ending}" for ending in ("bib", "ris", "csl.json", "txt", "json")]
+
+
 def files_of(plan: SitePlan, text: PlannedText) -> dict[str, bytes]:
     """Return the files that go with a page, by address: three citations, plain text, JSON."""
     cited = cited_as(plan, text)
     words = plain_text_of(text.sheet.html_in(0))
-    stem = text.url.removesuffix(".html")
     record = {
         "id": cited.id,
         "title": text.title,
@@ -117,17 +122,18 @@ def files_of(plan: SitePlan, text: PlannedText) -> dict[str, bytes]:
             {
                 "anchor": mention.anchor,
                 "words": mention.words,
-                "entries": [plan.urls[key] for key in plan.keys_of.get(position, ())],
+                "entries": [plan.urls[key] for key in plan.keys_of[position]],
             }
             for position in plan.by_page.get((text.document.id, text.division), ())
             if (mention := plan.edition.mentions[position]).anchor in text.sheet.ids
         ],
         "text": words,
     }
-    return {
-        f"{stem}.bib": as_bibtex(cited, plan.say).encode("utf-8", "replace"),
-        f"{stem}.ris": as_ris(cited, plan.say).encode("utf-8", "replace"),
-        f"{stem}.csl.json": as_csl(cited).encode("utf-8", "replace"),
-        f"{stem}.txt": words.encode("utf-8", "replace"),
-        f"{stem}.json": (json.dumps(record, ensure_ascii=False) + "\n").encode("utf-8", "replace"),
-    }
+    made = (
+        as_bibtex(cited, plan.say),
+        as_ris(cited, plan.say),
+        as_csl(cited),
+        words,
+        json.dumps(record, ensure_ascii=False) + "\n",
+    )
+    return {url: one.encode("utf-8", "replace") for url, one in zip(names_of_files(text), made, strict=True)}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,8 +14,9 @@ from litvtei.checks.wanted import is_run
 from litvtei.clock import Lap, no_lap
 from litvtei.config import EditionConfig
 from litvtei.diagnostics import Diagnostic, counted
+from litvtei.edition.amended import Amended
 from litvtei.edition.document import FileReading, OpenFile
-from litvtei.edition.edition import assemble, workers_for
+from litvtei.edition.edition import Edition, assemble, workers_for
 from litvtei.edition.last import settings_of, told_of_builds
 from litvtei.edition.remembered import OF_CHECKS, Memory, Part, Read
 from litvtei.labels.table import Interface, read_interface
@@ -21,6 +24,7 @@ from litvtei.schema import grammar
 from litvtei.schema.schematron import file as schematron
 from litvtei.site import outline, stylesheet
 from litvtei.site.last import Built, Visit, Written
+from litvtei.site.link import pointers_in
 from litvtei.site.plan import SitePlan, plan_site
 from litvtei.site.reach import Face, Faces, face_of, faces_before, faces_of, keep_faces, outlines_of, planned, reach_of
 from litvtei.site.render import Rendering, render_file
@@ -53,10 +57,33 @@ def build_site(
         visit.store.close()
 
 
+@dataclass(slots=True)
+class Kept:
+    """What a process keeps of a site that it has made, to make the next one of it: filled while the site is made.
+
+    ``edition`` has all that its files say, ``found`` what is wrong with each of them by itself. The mentions and dates
+    of ``edition`` and ``plan`` are the same, and can be amended.
+    """
+
+    edition: Edition
+    found: dict[str, tuple[Diagnostic, ...]]
+    faces: Faces
+    plan: SitePlan
+    workshop: Workshop
+    shelf: Shelf
+
+
 def build_anew(
-    visit: Visit, step: Step = lambda _done, _all: None, lap: Lap = no_lap, first: First = _nothing
+    visit: Visit,
+    step: Step = lambda _done, _all: None,
+    lap: Lap = no_lap,
+    first: First = _nothing,
+    keep: Callable[[Kept], None] | None = None,
 ) -> Built:
-    """Publish an edition as :func:`build_site` does, also if nothing has changed; files that have not are not read."""
+    """Publish an edition as :func:`build_site` does, also if nothing has changed; files that have not are not read.
+
+    Whoever is to ``keep`` what the site was made of closes its shelf.
+    """
     interface = read_interface(visit.config)
     before = faces_before(visit.store, visit.name) if visit.is_untouched else None
     visit.forget()
@@ -65,10 +92,10 @@ def build_anew(
         place.forget()
     try:
         with site_writer(visit.output) as writer:
-            built, faces = _built(visit, interface, writer, before, step, lap, first)
+            built, faces = _built(visit, interface, writer, before, step, lap, first, keep)
         lap("swapping")
     except ForgottenError:
-        return build_anew(Visit(visit.config, visit.output, cached=False), step, lap, first)
+        return build_anew(Visit(visit.config, visit.output, cached=False), step, lap, first, keep)
     keep_faces(visit.store, visit.name, faces)
     visit.keep(built)
     lap("remembering")
@@ -83,37 +110,46 @@ def _built(
     step: Step,
     lap: Lap,
     first: First,
+    keep: Callable[[Kept], None] | None,
 ) -> tuple[Built, Faces]:
     """Make the site, and say what is wrong with the edition; ``before`` is what the site is made of that stands."""
     config = visit.config
     shelf = Shelf(config.folder)
-    try:
+    with ExitStack() as ends:
+        ends.callback(shelf.close)
         memory = Memory(visit.state, shelf.put)
         reads = memory.read((FOUND, PAGES), step)
         shelf.ready()
         lap("reading")
         edition = assemble(config, [one.reading for one in reads], memory.archive)
         lap("assembling")
-        diagnostics = settled(edition, (*_found(reads, config), *check_edition(edition)))
+        found = {one.reading.path: found_in(one, config) for one in reads}
+        diagnostics = settled(edition, (*chain.from_iterable(found.values()), *check_edition(edition)))
         lap("checking the whole")
         faces = faces_of(visit.state, reads, [one.values[1].face for one in reads], settings_of(config))
         renderings = [rendering for one in reads for rendering in one.values[1].renderings]
+        leads = {one.reading.path: one.values[1].leads for one in reads}
         # What was gathered from the files is not held twice.
+        if keep:
+            edition = replace(edition, mentions=Amended(edition.mentions), dates=Amended(edition.dates))
+            whole = edition, found
         number, edition = len(reads), replace(edition, files=tuple(map(_slim, edition.files)))
-        del reads
+        del reads, found
         plan = replace(plan_site(edition, renderings, shelf), say=interface.languages[0])
+        del renderings
         lap("planning")
         workshop = Workshop(plan, interface)
         lap("planning overviews")
         first(workshop, diagnostics, _sources(plan))
-        faces = planned(faces, plan, workshop.dates)
-        reach = reach_of(faces, before, plan)
+        faces = planned(faces, plan, workshop.dates, workshop.stations)
+        reach = reach_of(faces, before, plan, leads)
         make_site(workshop, writer, workers_for(config, number), reach, step)
         if reach is not None and not visit.stands():
             raise ForgottenError("another build has put its site in the place of what was taken over")
         lap("making pages")
-    finally:
-        shelf.close()
+        if keep:
+            keep(Kept(*whole, faces, plan, workshop, shelf))
+            ends.pop_all()
     built = Built(
         edition.title,
         (*edition.assumptions, *interface.notes),
@@ -139,11 +175,12 @@ def _slim(reading: FileReading) -> FileReading:
 
 
 class _Pages(NamedTuple):
-    """The outlines of the pages of a file, what no template handles, and what others see of the file."""
+    """The outlines of the pages of a file, what no template handles, what others see of it, and where it points to."""
 
     renderings: tuple[Rendering, ...]
     unhandled: tuple[Diagnostic, ...]
     face: Face
+    leads: tuple[str, ...] = ()
 
 
 def _pages(file: OpenFile) -> tuple[_Pages, tuple[ShelvedSheet, ...]]:
@@ -151,7 +188,8 @@ def _pages(file: OpenFile) -> tuple[_Pages, tuple[ShelvedSheet, ...]]:
     renderings, unhandled = render_file(file)
     outlines = outlines_of(file.reading, renderings)
     sheets = tuple((one.number, sheet) for one in renderings for sheet in one.sheets)
-    return _Pages(outlines, unhandled, face_of(file.reading, outlines)), sheets
+    leads = sorted({one for _, sheet in sheets for one in pointers_in(sheet.html)})
+    return _Pages(outlines, unhandled, face_of(file.reading, outlines), tuple(leads)), sheets
 
 
 # Rendering comes after the checks, since it marks the tree.
@@ -165,11 +203,7 @@ PAGES = Part(
 )
 
 
-def _found(reads: list[Read], config: EditionConfig) -> list[Diagnostic]:
-    """All that is wrong with single files, in their order."""
-    found = []
-    for one in reads:
-        checks, pages = one.values
-        found += checks
-        found += [each for each in pages.unhandled if is_run(each.code, config)]
-    return found
+def found_in(read: Read, config: EditionConfig) -> tuple[Diagnostic, ...]:
+    """Return all that is wrong with a file by itself, of which the checks and the pages were made."""
+    checks, pages = read.values
+    return (*checks, *(each for each in pages.unhandled if is_run(each.code, config)))

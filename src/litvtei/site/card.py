@@ -42,7 +42,7 @@ class Cards:
         steps: dict[tuple[Key, ...], list[str]] = {}
         for position in plan.by_page.get((text.document.id, text.division), ()):
             mention = plan.edition.mentions[position]
-            keys = plan.keys_of.get(position, ())
+            keys = plan.keys_of[position]
             if keys and mention.scope is not Scope.SPEECH and mention.anchor in text.sheet.ids:
                 steps.setdefault(keys, []).append(f"#{mention.anchor}")
         return tuple(
@@ -105,8 +105,7 @@ class Cards:
     def _sum(self, key: Key) -> str:
         """How often and in how many texts: ``214 in 98 texts``. A division with its own page is a text."""
         if key not in self._sums:
-            mentions = self._plan.edition.mentions
-            found = [mentions[position] for position in self._plan.mentions_of.get(key, ())]
+            found = self._plan.mentions_at(self._plan.mentions_of.get(key, ()))
             places = [(one.document, one.division) for one in found if one.scope is Scope.TEXT]
             texts = len(set(places))
             say = self._plan.say

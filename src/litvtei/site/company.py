@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from litvtei.edition.mention import Scope
 from litvtei.site.page import Link
@@ -28,18 +29,33 @@ class Neighbourhood:
 
 def neighbourhood_of(plan: SitePlan) -> Neighbourhood:
     """Return who stands beside whom in the texts of an edition; once for all entries."""
+    return Neighbourhood(*_together(plan, range(len(plan.edition.mentions))), _letters(plan))
+
+
+def _together(
+    plan: SitePlan, positions: Iterable[int]
+) -> tuple[dict[Place, tuple[Key, ...]], dict[Place, tuple[Key, ...]]]:
+    """What is named in one paragraph, and in one text, by some mentions."""
     paragraphs: dict[Place, dict[Key, None]] = {}
     texts: dict[Place, dict[Key, None]] = {}
-    for position, mention in enumerate(plan.edition.mentions):
+    for position in positions:
+        mention = plan.edition.mentions[position]
         if mention.scope is Scope.TEXT:
-            for key in plan.keys_of.get(position, ()):
+            for key in plan.keys_of[position]:
                 paragraphs.setdefault((mention.document, mention.block), {})[key] = None
                 texts.setdefault((mention.document, mention.division), {})[key] = None
-    return Neighbourhood(
+    return (
         {place: tuple(keys) for place, keys in paragraphs.items() if 1 < len(keys) <= _CROWD},
         {place: tuple(keys) for place, keys in texts.items() if 1 < len(keys) <= _CROWD},
-        _letters(plan),
     )
+
+
+def renew(around: Neighbourhood, plan: SitePlan, documents: Collection[str]) -> None:
+    """Number the paragraphs of some documents as their mentions are numbered now."""
+    for place in [place for place in around.paragraphs if place[0] in documents]:
+        del around.paragraphs[place]
+    mentions = chain.from_iterable(map(plan.mentions_in, documents))
+    around.paragraphs.update(_together(plan, mentions)[0])
 
 
 def _letters(plan: SitePlan) -> dict[Key, list[tuple[str, tuple[Key, ...]]]]:
@@ -58,7 +74,7 @@ def _letters(plan: SitePlan) -> dict[Key, list[tuple[str, tuple[Key, ...]]]]:
             for action in letter.actions:
                 for party in action.parties if action.type in ends else ():
                     if party.element != "placeName" and party.anchor in by_anchor:
-                        ends[action.type] += plan.keys_of.get(by_anchor[party.anchor], ())[:1]
+                        ends[action.type] += plan.keys_of[by_anchor[party.anchor]][:1]
             for role, other in (("sent", "received"), ("received", "sent")):
                 for key in dict.fromkeys(ends[role]):
                     found.setdefault(key, []).append((role, tuple(dict.fromkeys(ends[other]))))
@@ -67,7 +83,7 @@ def _letters(plan: SitePlan) -> dict[Key, list[tuple[str, tuple[Key, ...]]]]:
 
 def company_of(plan: SitePlan, around: Neighbourhood, key: Key, page: str) -> tuple[Company, ...]:
     """Return what is most often named in the same paragraph, and then in the same text, as an entry."""
-    mentions = [plan.edition.mentions[position] for position in plan.mentions_of.get(key, ())]
+    mentions = plan.mentions_at(plan.mentions_of.get(key, ()))
     mentions = [one for one in mentions if one.scope is Scope.TEXT]
     shared: Counter[Key] = Counter()
     for block in dict.fromkeys((one.document, one.block) for one in mentions):

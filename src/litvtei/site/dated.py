@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from litvtei.edition.correspondence import Action
 from litvtei.edition.date import DateValue
@@ -71,6 +71,17 @@ def read_dates(plan: SitePlan) -> Dates:
     dated = [(one.interval.sort_key(), place, one) for place, one in enumerate(found) if one.interval]
     dated.sort(key=lambda one: one[:2])
     return Dates(tuple(one for *_, one in dated), tuple(one for one in found if one.interval is None))
+
+
+def renewed(dates: Dates, plan: SitePlan, paths: Collection[str]) -> Dates:
+    """Return the same dates with what stands around those in some files as the edition has it now."""
+    now = {(one.document, one.number): one for one in plan.edition.dates if one.location.path in paths}
+
+    def again(one: Dated) -> Dated:
+        found = now.get((one.mention.document, one.mention.number)) if one.mention else None
+        return replace(one, mention=found) if found else one
+
+    return Dates(tuple(map(again, dates.dated)), tuple(map(again, dates.undated)))
 
 
 def _named(plan: SitePlan, calendars: Mapping[str, str]) -> Iterator[Dated]:

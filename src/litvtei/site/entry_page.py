@@ -135,8 +135,7 @@ def _strip(plan: SitePlan, parts: tuple[EntryPart, ...], url: str) -> Strip | No
     counts: Counter[int] = Counter()
     urls: dict[int, str] = {}
     for part in parts:
-        for position in part.positions if not part.elsewhere else ():
-            mention = plan.edition.mentions[position]
+        for mention in plan.mentions_at(part.positions) if not part.elsewhere else ():
             text = plan.text_of(mention) if mention.scope is Scope.TEXT else None
             year = text.date.year if text else None
             if year is not None:

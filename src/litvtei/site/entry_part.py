@@ -5,7 +5,7 @@ The address of a year's page (``persons/ada/1917.html``) does not change when ot
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from litvtei.edition.date import DateValue, year_in_words
@@ -43,7 +43,7 @@ class EntryPart:
 
 
 def entry_parts(
-    url: str, positions: Iterable[int], mentions: Sequence[Mention], date: Callable[[Mention], DateValue]
+    url: str, positions: Iterable[int], mentions: Mapping[int, Mention], date: Callable[[Mention], DateValue]
 ) -> tuple[EntryPart, ...]:
     """Return the mentions of an entry in parts: by year, the undated ones, and those in registers last."""
     years: dict[int, list[int]] = {}
@@ -79,11 +79,11 @@ def entry_parts(
     return tuple(parts)
 
 
-def _dated(some: list[int], mentions: Sequence[Mention], date: Callable[[Mention], DateValue]) -> list[int]:
+def _dated(some: list[int], mentions: Mapping[int, Mention], date: Callable[[Mention], DateValue]) -> list[int]:
     return sorted(some, key=lambda position: date(mentions[position]).sort_key())
 
 
-def _weight(positions: list[int], mentions: Sequence[Mention]) -> int:
+def _weight(positions: list[int], mentions: Mapping[int, Mention]) -> int:
     if len(positions) * (_OF_A_ROW + _OF_A_TEXT + 800) <= WEIGHT:
         return 0  # whatever they say
     texts = {(mentions[one].document, mentions[one].division) for one in positions}
@@ -94,7 +94,7 @@ def _row_weight(mention: Mention) -> int:
     return _OF_A_ROW + len(f"{mention.left}{mention.words}{mention.right}{mention.anchor}{mention.document}".encode())
 
 
-def _chunks(positions: list[int], mentions: Sequence[Mention]) -> list[list[int]]:
+def _chunks(positions: list[int], mentions: Mapping[int, Mention]) -> list[list[int]]:
     """Cut what is too heavy for one page, if it can be between texts."""
     chunks: list[list[int]] = [[]]
     filled = 0

@@ -75,7 +75,7 @@ def _mark(plan: SitePlan, titles: Titles, text: PlannedText) -> str:
 def _is_shown(plan: SitePlan, mention: Mention) -> bool:
     """Tell whether a mention can be read on a page of its document, chronologies and lists included."""
     page = plan.pages.get((mention.document, mention.division))
-    return mention.scope is Scope.CORRESPONDENCE or (page is not None and mention.anchor in page.sheet.ids)
+    return mention.scope is Scope.CORRESPONDENCE or (page is not None and page.shows(mention.anchor))
 
 
 def _broken(plan: SitePlan) -> list[BrokenFile]:

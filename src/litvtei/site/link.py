@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape, unescape
 
@@ -20,6 +20,11 @@ _MENTION = re.compile(r'<(a|span|div)((?: (?!data-mention)[\w-]+="[^"]*")*) data
 _TARGET = re.compile(r'(<\w+(?: [\w-]+="[^"]*")*?) data-target="([^"]*)"')
 _ALT = re.compile(r' alt="([^"]*)"')
 _SURFACE = re.compile(r' data-surface="(\d+)"')
+
+
+def pointers_in(html: str) -> Iterator[str]:
+    """Yield what the links of an article point to, as it is written."""
+    return ((unescape(found[2]).split() or [""])[0] for found in _TARGET.finditer(html))
 
 
 @dataclass(slots=True)
@@ -70,7 +75,7 @@ class Resolver:
         if position is None:
             return self._date(match, dates.get(number))
         found = self.plan.edition.mentions[position]
-        keys = self.plan.keys_of.get(position, ())
+        keys = self.plan.keys_of[position]
         kind = keys[0][0] if keys else found.kind
         url = self.plan.row_url(keys[0], position) if keys else None
         href = f' href="{escape(relative(url, text.url))}"' if url and match[1] == "a" else ""
@@ -91,7 +96,7 @@ class Resolver:
         return f'<a{match[2]} data-kind="date" href="#{card}" data-card="{card}"'
 
     def _target(self, match: re.Match[str], text: PlannedText) -> str:
-        token = (unescape(match[2]).split() or [""])[0]
+        token = next(pointers_in(match[0]), "")
         url = self.plan.pointer_url(token, text.document.path)
         safe = safe_url(url) if url else None
         return match[1] + (f' href="{escape(relative(safe, text.url))}"' if safe else "")

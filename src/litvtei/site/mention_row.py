@@ -82,7 +82,7 @@ def role_of(mention: Mention, say: Labels) -> str:
 
 def mentions_of_part(plan: SitePlan, part: EntryPart, page: str) -> YearOfMentions:
     """Return the mentions of a part of an entry; those on another page only by their number and address."""
-    mentions = [plan.edition.mentions[position] for position in part.positions]
+    mentions = list(plan.mentions_at(part.positions))
     number, texts, also = counts_of(mentions, plan.say)
     here = part.url == page
     url = f"#{part.anchor}" if here else f"{relative(part.url, page)}"
@@ -158,7 +158,7 @@ def counts_of(mentions: Iterable[Mention], say: Labels) -> tuple[int, int, str]:
 
 def counted_mentions(plan: SitePlan, key: Key) -> tuple[Mention, ...]:
     """Return an entry's mentions but for those in registers."""
-    found = (plan.edition.mentions[position] for position in plan.mentions_of.get(key, ()))
+    found = plan.mentions_at(plan.mentions_of.get(key, ()))
     return tuple(mention for mention in found if mention.scope is not Scope.REGISTER)
 
 

@@ -35,7 +35,7 @@ def named_in(plan: SitePlan, text: PlannedText) -> Named:
         mention = plan.edition.mentions[position]
         if mention.anchor not in text.sheet.ids:
             continue
-        for key in plan.keys_of.get(position, ()):
+        for key in plan.keys_of[position]:
             counts[key] += 1
             first.setdefault(key, f"#{mention.anchor}")
     return Named(counts, first)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 
 from litvtei.edition.box import Box
 from litvtei.edition.kind import Kind
@@ -35,59 +35,105 @@ Place = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """How many texts name each person; how many paragraphs and texts name each pair, the strongest first."""
+    """How many texts name each person; how many paragraphs and texts name each of the strongest pairs, these first.
+
+    ``ties`` are the pairs that are drawn, with their weights. ``number`` is that of all pairs, ``persons`` of all who
+    are in one.
+    """
 
     texts: dict[Key, int]
     pairs: tuple[tuple[Pair, tuple[int, int]], ...]
+    ties: tuple[tuple[Pair, float], ...]
+    number: int
+    persons: int
+
+
+class _Ties:
+    """How often two persons stand together. There may be millions of pairs, so each is held as a number."""
+
+    def __init__(self, persons: list[Key], labels: Mapping[Key, str]) -> None:
+        self._persons, self._labels = persons, [labels[key] for key in persons]
+        self.near, self.together = Counter[int](), Counter[int]()
+
+    def pair(self, number: int) -> Pair:
+        one, other = divmod(number, len(self._persons))
+        return self._persons[one], self._persons[other]
+
+    def pairs_of(self, groups: Iterable[list[int]]) -> Iterator[int]:
+        """Yield the pairs of each group of persons; these are told by their places among all."""
+        whole = len(self._persons)
+        for group in groups:
+            persons = sorted(set(group))
+            if len(persons) <= MOST_IN_TEXT:
+                yield from (one * whole + other for one, other in combinations(persons, 2))
+
+    def ranked(self) -> Iterator[int]:
+        """Yield the pairs, those first that stand together most; only as many are put in order as are asked for."""
+        alike: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+        for number, together in self.together.items():
+            alike[self.near[number], together].append(number)
+        for weight in sorted(alike, reverse=True):
+            yield from sorted(alike[weight], key=self._by_name)
+
+    def _by_name(self, number: int) -> tuple[str, str, int]:
+        one, other = divmod(number, len(self._persons))
+        return self._labels[one], self._labels[other], number
 
 
 def read_network(plan: SitePlan) -> Network:
     """Gather which persons each text names. A division with a page of its own is a text; a letter's address is none."""
-    texts: defaultdict[Place, dict[Key, None]] = defaultdict(dict)
-    paragraphs: defaultdict[Place, dict[Key, None]] = defaultdict(dict)
-    for position, keys in plan.keys_of.items():
-        mention = plan.edition.mentions[position]
-        for key in keys if mention.scope is Scope.TEXT else ():
-            if key[0] is Kind.PERSON:
-                texts[mention.document, mention.division][key] = None
-                paragraphs[mention.document, mention.block][key] = None
-    together, near = _pairs(texts.values()), _pairs(paragraphs.values())
-    pairs = {pair: (near[pair], number) for pair, number in together.items()}
-    ranked = sorted(
-        pairs.items(),
-        key=lambda one: (*(-number for number in one[1]), *(plan.labels[key] for key in one[0]), one[0]),
+    persons = sorted(key for key in plan.mentions_of if key[0] is Kind.PERSON)
+    places = {key: place for place, key in enumerate(persons)}
+    texts: defaultdict[Place, list[int]] = defaultdict(list)
+    paragraphs: defaultdict[Place, list[int]] = defaultdict(list)
+    for mention, keys in zip(plan.edition.mentions, plan.keys_of, strict=True):
+        some = [places[key] for key in keys if key[0] is Kind.PERSON] if mention.scope is Scope.TEXT else ()
+        if some:
+            texts[mention.document, mention.division] += some
+            paragraphs[mention.document, mention.block] += some
+    ties = _Ties(persons, plan.labels)
+    ties.together.update(ties.pairs_of(texts.values()))
+    ties.near.update(ties.pairs_of(paragraphs.values()))
+    counts = Counter(place for group in texts.values() for place in set(group))
+    listed = list(islice(ties.ranked(), MOST_PAIRS))
+    return Network(
+        {persons[place]: number for place, number in counts.items()},
+        tuple((ties.pair(one), (ties.near[one], ties.together[one])) for one in listed),
+        tuple(_strongest(ties)),
+        len(ties.together),
+        len({place for one in ties.together for place in divmod(one, len(persons))}),
     )
-    return Network(dict(Counter(key for persons in texts.values() for key in persons)), tuple(ranked))
 
 
-def _pairs(groups: Iterable[dict[Key, None]]) -> Counter[Pair]:
-    pairs: Counter[Pair] = Counter()
-    for persons in groups:
-        if len(persons) <= MOST_IN_TEXT:
-            pairs.update(combinations(sorted(persons, key=_order), 2))
-    return pairs
-
-
-def _order(key: Key) -> str:
-    return key[1]
+def _strongest(ties: _Ties) -> Iterator[tuple[Pair, float]]:
+    """The strongest ties, as long as they are between few persons: those of paragraphs, or else of texts."""
+    by_paragraph = any(ties.near[one] for one in ties.together)
+    nodes: set[Key] = set()
+    found = 0
+    for one in ties.ranked():
+        if found == MOST_TIES or (by_paragraph and not ties.near[one]):
+            return
+        pair = ties.pair(one)
+        if len(nodes | set(pair)) <= MOST_NODES:
+            nodes |= set(pair)
+            found += 1
+            yield pair, ties.near[one] if by_paragraph else ties.together[one]
 
 
 def network_pages(plan: SitePlan, network: Network) -> list[NetworkPage]:
     """Return the page of the network, and further pages for a long table."""
-    say, pairs = plan.say, network.pairs[:MOST_PAIRS]
+    say, pairs = plan.say, network.pairs
     pieces = [pairs[start : start + ROWS_A_PAGE] for start in range(0, len(pairs), ROWS_A_PAGE)]
     urls = ["network/index.html", *(f"network/{number}.html" for number in range(2, len(pieces) + 1))]
-    ties = _strongest(network)
-    persons = {key for pair, _ in network.pairs for key in pair}
     return [
         NetworkPage(
             url,
             say("network") if number == 0 else say("network-from", number=say.number(number * ROWS_A_PAGE + 1)),
-            len(persons),
-            len(network.pairs),
+            network.persons,
+            network.number,
             len(pairs),
-            len(ties),
-            _draw(plan, network, ties, url) if number == 0 else None,
+            len(network.ties),
+            _draw(plan, network, url) if number == 0 else None,
             tuple(PairRow(_link(plan, one, url), _link(plan, other, url), *numbers) for (one, other), numbers in piece),
             Link(say("page-number", number=number), relative(urls[number - 1], url)) if number else None,
             Link(say("page-number", number=number + 2), relative(urls[number + 1], url))
@@ -102,21 +148,8 @@ def _link(plan: SitePlan, key: Key, url: str) -> Link:
     return Link(plan.labels[key], relative(plan.urls[key], url))
 
 
-def _strongest(network: Network) -> list[tuple[Pair, float]]:
-    """The strongest ties, as long as they are between few persons: those of paragraphs, or else of texts."""
-    by_paragraph = network.pairs[0][1][0] > 0
-    nodes: set[Key] = set()
-    ties: list[tuple[Pair, float]] = []
-    for pair, (near, together) in network.pairs:
-        if len(ties) == MOST_TIES or (by_paragraph and not near):
-            break
-        if len(nodes | set(pair)) <= MOST_NODES:
-            nodes |= set(pair)
-            ties.append((pair, near if by_paragraph else together))
-    return ties
-
-
-def _draw(plan: SitePlan, network: Network, ties: list[tuple[Pair, float]], url: str) -> NetworkDrawing:
+def _draw(plan: SitePlan, network: Network, url: str) -> NetworkDrawing:
+    ties = network.ties
     keys = sorted({key for pair, _ in ties for key in pair}, key=lambda key: (-network.texts[key], key[1]))
     place = {key: number for number, key in enumerate(keys)}
     heaviest = ties[0][1]

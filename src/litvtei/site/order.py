@@ -93,5 +93,5 @@ def _parties(plan: SitePlan, document: Document) -> tuple[Key, ...]:
         if action.type in ("sent", "received"):
             for party in action.parties:
                 if party.element != "placeName" and party.anchor in by_anchor:
-                    found.update(plan.keys_of.get(by_anchor[party.anchor], ())[:1])
+                    found.update(plan.keys_of[by_anchor[party.anchor]][:1])
     return tuple(sorted(found))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from urllib.parse import quote
 
+from litvtei.edition.archive import Picked
 from litvtei.edition.date import DateValue
 from litvtei.edition.document import Document
 from litvtei.edition.edition import Edition
@@ -41,7 +42,8 @@ class PlannedText:
     """One page of a document: its own (``division`` -1) or a division's.
 
     What others do not see of its sheet may lie on a ``shelf``, where the ``number`` of the document in its file finds
-    it; :meth:`whole` has all.
+    it; :meth:`whole` has all. ``led`` are then the ids that others may lead to, a line each: a set would be many times
+    as large.
     """
 
     document: Document
@@ -50,6 +52,11 @@ class PlannedText:
     sheet: Sheet
     number: int = 0
     shelf: Shelf | None = None
+    led: str = ""
+
+    def shows(self, html_id: str) -> bool:
+        """Tell whether the page has an id that others may lead to."""
+        return html_id in self.sheet.ids if self.shelf is None else f"\n{html_id}\n" in self.led
 
     def whole(self) -> PlannedText:
         """Return the page with its whole sheet."""
@@ -91,7 +98,7 @@ class SitePlan:
     urls: dict[Key, str]
     labels: dict[Key, str]
     mentions_of: dict[Key, tuple[int, ...]]
-    keys_of: dict[int, tuple[Key, ...]]
+    keys_of: Sequence[tuple[Key, ...]]
     tei: dict[str, str]
     targets: dict[tuple[str, str], str]
     identifiers: dict[str, str]
@@ -124,6 +131,10 @@ class SitePlan:
         """Return the text that a mention stands in; None in a file that is nothing but a register."""
         return text_among(self.pages, mention)
 
+    def mentions_at(self, positions: Sequence[int]) -> Sequence[Mention]:
+        """Return mentions by their positions, such as those of an entry, in that order."""
+        return Picked(self.edition.mentions, positions)
+
     def mentions_in(self, document: str) -> tuple[int, ...]:
         """Return the positions of a document's mentions."""
         return self.by_document.get(document, ())
@@ -134,7 +145,7 @@ class SitePlan:
         first = self.pages.get((mention.document, -1))
         if page is None or first is None:
             return self.urls.get(mention.inside) if mention.inside else None
-        if mention.anchor in page.sheet.ids:
+        if page.shows(mention.anchor):
             return f"{page.url}#{mention.anchor}"
         if mention.scope is Scope.CORRESPONDENCE and mention.role != "context":
             return f"{first.url}#{mention.anchor}"
@@ -178,7 +189,7 @@ def plan_site(edition: Edition, renderings: Iterable[Rendering], shelf: Shelf | 
         files.setdefault(posixpath.splitext(posixpath.basename(document.path))[0], planned[-1].url)
         for identifier, html_id, division in rendering.targets:
             page = planned[division]
-            url = f"{page.url}#{html_id}" if html_id in page.sheet.ids else page.url
+            url = f"{page.url}#{html_id}" if page.shows(html_id) else page.url
             targets.setdefault((document.path, identifier), url)
             identifiers.setdefault(identifier, url)
     implied = find_implied(edition, together=True)
@@ -212,6 +223,13 @@ def plan_site(edition: Edition, renderings: Iterable[Rendering], shelf: Shelf | 
     )
 
 
+def has_its_parts(plan: SitePlan, keys: Iterable[Key]) -> bool:
+    """Tell whether the mentions of some entries, as the edition has them now, stand on the pages that are planned."""
+    some = {key: plan.mentions_of[key] for key in keys}
+    parts = _parts(plan.edition, plan.pages, plan.urls, some)
+    return all(plan.parts[key] == parts[key] for key in some)
+
+
 def row_anchor(mention: Mention) -> str:
     """Return the id of a mention's line on its entry's page."""
     return f"{mention.document}-{mention.anchor}"
@@ -234,7 +252,10 @@ def _parts(
         place = mention.document, mention.division
         return dates.get(place) or dates.get((mention.document, -1)) or DateValue()
 
-    return {key: entry_parts(urls[key], some, edition.mentions, date) for key, some in mentions_of.items()}
+    return {
+        key: entry_parts(urls[key], some, dict(zip(some, Picked(edition.mentions, some), strict=True)), date)
+        for key, some in mentions_of.items()
+    }
 
 
 def _mentions_by_place(
@@ -251,10 +272,14 @@ def _mentions_by_place(
 
 def _plan_document(document: Document, slug: str, rendering: Rendering, shelf: Shelf | None) -> dict[int, PlannedText]:
     urls = text_urls(document, slug)
-    return {
-        one.division: PlannedText(document, one.division, urls[one.division], one, rendering.number, shelf)
-        for one in rendering.sheets
-    }
+    planned: dict[int, PlannedText] = {}
+    for one in rendering.sheets:
+        sheet, led = one, ""
+        if shelf is not None:
+            sheet, led = replace(one, ids=frozenset()), "\n".join(["", *sorted(one.ids), ""])
+        number = rendering.number
+        planned[one.division] = PlannedText(document, one.division, urls[one.division], sheet, number, shelf, led)
+    return planned
 
 
 def text_urls(document: Document, slug: str) -> dict[int, str]:
@@ -279,18 +304,21 @@ def entry_urls(edition: Edition, implied: tuple[ImpliedEntry, ...]) -> dict[Key,
 
 def _mentions(
     edition: Edition, implied: tuple[ImpliedEntry, ...]
-) -> tuple[dict[Key, tuple[int, ...]], dict[int, tuple[Key, ...]]]:
+) -> tuple[dict[Key, tuple[int, ...]], list[tuple[Key, ...]]]:
     of: defaultdict[Key, list[int]] = defaultdict(list)
-    keys: defaultdict[int, list[Key]] = defaultdict(list)
+    keys: list[tuple[Key, ...]] = []
+    alike: dict[tuple[Key, ...], tuple[Key, ...]] = {}
     for position, mention in enumerate(edition.mentions):
         for key in mention.entries:
             of[key].append(position)
-            keys[position].append(key)
+        keys.append(alike.setdefault(mention.entries, mention.entries))
     for entry in implied:
+        key = entry.key()
         for position in entry.mentions:
-            of[entry.key()].append(position)
-            keys[position].append(entry.key())
-    return {key: tuple(some) for key, some in of.items()}, {one: tuple(some) for one, some in keys.items()}
+            of[key].append(position)
+            more = (*keys[position], key)
+            keys[position] = alike.setdefault(more, more)
+    return {key: tuple(some) for key, some in of.items()}, keys
 
 
 def tei_urls(edition: Edition) -> dict[str, str]:

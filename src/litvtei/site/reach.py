@@ -3,12 +3,16 @@
 What the rest of a site can see of a file is its *face*: all that it says but for its articles, and for the words
 around its mentions and their places in the file, which are shown only on the page of the file and on those of the
 entries that it names. If no face has changed, nor anything else of the edition, only these pages are made.
+
+If a face has, but only in what it says of entries that there were before, the pages of texts that name these are made
+too, since they count their mentions, and all lists and overviews. Any other change may reach whatever there is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import NamedTuple
 
 from litvtei.cache.codec import CodecError, codec_of
@@ -16,51 +20,66 @@ from litvtei.cache.snapshot import digest, digest_of_lines, token
 from litvtei.cache.store import Store
 from litvtei.diagnostics import Location
 from litvtei.edition.document import FileReading, Role
-from litvtei.edition.mention import Mention
+from litvtei.edition.kind import Kind
+from litvtei.edition.mention import Mention, Scope
 from litvtei.edition.remembered import Read
 from litvtei.edition.state import State
 from litvtei.site.date_page import years_of
 from litvtei.site.dated import Dates
-from litvtei.site.plan import Key, SitePlan
+from litvtei.site.plan import Key, SitePlan, row_anchor
 from litvtei.site.render import Rendering, Sheet
 
 
 class Face(NamedTuple):
-    """Digests of what others see of a file, and of what stands around its dates."""
+    """Digests of what others see of a file, of what stands around its dates, and of what else is seen of it.
+
+    ``bare`` is what is seen but for the names in its text and its places, ``places`` are those that links lead to.
+    """
 
     seen: str
     dates: str
+    bare: str
+    places: str
 
 
 @dataclass(frozen=True, slots=True)
 class Faces:
     """What a site was made of: the digest and the face of each text, the digest of all other files and settings.
 
-    ``plan`` is what the weight of words decides: on which page each row and each year stands.
+    ``frame`` is what all pages may show or lead to: where one can go, all entries by their names, the years of dates.
+    ``entries`` tells for each entry what texts show of it that its mentions decide: how many these are, and on which
+    page each of them stands. ``assumed`` are the guesses that files of entries tell.
     """
 
     texts: tuple[tuple[str, str, Face], ...]
     rest: str
-    plan: str = ""
+    frame: str = ""
+    entries: tuple[tuple[Kind, str, str], ...] = ()
+    assumed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What must be made anew: the pages of documents and entries, copies of files, and maybe those of dates."""
+    """What must be made anew: the pages of documents and entries, copies of files, and maybe those of dates.
+
+    What is ``wide`` reaches all lists and overviews as well.
+    """
 
     documents: frozenset[str]
     entries: frozenset[Key]
     sources: frozenset[str]
     dates: bool
+    wide: bool = False
 
 
 _READING, _RENDERINGS, _FACES = codec_of(FileReading), codec_of(tuple[Rendering, ...]), codec_of(Faces)
-_AROUND = codec_of(tuple[tuple[str, str], ...])
+_AROUND, _PLACES = codec_of(tuple[tuple[str, str], ...]), codec_of(tuple[tuple[str, str, int], ...])
 
 
 def face_of(reading: FileReading, renderings: tuple[Rendering, ...]) -> Face:
     """Return the face of a file; ``renderings`` are outlines."""
     around = _AROUND.dump(tuple((one.left, one.right) for one in reading.dates))
+    bare, places = reading, digest(b"")
     if reading.role is Role.DOCUMENT:
         reading = replace(
             reading,
@@ -71,7 +90,27 @@ def face_of(reading: FileReading, renderings: tuple[Rendering, ...]) -> Face:
             diagnostics=(),
             instructions=(),
         )
-    return Face(digest(_READING.dump(reading) + _RENDERINGS.dump(renderings)), digest(around))
+        named = tuple(one for one in reading.mentions if one.scope is not Scope.TEXT)
+        bare = replace(reading, mentions=named, dates=(), ids=())
+        places = digest(_PLACES.dump(tuple(_places(renderings))))
+    outlines = _RENDERINGS.dump(renderings)
+    without = _RENDERINGS.dump(tuple(map(_without_places, renderings)))
+    return Face(
+        digest(_READING.dump(reading) + outlines), digest(around), digest(_READING.dump(bare) + without), places
+    )
+
+
+def _places(renderings: Iterable[Rendering]) -> Iterator[tuple[str, str, int]]:
+    """Yield whatever has an identifier, with the place on its page, if it is shown there."""
+    for one in renderings:
+        shown = {sheet.division: sheet.ids for sheet in one.sheets}
+        for identifier, html_id, division in one.targets:
+            yield identifier, html_id if html_id in shown.get(division, ()) else "", division
+
+
+def _without_places(rendering: Rendering) -> Rendering:
+    sheets = tuple(replace(sheet, ids=frozenset()) for sheet in rendering.sheets)
+    return replace(rendering, targets=(), sheets=sheets)
 
 
 def outlines_of(reading: FileReading, renderings: Iterable[Rendering]) -> tuple[Rendering, ...]:
@@ -111,41 +150,74 @@ def _content(state: State, read: Read) -> str:
     return " ".join((read.digest, *parts)) if read.digest else ""
 
 
-def planned(faces: Faces, plan: SitePlan, dates: Dates) -> Faces:
-    """Return the same with what was planned."""
-    rows = (f"{kind} {name} {position} {url}" for ((kind, name), position), url in plan.row_pages.items())
-    parts = (
-        f"{kind} {name} {[(one.url, one.anchor, one.apart) for one in some]}"
-        for (kind, name), some in plan.parts.items()
-        if len(some) > 1
-    )
+def planned(faces: Faces, plan: SitePlan, dates: Dates, stations: Iterable[tuple[str, str]]) -> Faces:
+    """Return the same with what was planned; ``stations`` are the overviews that the site has."""
+    urls = (f"{key} {url} {plan.labels[key]}" for key, url in plan.urls.items())
     years = (f"{year} {url}" for year, url in years_of(dates).items()) if dates.dated else ()
-    return replace(faces, plan=digest_of_lines((*rows, *parts, *years)))
+    convention = plan.edition.convention
+    frame = digest_of_lines(
+        (*urls, *years, *(f"{label} {url}" for label, url in stations), f"{convention.attributes} {convention.form}")
+    )
+    entries = tuple((*key, _shown(plan, key)) for key in plan.urls)
+    return replace(faces, frame=frame, entries=entries, assumed=plan.edition.assumptions)
 
 
-def reach_of(faces: Faces, before: Faces | None, plan: SitePlan) -> Reach | None:
-    """Return how far the changes reach that lead from one state to the other; None if they may reach anything."""
+def _shown(plan: SitePlan, key: Key) -> str:
+    """What texts show of an entry that its mentions decide: their number, and the pages that they are listed on."""
+    home, parts = plan.urls[key], plan.parts.get(key, ())
+    some = [plan.edition.mentions[position] for position in plan.mentions_of.get(key, ())]
+    places = [(one.document, one.division) for one in some if one.scope is Scope.TEXT]
+    told = f"{len(places)} {len(set(places))} {len(some)}"
+    elsewhere = [part for part in parts if part.url != home]
+    rows = (f"{part.url} {row_anchor(plan.edition.mentions[one])}" for part in elsewhere for one in part.positions)
+    return f"{told} {digest_of_lines(rows)}" if elsewhere else told
+
+
+def reach_of(faces: Faces, before: Faces | None, plan: SitePlan, leads: Mapping[str, Sequence[str]]) -> Reach | None:
+    """Return how far the changes reach that lead from one state to the other; None if they may reach anything.
+
+    ``leads`` are the pointers in the article of each file.
+    """
     if (
         before is None
-        or (faces.rest, faces.plan) != (before.rest, before.plan)
+        or (faces.rest, faces.frame) != (before.rest, before.frame)
         or len(faces.texts) != len(before.texts)
     ):
         return None
-    changed, dates = set(), False
+    changed, dates, wide, led = set(), False, False, False
     for (path, now, face), (former_path, former, former_face) in zip(faces.texts, before.texts, strict=True):
-        if path != former_path or face.seen != former_face.seen:
+        if path != former_path or face.bare != former_face.bare:
             return None
         if now != former or not now:
             changed.add(path)
             dates = dates or face.dates != former_face.dates
-    documents = frozenset(one.id for one in plan.edition.documents if one.path in changed)
-    entries = frozenset(
-        key
-        for position, mention in enumerate(plan.edition.mentions)
-        if mention.location.path in changed or mention.document in documents
-        for key in plan.keys_of.get(position, ())
-    )
-    return Reach(documents, entries, frozenset(changed), dates)
+            wide = wide or face.seen != former_face.seen
+            led = led or face.places != former_face.places
+    counted = frozenset((kind, name) for kind, name, _ in set(faces.entries).difference(before.entries))
+    reach = reach_into(plan, changed, dates=dates)
+    if not wide and not counted:
+        return reach
+    documents = {
+        plan.edition.mentions[position].document for key in counted for position in plan.mentions_of.get(key, ())
+    }
+    entries = reach.entries | counted if faces.assumed == before.assumed else frozenset(plan.urls)
+    if led:
+        documents |= {one.id for one in plan.edition.documents if _lead_away(plan, one.path, leads.get(one.path, ()))}
+        entries |= {one.key() for one in plan.edition.entries if one.responsible}
+    return Reach(reach.documents | documents, entries, reach.sources, dates=True, wide=True)
+
+
+def _lead_away(plan: SitePlan, path: str, pointers: Iterable[str]) -> bool:
+    """Tell whether a pointer of a file may lead, or may have led, into another file."""
+    return any(not (one.startswith("#") and (path, one[1:]) in plan.targets) and "://" not in one for one in pointers)
+
+
+def reach_into(plan: SitePlan, changed: Collection[str], *, dates: bool) -> Reach:
+    """Return how far a change of some texts reaches that others do not see; ``dates`` if it is one around dates."""
+    some = [one for one in plan.edition.documents if one.path in changed]
+    positions = chain.from_iterable(plan.mentions_in(one.id) for one in some)
+    entries = frozenset(key for position in positions for key in plan.keys_of[position])
+    return Reach(frozenset(one.id for one in some), entries, frozenset(changed), dates)
 
 
 def faces_before(store: Store, name: str) -> Faces | None:

@@ -36,6 +36,8 @@ class Shelf:
 
     def put(self, path: str, sheets: Aside) -> None:
         """Take the sheets of a file, in the place of those that were there."""
+        if self._last[0] == path:
+            self._last = "", {}
         if sheets.data is None:
             self._remembered[path] = (sheets.kind, sheets.key)
             return

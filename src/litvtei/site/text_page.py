@@ -210,7 +210,7 @@ def _action(action: Action, by_anchor: dict[str, int], plan: SitePlan, text: Pla
     places: list[Link] = []
     for party in action.parties:
         position = by_anchor.get(party.anchor)
-        keys = plan.keys_of.get(position, ()) if position is not None else ()
+        keys = plan.keys_of[position] if position is not None else ()
         url = None
         if keys and position is not None:
             url = relative(plan.row_url(keys[0], position), text.url)

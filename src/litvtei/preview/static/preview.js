@@ -30,11 +30,13 @@
     return above || {};
   };
 
+  let settled = false;
   let reloads = false;
   const again = () => {
     const panel = document.querySelector(".litvtei-panel details");
-    /* A page of the server's own, such as that of an error, stands for one that the reader was on before. */
-    if (!own.kept) {
+    /* A page of the server's own, such as that of an error, stands for one that the reader was on before; and one
+       that has not found its place yet has none of its own. */
+    if (!own.kept && settled) {
       write({ path: location.pathname, x: scrollX, y: scrollY, ...anchor() });
     }
     if (panel) sessionStorage.setItem("litvtei-panel", `${panel.dataset.weight} ${panel.open}`);
@@ -55,6 +57,7 @@
 
   const settle = () => {
     const place = read();
+    settled = true;
     document.documentElement.dataset.litvtei = own.generation;
     if (own.kept || place.path !== location.pathname) return;
     /* The last good page of a broken file is looked at in between. */

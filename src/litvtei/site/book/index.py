@@ -53,7 +53,7 @@ def indexed(plan: SitePlan, documents: frozenset[str]) -> dict[Key, tuple[Mentio
     counted = (Scope.TEXT, Scope.CORRESPONDENCE)
     found = {}
     for key, positions in plan.mentions_of.items():
-        some = tuple(plan.edition.mentions[one] for one in positions)
+        some = plan.mentions_at(positions)
         here = tuple(one for one in some if one.document in documents and one.scope in counted)
         if here:
             found[key] = here

@@ -8,7 +8,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from litvtei.edition.edition import Edition
-from litvtei.edition.implied import find_implied
+from litvtei.edition.implied import ImpliedEntry, find_implied
 from litvtei.edition.mention import Mention
 from litvtei.markup.slug import unique_slugs
 from litvtei.site.plan import Key, SitePlan, entry_urls, relative, tei_urls, text_urls
@@ -55,9 +55,14 @@ class Addresses:
 
     def mention(self, mention: Mention) -> str:
         """Return the address of the exact word, ``""`` where no page shows it."""
-        if self.place is None and (page := self.texts.get((mention.document, mention.division))):
-            return f"{_way(self.base, page, self.at.rpartition('/')[0])}#{_quoted(mention.anchor)}"
+        if self.place is None and (page := self.page(mention.document, mention.division)):
+            return f"{page}#{percent_encoded(mention.anchor)}"
         url = self.place(mention) if self.place else self._entry_around(mention)
+        return self.to(url) if url else ""
+
+    def page(self, document: str, division: int) -> str:
+        """Return the address of the page of a division of a document, -1 for its own; ``""`` if there is none."""
+        url = self.texts.get((document, division))
         return self.to(url) if url else ""
 
     def _entry_around(self, mention: Mention) -> str | None:
@@ -76,7 +81,7 @@ def _way(base: str, path: str, folder: str) -> str:
 
 
 # The n-th mention of an entry is called alike in every text.
-_quoted = lru_cache(maxsize=10_000)(quote)
+percent_encoded = lru_cache(maxsize=10_000)(quote)
 
 
 def addresses_of_plan(plan: SitePlan) -> Addresses:
@@ -85,15 +90,18 @@ def addresses_of_plan(plan: SitePlan) -> Addresses:
     return Addresses(_base(plan.edition), "", plan.urls, texts, plan.tei, plan.mention_url)
 
 
-def addresses_of(edition: Edition) -> Addresses:
-    """Return the addresses of a site that may be built, told from what the edition says, without rendering it."""
+def addresses_of(edition: Edition, implied: tuple[ImpliedEntry, ...] | None = None) -> Addresses:
+    """Return the addresses of a site that may be built, told from what the edition says, without rendering it.
+
+    ``implied`` are the entries that its texts imply, as a site has them, where they are known already.
+    """
     slugs = unique_slugs([document.id for document in edition.documents])
     texts = {
         (document.id, division): url
         for document, slug in zip(edition.documents, slugs, strict=True)
         for division, url in text_urls(document, slug).items()
     }
-    entries = entry_urls(edition, find_implied(edition, together=True))
+    entries = entry_urls(edition, find_implied(edition, together=True) if implied is None else implied)
     return Addresses(_base(edition), "", entries, texts, tei_urls(edition))
 
 

@@ -103,6 +103,11 @@ class Exports:
             facts.append(Fact(say("shape-of-json"), (Link("JSON Schema", shared(SCHEMA_URL, page)),)))
         return facts
 
+    def names_of_files(self, page: str) -> Iterator[str]:
+        """Yield the addresses of the files beside the page of an entry."""
+        if page in self._entries:
+            yield from (_beside(page, ending) for ending in self._of_an_entry)
+
     def files_of(self, page: str) -> Iterator[tuple[str, str]]:
         """Yield the address and the text of the files beside the page of an entry."""
         record = self._entries.get(page)

@@ -13,6 +13,7 @@ from litvtei.edition.date import DateValue
 from litvtei.edition.mention import Mention, Scope
 from litvtei.edition.register import RegisterEntry
 from litvtei.markup.json import quoted, safe_json, steady
+from litvtei.site.export.address import percent_encoded
 from litvtei.site.export.record import Record, Registers
 from litvtei.site.export.row import MENTION_COLUMNS, Row, mention_rows, years_of
 
@@ -132,7 +133,7 @@ class _Mentions:
 
     def __init__(self, registers: Registers) -> None:
         self._registers = registers
-        self._texts: dict[tuple[str, int, str], str] = {}
+        self._texts: dict[tuple[str, int, str], tuple[str, str]] = {}
         self._ways: dict[tuple[object, ...], str] = {}
 
     def one(self, mention: Mention) -> str:
@@ -140,10 +141,12 @@ class _Mentions:
         path, line, column, byte = mention.location
         text = (mention.document, mention.division, path)
         way = (mention.element, mention.scope, mention.role, mention.certainty, mention.pointers)
-        before = self._texts.get(text) or self._text(mention, text)
+        before, page = self._texts.get(text) or self._text(mention, text)
         said = self._ways.get(way) or self._way(mention, way)
         found = f'{before}"line":{line},"column":{column},"byte":{byte}{said}'
-        if url := self._registers.addresses.mention(mention):
+        if page:
+            found += f'{page}#{percent_encoded(mention.anchor)}"'
+        elif url := self._registers.addresses.mention(mention):
             found += f',"url":{quoted(url)}'
         if mention.left:
             found += f',"left":{quoted(mention.left)}'
@@ -153,11 +156,14 @@ class _Mentions:
             found += f',"right":{quoted(mention.right)}'
         return f"{found}{self._dated(mention.date)}}}" if mention.date is not None else f"{found}}}"
 
-    def _text(self, mention: Mention, key: tuple[str, int, str]) -> str:
-        """Which text a mention stands in, before the place there."""
-        document, _, path = key
+    def _text(self, mention: Mention, key: tuple[str, int, str]) -> tuple[str, str]:
+        """Which text a mention stands in, before the place there; and its page, where its anchor is all that lacks."""
+        document, division, path = key
+        addresses = self._registers.addresses
         told = _filled(document=document, division=self._registers.division(mention), path=path)
-        self._texts[key] = written = f"{safe_json(told)[:-1]}," if told else "{"
+        page = addresses.page(document, division) if addresses.place is None else ""
+        url = f',"url":{quoted(page)[:-1]}' if page else ""
+        self._texts[key] = written = (f"{safe_json(told)[:-1]}," if told else "{", url)
         return written
 
     def _way(self, mention: Mention, key: tuple[object, ...]) -> str:

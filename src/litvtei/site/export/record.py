@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -13,7 +13,7 @@ from litvtei.edition.archive import Picked
 from litvtei.edition.date import DateValue
 from litvtei.edition.document import Document
 from litvtei.edition.edition import Edition
-from litvtei.edition.implied import ImpliedEntry, find_implied
+from litvtei.edition.implied import ImpliedEntry, find_implied, may_be_together
 from litvtei.edition.kind import DATE, REGISTERS, Kind
 from litvtei.edition.mention import Mention, Scope
 from litvtei.edition.register import RegisterEntry
@@ -27,10 +27,10 @@ class Tally(NamedTuple):
     with the number of a division. ``spellings`` are the forms found there, each with how often, the commonest first.
     """
 
-    scopes: Counter[Scope]
+    scopes: dict[Scope, int]
     texts: int
     documents: int
-    places: tuple[tuple[str, int], ...]
+    places: frozenset[tuple[str, int]]
     spellings: list[tuple[str, int]]
 
 
@@ -55,25 +55,24 @@ class Record:
 
     def tally(self) -> Tally:
         """Count the mentions, each looked at once."""
-        scopes: Counter[Scope] = Counter()
-        spellings: Counter[str] = Counter()
-        texts: dict[tuple[str, int], None] = {}
-        named = dict(texts)
+        scopes = dict.fromkeys(Scope, 0)
+        spellings: dict[str, int] = {}
+        texts: set[tuple[str, int]] = set()
+        places: set[tuple[str, int]] = set()
         for one in self.mentions:
             scope, words = one.scope, one.words
             scopes[scope] += 1
             if scope is Scope.REGISTER:
                 continue
-            named[place := (one.document, one.division)] = None
+            place = (one.document, one.division)
+            (texts if scope is Scope.TEXT else places).add(place)
             if words:
-                spellings[words] += 1
-            if scope is Scope.TEXT:
-                texts[place] = None
+                spellings[words] = spellings.get(words, 0) + 1
         return Tally(
             scopes,
             len(texts),
             len({document for document, _ in texts}),
-            tuple(named),
+            frozenset(texts | places),
             sorted(spellings.items(), key=lambda one: (-one[1], one[0])),
         )
 
@@ -132,14 +131,15 @@ def registers_of(
     Without ``every_entry``, entries that nothing names are left out.
     """
     wanted = tuple(kinds)
-    found = records(edition, wanted, find_implied(edition, together=False))
+    implied = find_implied(edition, together=False)
+    found = records(edition, wanted, implied)
     dates = dated(edition.dates) if DATE in wanted else ()
     return Registers(
         edition,
         wanted,
         tuple(one for one in found if every_entry or one.mentions),
         dates,
-        addresses or addresses_of(edition),
+        addresses or addresses_of(edition, None if may_be_together(edition) else implied),
         {document.id: document for document in edition.documents},
     )
 
@@ -147,10 +147,10 @@ def registers_of(
 def records(edition: Edition, kinds: Iterable[str], implied: tuple[ImpliedEntry, ...]) -> list[Record]:
     """Return the entries of the wanted kinds in order, then the implied ones, with their mentions."""
     wanted, picked = set(kinds), partial(Picked, edition.mentions)
-    positions: dict[tuple[Kind, str], list[int]] = {}
+    positions: dict[tuple[Kind, str], array[int]] = {}
     for position, mention in enumerate(edition.mentions):
         for key in mention.entries:
-            positions.setdefault(key, []).append(position)
+            positions.setdefault(key, array("Q")).append(position)
     collation = collation_of(edition)
     found: list[Record] = []
     for kind in Kind:

@@ -43,9 +43,8 @@ def rows_of_mention(registers: Registers, labels: Mapping[tuple[Kind, str], str]
     """Yield a row for each entry that a mention names: a register's by its label, an implied one as it is written."""
     named = [(*key, labels[key], "register") for key in mention.entries]
     if mention.scope is not Scope.REGISTER:
-        pointed = bool(registers.edition.convention.pointer(mention)[1])
         kind = mention.kind or Kind.OTHER
-        named += [(kind, value, mention.words, basis) for basis, value in claims_of(mention, pointed=pointed)]
+        named += [(kind, value, mention.words, basis) for basis, value in claims_of(mention)]
     named = [one for one in named if one[0] in registers.kinds]
     if named:
         cells = mention_cells(registers, mention)
