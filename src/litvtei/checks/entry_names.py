@@ -13,10 +13,21 @@ from litvtei.edition.register import RegisterEntry
 NamedEntries = dict[tuple[Kind, str], list[RegisterEntry]]
 
 
+class _Accents(dict[int, int | None]):
+    """A table for ``str.translate`` that leaves out what only combines with a letter."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]
+
+
+_WORDS, _ACCENTS = re.compile(r"\w+"), _Accents()
+
+
 def folded(words: str) -> str:
     """Return words without case, accents and punctuation: ``Árpád, J.`` as ``arpad j``."""
-    plain = "".join(one for one in unicodedata.normalize("NFKD", words) if not unicodedata.combining(one))
-    return " ".join(re.findall(r"\w+", plain.casefold()))
+    plain = words if words.isascii() else unicodedata.normalize("NFKD", words).translate(_ACCENTS)
+    return " ".join(_WORDS.findall(plain.casefold()))
 
 
 def turned(label: str) -> str:

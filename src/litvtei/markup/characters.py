@@ -14,7 +14,7 @@ _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def legal(text: str, instead: str = "") -> str:
     """Return text with ``instead`` for every character that XML cannot hold."""
-    return _ILLEGAL.sub(instead, text)
+    return text if text.isprintable() else _ILLEGAL.sub(instead, text)
 
 
 def find_characters(source: Source, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:

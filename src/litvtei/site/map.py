@@ -86,22 +86,34 @@ def _rounded(extent: Extent) -> Extent:
 def _small_ground(extent: Extent, outlines: Path | None) -> tuple[Projection, MapDrawing]:
     projection = Projection(extent, _SMALL)
     ground = replace(_drawing("", projection, (), outlines, english()), degrees=(), graticule="")
+    whole_land, whole_lines = _pieces(ground.land), _pieces(ground.lines)
     for finest in (1.5, 2, 2.5, 3, 4, 6, 9):
-        land, lines = _coarser(ground.land, finest), _coarser(ground.lines, finest)
+        land, lines = _coarser(whole_land, finest), _coarser(whole_lines, finest)
         if len(land) + len(lines) <= _LIGHT:
             break
     return projection, replace(ground, land=land, lines=lines)
 
 
-def _coarser(data: str, finest: float) -> str:
+Piece = tuple[list[tuple[float, float]], str]
+
+
+def _pieces(data: str) -> list[Piece]:
+    """The pieces of the data of a path: their points, and what closes them."""
+    found: list[Piece] = []
+    for piece in data.split("M")[1:]:
+        pairs = (pair.split(",") for pair in piece.rstrip("z").split())
+        found.append(([(float(x), float(y)) for x, y in pairs], "z" if piece.endswith("z") else ""))
+    return found
+
+
+def _coarser(whole: list[Piece], finest: float) -> str:
     """The data of a path in whole units, without points that lie closer and pieces smaller than two such steps."""
     pieces = []
-    for piece in data.split("M")[1:]:
-        points = [tuple(map(float, pair.split(","))) for pair in piece.rstrip("z").split()]
-        kept = [(round(x), round(y)) for x, y in _thinned(((x, y) for x, y in points), finest)]
+    for points, end in whole:
+        kept = [(round(x), round(y)) for x, y in _thinned(points, finest)]
         across, down = [x for x, _ in kept], [y for _, y in kept]
         if len(kept) > 2 and max(max(across) - min(across), max(down) - min(down)) > 2 * finest:
-            pieces.append("M" + " ".join(f"{x},{y}" for x, y in kept) + ("z" if piece.endswith("z") else ""))
+            pieces.append("M" + " ".join(f"{x},{y}" for x, y in kept) + end)
     return "".join(pieces)
 
 
@@ -182,7 +194,7 @@ def _path(line: Line, projection: Projection, *, closed: bool) -> str:
         turned = [(latitude, longitude + turn) for latitude, longitude in line]
         if closed:
             turned = _clipped(turned, (south, north, west, east))
-        points = list(_thinned((projection.at(*point) for point in turned), _FINEST))
+        points = list(_thinned(projection.line(turned), _FINEST))
         if len(points) > 1 + closed:
             data.append("M" + " ".join(f"{x:g},{y:g}" for x, y in points) + ("z" if closed else ""))
     return "".join(data)
@@ -199,7 +211,8 @@ def _thinned(points: Iterable[tuple[float, float]], finest: float) -> Iterable[t
 def _clipped(ring: list[tuple[float, float]], box: tuple[float, float, float, float]) -> list[tuple[float, float]]:
     """A ring cut by the four sides of a box, one after the other (Sutherland and Hodgman 1974)."""
     for axis, bound, sign in ((0, box[0], 1), (0, box[1], -1), (1, box[2], 1), (1, box[3], -1)):
-        if all(sign * (point[axis] - bound) >= 0 for point in ring):
+        along = [point[axis] for point in ring]
+        if min(along) >= bound if sign > 0 else max(along) <= bound:
             continue
         cut: list[tuple[float, float]] = []
         for before, point in zip([ring[-1], *ring[:-1]], ring, strict=True):

@@ -125,6 +125,16 @@ class Projection:
         x, y = self._plane(latitude, longitude)
         return round((x - self._left) * self._scale, 1), round((self._top - y) * self._scale, 1)
 
+    def line(self, points: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+        """Return the points of latitudes and longitudes: an outline has thousands, so that none is asked by itself."""
+        if self.world:
+            return [self.at(*point) for point in points]
+        squeeze, left, top, scale = self._squeeze, self._left, self._top, self._scale
+        return [
+            (round((longitude * squeeze - left) * scale, 1), round((top - latitude) * scale, 1))
+            for latitude, longitude in points
+        ]
+
     def place(self, position: Position) -> tuple[float, float]:
         """Return the point of a position."""
         return self.at(position.latitude, self.extent.along(position))

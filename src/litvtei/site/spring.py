@@ -37,15 +37,18 @@ def _pushed(xs: list[float], ys: list[float]) -> tuple[list[float], list[float]]
     number = len(xs)
     dx, dy = [0.0] * number, [0.0] * number
     for one in range(number):
+        x_one, y_one, dx_one, dy_one = xs[one], ys[one], dx[one], dy[one]
         for other in range(one + 1, number):
-            x, y = xs[one] - xs[other], ys[one] - ys[other]
+            x, y = x_one - xs[other], y_one - ys[other]
             square = x * x + y * y
             if square < 1e-9:
                 x, y, square = 1e-3 * (one + 1), 1e-3, 1e-6
-            dx[one] += x / square
-            dy[one] += y / square
-            dx[other] -= x / square
-            dy[other] -= y / square
+            across, down = x / square, y / square
+            dx_one += across
+            dy_one += down
+            dx[other] -= across
+            dy[other] -= down
+        dx[one], dy[one] = dx_one, dy_one
     return dx, dy
 
 

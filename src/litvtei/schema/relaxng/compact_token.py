@@ -6,13 +6,13 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from litvtei.schema.relaxng.problem import Budget, SchemaError
 from litvtei.schema.relaxng.regex_syntax import NAME, NAME_START
 
 _NC = f"[{NAME_START.removeprefix(':')}][{NAME.removeprefix(':')}]*"
-_TOKEN = re.compile(
-    rf"""(?P<space>[ \t\r\n]+)
+_TOKEN = rf"""(?P<space>[ \t\r\n]+)
     |(?P<documentation>\#\#[^\r\n]*)
     |(?P<comment>\#[^\r\n]*)
     |(?P<literal>\"\"\".*?\"\"\"|\'\'\'.*?\'\'\'|"[^"\r\n]*"|'[^'\r\n]*')
@@ -20,10 +20,14 @@ _TOKEN = re.compile(
     |(?P<prefixed>{_NC}:{_NC})
     |(?P<quoted>\\{_NC})
     |(?P<name>{_NC})
-    |(?P<symbol>\|=|&=|>>|[][{{}}(),=|&?*+~-])""",
-    re.VERBOSE | re.DOTALL,
-)
+    |(?P<symbol>\|=|&=|>>|[][{{}}(),=|&?*+~-])"""
 _ESCAPE = re.compile(r"\\x+\{([0-9A-Fa-f]{1,6})\}")
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """The pattern of a word, which takes longer to compile than many a schema: for who has one in this syntax."""
+    return re.compile(_TOKEN, re.VERBOSE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,9 @@ class Token:
 def tokens(data: bytes, uri: str, budget: Budget) -> Iterator[Token]:
     """Yield the words of a file, the last of kind ``end``. Raises SchemaError."""
     text = _ESCAPE.sub(lambda found: _character(found[1]), _decoded(data, uri))
-    place, line, documentation = 0, 1, ""
+    place, line, documentation, pattern = 0, 1, "", _token()
     while place < len(text):
-        found = _TOKEN.match(text, place)
+        found = pattern.match(text, place)
         if not found:
             raise SchemaError(f"{text[place : place + 20].split()[0]} is not compact syntax", uri, line)
         budget.spend(1)
