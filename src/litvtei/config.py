@@ -215,7 +215,7 @@ class EditionConfig:
     )
     # A mention takes about a kilobyte; on the disk it takes thrice as long.
     mentions: int = field(
-        default=50_000,
+        default=200_000,
         metadata=_key("limits", "Mentions that are held in memory; those of a larger edition lie in a temporary file."),
     )
 
