@@ -29,7 +29,7 @@ def registers_and_entries(site: Path) -> list[Path]:
     lists = [path for path in sorted(site.glob("*/index.html")) if path.parent.name in ("persons", "places")]
     entries = [[one for one in path.parent.glob("*.html") if one != path] for path in lists]
     # In a longer one the same lines come again.
-    weights = [{one: one.stat().st_size for one in some if one.stat().st_size < 100_000} for some in entries]
+    weights = [{one: one.stat().st_size for one in some if one.stat().st_size < 40_000} for some in entries]
     return [*lists, *(max(some, key=lambda one: some[one]) for some in weights if some)]
 
 

@@ -46,6 +46,6 @@ def test_axe_finds_nothing_on_a_page_with_zones(browser: Any) -> None:
     context = browser.new_context(bypass_csp=True)
     page = context.new_page()
     page.goto((built_site(EDITION) / "texts" / "letter.html").as_uri())
-    found = barriers(page, "light", "dark", "phone", "200 %")
+    found = barriers(page, "light", "phone by night", "200 %")
     context.close()
     assert found == {}

@@ -49,21 +49,13 @@ def test_every_build_tells_what_a_first_build_finds(folder: Path, builder: Build
         assert outcome.sources == wanted.sources
 
 
-def test_the_open_page_comes_before_the_site_is_whole(folder: Path, builder: Builder) -> None:
+def test_the_open_page_comes_first_and_nothing_is_left_beside_the_site(folder: Path, builder: Builder) -> None:
     told(builder)
-    text = folder / "edition" / "one.xml"
-    text.write_text(letter("One", first="Afterwards."), encoding="utf-8")
+    (folder / "edition" / "one.xml").write_text(letter("One", first="Afterwards."), encoding="utf-8")
     first, last = told(builder)
     assert b"Afterwards." in first.first[PAGE]
     assert first.first[PAGE] == (folder / "site" / PAGE).read_bytes()
     assert not last.first
-
-
-def test_nothing_is_left_beside_the_site(folder: Path, builder: Builder) -> None:
-    told(builder)
-    text = folder / "edition" / "one.xml"
-    text.write_text(letter("One", first="Afterwards."), encoding="utf-8")
-    told(builder)
     assert len({one.name for one in folder.iterdir()} - {"edition", "passing", "site"}) == 1
     builder.close()
     assert {one.name for one in folder.iterdir()} == {"edition", "passing", "site"}

@@ -17,6 +17,8 @@ from strategies import contents, document
 
 from litvtei.checks import run_checks
 from litvtei.config import EditionConfig, read_config
+from litvtei.edition.amended import Amended
+from litvtei.edition.archive import Picked
 from litvtei.edition.edition import read_edition
 from litvtei.edition.kind import REGISTERS
 from litvtei.errors import LitvteiError
@@ -82,6 +84,8 @@ import os, signal, sys
 from dataclasses import replace
 from pathlib import Path
 from litvtei.config import read_config
+from litvtei.edition.amended import Amended
+from litvtei.edition.archive import Picked
 from litvtei.edition.edition import read_edition
 config = replace(read_config(Path(sys.argv[1])), workers=1, mentions=0)
 edition, _ = read_edition(config, lambda _file: None)
@@ -118,3 +122,14 @@ def test_a_disk_without_room_for_them_is_told(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
     with pytest.raises(LitvteiError, match=r"nowhere has no place for the mentions of a large edition"):
         read_edition(held(EDITION, NONE), lambda _file: None)
+
+
+def test_some_mentions_are_the_same_from_the_disk_also_where_others_stand_in_their_places() -> None:
+    places = [9, 2, 3, 2]
+    found = []
+    for mentions in (IN_MEMORY, NONE):
+        amended = Amended(read_edition(held(LETTERS, mentions), lambda _file: None)[0].mentions)
+        amended.amend(2, amended[3]._replace(words="Other words"))
+        found.append(list(Picked(amended, places)))
+    assert [one.words for one in found[0]].count("Other words") == 2
+    assert found[0] == found[1]

@@ -107,13 +107,3 @@ def test_a_site_that_another_build_has_replaced_is_built_again(tmp_path: Path) -
         build_site(read_config(edition), tmp_path / "site")
         add_words(PLACES[1])(edition)
         compare(made, edition)
-
-
-def test_nothing_is_left_beside_a_site_that_was_kept(tmp_path: Path) -> None:
-    edition = begin(tmp_path)
-    with standing(edition) as made:
-        add_words(PLACES[0])(edition)
-        compare(made, edition)
-        shutil.rmtree(tmp_path / "fresh")
-        assert len(list(tmp_path.iterdir())) == 3
-    assert {one.name for one in tmp_path.iterdir()} == {"edition", "site"}

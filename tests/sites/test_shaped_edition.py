@@ -34,7 +34,9 @@ def test_a_template_of_the_edition_wins_over_ours_and_may_extend_it() -> None:
 
 
 def test_the_skeleton_of_the_edition_stands_around_every_page() -> None:
-    for path in built_site(SHAPED).rglob("*.html"):
+    pages = list(built_site(SHAPED).rglob("*.html"))
+    assert pages
+    for path in pages:
         styles = [one.get("href") for one in html.fromstring(path.read_bytes()).iter("link")]
         assert [one for one in styles if one.endswith("static/edition.css")], path
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from litvtei.cache.snapshot import Seen, digest, known, token
+import pytest
+
+from litvtei.cache.snapshot import Seen, digest, is_passing, known, token
 
 OLD = Seen(mode=0o100644, size=3, changed=1, touched=1, number=1, young=False)
 
@@ -32,3 +34,15 @@ def test_a_file_that_somebody_asks_for_is_looked_into_once(tmp_path: Path) -> No
     assert first["a.png"].digest == digest(b"PNG")
     (tmp_path / "a.png").unlink()
     assert told(tmp_path, OLD, first, read=True) == first
+
+
+@pytest.mark.parametrize("name", ["one.xml~", "texts/#one.xml#", "texts/.#one.xml", ".one.swp", ".goutputstream-A"])
+def test_what_an_editor_makes_beside_a_file_is_no_file_of_the_edition(name: str) -> None:
+    assert is_passing(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["one.xml", "a~b/one.xml", "#1/one.xml", ".hidden/one.xml", "film.swf", "static/a.css~"]
+)
+def test_other_files_are(name: str) -> None:
+    assert not is_passing(name)

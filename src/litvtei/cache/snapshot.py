@@ -7,6 +7,7 @@ differ, or where it was changed so shortly before it was read that a later chang
 from __future__ import annotations
 
 import os
+import re
 import stat
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -19,6 +20,8 @@ _COARSE = 2_500_000_000
 # What is larger is told by its time alone.
 LARGEST_READ = 257 << 20
 _NEVER = frozenset((".git", ".litvtei"))
+# Backups, locks and copies for an emergency, which editors make beside the file that they write.
+_PASSING = re.compile(r"(?:.*/)?(?:[^/]*(?:~|#|\.crswap)|\.[^/]*\.sw[a-px]|\.#[^/]*|\.goutputstream-[^/]*)", re.DOTALL)
 
 
 class Seen(NamedTuple):
@@ -38,6 +41,14 @@ class Seen(NamedTuple):
     def is_as(self, other: Seen) -> bool:
         """Tell whether nothing but a look inside could tell one from the other."""
         return self[:5] == other[:5]
+
+
+def is_passing(path: str) -> bool:
+    """Tell by its path whether a file is none that somebody wrote, but one that an editor makes and takes away.
+
+    What lies in ``static`` is published, whatever its name is.
+    """
+    return not path.startswith("static/") and _PASSING.fullmatch(path) is not None
 
 
 def take_snapshot(folder: Path, mark: str) -> dict[str, Seen]:

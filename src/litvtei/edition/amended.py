@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import overload
 
+from litvtei.edition.archive import Picked
 from litvtei.edition.mention import Mention
 
 
@@ -27,6 +28,11 @@ class Amended(Sequence[Mention]):
         if not self._others:
             return iter(self._mentions)
         return (self._others.get(place, one) for place, one in enumerate(self._mentions))
+
+    def some(self, positions: Sequence[int]) -> Iterator[Mention]:
+        """Yield the mentions in some places, in that order."""
+        found = Picked(self._mentions, positions)
+        return (self._others.get(place, one) for place, one in zip(positions, found, strict=True))
 
     @overload
     def __getitem__(self, place: int) -> Mention: ...

@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 import weakref
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -100,9 +100,9 @@ class Picked(Sequence[Mention]):
         return len(self._positions)
 
     def __iter__(self) -> Iterator[Mention]:
-        if isinstance(self._mentions, _Archived):
-            return self._mentions.some(self._positions)
-        return map(self._mentions.__getitem__, self._positions)
+        # From the disk many are read together.
+        some: Callable[[Sequence[int]], Iterator[Mention]] | None = getattr(self._mentions, "some", None)
+        return some(self._positions) if some else map(self._mentions.__getitem__, self._positions)
 
     @overload
     def __getitem__(self, place: int) -> Mention: ...
@@ -191,6 +191,8 @@ class _Archived(Sequence[Mention]):
     def __init__(self, file: _File, table: str, number: int) -> None:
         self._file, self._number = file, max(number, 0)
         self._query = f"SELECT place, data FROM {table}"  # noqa: S608 - a word of our own
+        self._run = f"{self._query} WHERE place BETWEEN ? AND ?"
+        self._some = f"{self._query} WHERE place IN (SELECT value FROM json_each(?))"  # noqa: S608
         self._recent: dict[int, Mention] = {}
 
     def __len__(self) -> int:
@@ -224,9 +226,13 @@ class _Archived(Sequence[Mention]):
                 found |= self._fetched(missing)
             yield from map(found.__getitem__, places)
 
-    def _fetched(self, places: Sequence[int]) -> dict[int, Mention]:
+    def _fetched(self, places: range | list[int]) -> dict[int, Mention]:
         """Return mentions from the disk, and keep them at hand."""
-        rows = self._file.rows(f"{self._query} WHERE place IN ({','.join(map(str, places))})")
+        # Queries that stay the same are understood once.
+        if isinstance(places, range):
+            rows = self._file.rows(self._run, places[0], places[-1])
+        else:
+            rows = self._file.rows(self._some, str(places))
         found = {place: self._file.restored(marshal.loads(data)) for place, data in rows}  # noqa: S302 - we wrote it
         if len(self._recent) > _RECENT:
             self._recent = {}

@@ -16,7 +16,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from litvtei.cache.codec import CodecError, codec_of
-from litvtei.cache.snapshot import Seen, digest, digest_of_lines, token
+from litvtei.cache.snapshot import Seen, digest, digest_of_lines, is_passing, token
 from litvtei.cache.store import FileRow, Store, packed, unpacked
 from litvtei.config import EditionConfig
 from litvtei.edition.archive import Archive
@@ -255,7 +255,7 @@ class Memory:
 
     def _is_schema(self, path: str, role: Role) -> bool:
         if role is not Role.BROKEN:
-            return role is Role.OTHER
+            return role is Role.OTHER and not is_passing(path)
         try:
             return _SCHEMA.search(read_bytes(self.config.folder / path)) is not None
         except SourceError:

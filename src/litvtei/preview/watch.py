@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from litvtei.cache.snapshot import is_passing
 from litvtei.config import SITE_MARK
 
 _SETTLED_SECONDS = 0.02
@@ -22,8 +23,8 @@ _LONGEST_SECONDS = 2.0
 _SHARE = 0.05
 _NOW_AND_THEN_SECONDS = 0.5
 _SHORTEST_SECONDS = 0.1
-# Files that editors make beside the one that they write.
-_PASSING = ("~", ".swp", ".swx", ".tmp", ".part", ".crswap")
+# So end names of files that are not whole yet.
+_PARTS = (".tmp", ".part")
 
 Look = dict[str, tuple[int, int, int]]
 
@@ -50,7 +51,7 @@ def look(folder: Path) -> Look:
                 if one.is_dir(follow_symlinks=False):
                     if not one.name.startswith("."):
                         waiting.append(f"{path}/")
-                elif not one.name.startswith(".") and not one.name.endswith(_PASSING):
+                elif not one.name.startswith(".") and not one.name.endswith(_PARTS) and not is_passing(one.name):
                     status = one.stat()
                     if stat.S_ISREG(status.st_mode):
                         found[path] = status.st_mtime_ns, status.st_size, status.st_ino

@@ -79,13 +79,15 @@ def build_anew(
     lap: Lap = no_lap,
     first: First = _nothing,
     keep: Callable[[Kept], None] | None = None,
+    before: Faces | None = None,
 ) -> Built:
     """Publish an edition as :func:`build_site` does, also if nothing has changed; files that have not are not read.
 
-    Whoever is to ``keep`` what the site was made of closes its shelf.
+    Whoever is to ``keep`` what the site was made of closes its shelf, and may know what it was made of ``before``.
     """
     interface = read_interface(visit.config)
-    before = faces_before(visit.store, visit.name) if visit.is_untouched else None
+    if before is None and visit.is_untouched:
+        before = faces_before(visit.store, visit.name)
     visit.forget()
     # One process may build again and again, as a server does.
     for place in (grammar, schematron, stylesheet, outline):

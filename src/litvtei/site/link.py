@@ -24,7 +24,11 @@ _SURFACE = re.compile(r' data-surface="(\d+)"')
 
 def pointers_in(html: str) -> Iterator[str]:
     """Yield what the links of an article point to, as it is written."""
-    return ((unescape(found[2]).split() or [""])[0] for found in _TARGET.finditer(html))
+    return map(_pointer, _TARGET.finditer(html) if "data-target" in html else ())
+
+
+def _pointer(target: re.Match[str]) -> str:
+    return (unescape(target[2]).split() or [""])[0]
 
 
 @dataclass(slots=True)
@@ -96,7 +100,7 @@ class Resolver:
         return f'<a{match[2]} data-kind="date" href="#{card}" data-card="{card}"'
 
     def _target(self, match: re.Match[str], text: PlannedText) -> str:
-        token = next(pointers_in(match[0]), "")
+        token = _pointer(match)
         url = self.plan.pointer_url(token, text.document.path)
         safe = safe_url(url) if url else None
         return match[1] + (f' href="{escape(relative(safe, text.url))}"' if safe else "")

@@ -16,7 +16,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from litvtei.cache.codec import CodecError, codec_of
-from litvtei.cache.snapshot import digest, digest_of_lines, token
+from litvtei.cache.snapshot import digest, digest_of_lines, is_passing, token
 from litvtei.cache.store import Store
 from litvtei.diagnostics import Location
 from litvtei.edition.document import FileReading, Role
@@ -74,30 +74,30 @@ class Reach:
 
 _READING, _RENDERINGS, _FACES = codec_of(FileReading), codec_of(tuple[Rendering, ...]), codec_of(Faces)
 _AROUND, _PLACES = codec_of(tuple[tuple[str, str], ...]), codec_of(tuple[tuple[str, str, int], ...])
+_NAMES = codec_of(tuple[tuple[Mention, ...], tuple[Mention, ...], tuple[str, ...], tuple[tuple[str, ...], ...]])
 
 
 def face_of(reading: FileReading, renderings: tuple[Rendering, ...]) -> Face:
     """Return the face of a file; ``renderings`` are outlines."""
     around = _AROUND.dump(tuple((one.left, one.right) for one in reading.dates))
-    bare, places = reading, digest(b"")
+    names, places = b"", b""
     if reading.role is Role.DOCUMENT:
+        mentions, dates = tuple(_faced(reading.mentions)), tuple(_faced(reading.dates))
+        shown = tuple(tuple(sorted(sheet.ids)) for one in renderings for sheet in one.sheets)
+        names, places = _NAMES.dump((mentions, dates, reading.ids, shown)), _PLACES.dump(tuple(_places(renderings)))
         reading = replace(
             reading,
-            mentions=tuple(_faced(reading.mentions)),
-            dates=tuple(_faced(reading.dates)),
+            mentions=tuple(_faced(one for one in reading.mentions if one.scope is not Scope.TEXT)),
+            dates=(),
+            ids=(),
             # What is said of these goes into no page.
             loose=(),
             diagnostics=(),
             instructions=(),
         )
-        named = tuple(one for one in reading.mentions if one.scope is not Scope.TEXT)
-        bare = replace(reading, mentions=named, dates=(), ids=())
-        places = digest(_PLACES.dump(tuple(_places(renderings))))
-    outlines = _RENDERINGS.dump(renderings)
-    without = _RENDERINGS.dump(tuple(map(_without_places, renderings)))
-    return Face(
-        digest(_READING.dump(reading) + outlines), digest(around), digest(_READING.dump(bare) + without), places
-    )
+        renderings = tuple(map(_without_places, renderings))
+    bare = digest(_READING.dump(reading) + _RENDERINGS.dump(renderings))
+    return Face(digest(bare.encode() + names + places), digest(around), bare, digest(places))
 
 
 def _places(renderings: Iterable[Rendering]) -> Iterator[tuple[str, str, int]]:
@@ -140,7 +140,8 @@ def faces_of(state: State, reads: Sequence[Read], faces: Iterable[Face], setting
     """Return what a site is about to be made of."""
     texts = tuple((one.reading.path, _content(state, one), face) for one, face in zip(reads, faces, strict=True))
     paths = {path for path, _, _ in texts}
-    rest = digest_of_lines(f"{path}\0{token(one)}" for path, one in state.files.items() if path not in paths)
+    others = (one for one in state.files.items() if one[0] not in paths and not is_passing(one[0]))
+    rest = digest_of_lines(f"{path}\0{token(one)}" for path, one in others)
     return Faces(texts, rest + settings)
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from litvtei.cache.snapshot import Seen, digest_of
+from litvtei.cache.snapshot import Seen, digest_of, is_passing
 from litvtei.cache.store import Store
 from litvtei.checks import FOUND, check_edition, settled
 from litvtei.config import EditionConfig
@@ -26,7 +26,7 @@ from litvtei.edition.state import State
 from litvtei.site.build import PAGES, First, Kept, build_anew, found_in
 from litvtei.site.last import Built, Visit, Written
 from litvtei.site.plan import has_its_parts
-from litvtei.site.reach import Reach, reach_into
+from litvtei.site.reach import Faces, Reach, reach_into
 from litvtei.site.shelf import ForgottenError
 from litvtei.site.write import Spare
 
@@ -62,11 +62,12 @@ class Standing:
         self._last = None
 
     def _anew(self, config: EditionConfig, first: First) -> Built:
+        faces = self._last.faces if self._last else None
         self.close()
         visit, kept = Visit(config, self._output), list[Kept]()
         try:
             before = visit.as_before(whole=True)
-            built = before or build_anew(visit, first=first, keep=kept.append)
+            built = before or build_anew(visit, first=first, keep=kept.append, before=faces)
         finally:
             visit.store.close()
         if kept:
@@ -83,6 +84,12 @@ class _Last:
         self._shared = frozenset(path for file in kept.edition.files for path in file.included)
         self._mentions, self._dates = _spans(kept.edition.mentions), _spans(kept.edition.dates)
         self._former: dict[str, tuple[Diagnostic, ...]] = {}
+        self._faces = kept.faces
+
+    @property
+    def faces(self) -> Faces | None:
+        """What the site that stands was made of, unless somebody else has made it."""
+        return self._faces if self._spare.stands() else None
 
     def close(self) -> None:
         """Let go of all."""
@@ -106,16 +113,20 @@ class _Last:
             if not has_its_parts(self._kept.plan, reach.entries) or not self._kept.workshop.renew(reach):
                 return None
             built = self._made(reach, first)
-        self._files, self._built = state.files, built
+        self._files, self._built, self._faces = state.files, built, self._kept.faces
         return built
 
     def _changed(self, state: State) -> list[str] | None:
         """The texts whose bytes are others than before; None if another file is new, changed or gone."""
-        if state.files.keys() != self._files.keys():
-            return None
         texts = {path: content for path, content, _ in self._kept.faces.texts}
+        now, before = (
+            {path: one for path, one in files.items() if path in texts or not is_passing(path)}
+            for files in (state.files, self._files)
+        )
+        if now.keys() != before.keys():
+            return None
         changed = []
-        for path, one in state.files.items():
+        for path, one in now.items():
             old, known = self._files[path], texts.get(path)
             if one.is_as(old) and not old.young and (known is None or not one.digest):
                 continue

@@ -40,7 +40,7 @@ from litvtei.workers import Lost, run_apart
 # So many texts, entries or copies are made at once.
 _BATCH = 32
 # After so many batches a worker has copied much of what it shares with its parent: to read an object is to write to it.
-_LIFETIME = 24
+_LIFETIME = 48
 # What is less is made sooner than another process is ready.
 _FEWEST_APART = 16
 
