@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Any, TypeVar
 
 from lxml import etree
@@ -149,7 +150,9 @@ def _read_once(
     written = tree.source.data[slice(*span)] if span else etree.tostring(part, with_tail=False)
     if len(written) > _LONG:
         return read(part)
-    key = (read, key_of(written), tree.source.encoding if span else "", tree.source.prefixes if span else None)
+    # Digests, since headers that are not alike would be held in memory here for nothing.
+    known = blake2b(key_of(written), digest_size=16).digest()
+    key = (read, known, tree.source.encoding if span else "", tree.source.prefixes if span else None)
     if key not in _known:
         if len(_known) >= _MANY:
             _known.clear()
