@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import overload
 
-from litvtei.edition.archive import Picked
+from litvtei.edition.archive import Mentions, Picked
 from litvtei.edition.mention import Mention
 
 
-class Amended(Sequence[Mention]):
+class Amended(Mentions):
     """Mentions, in memory or on the disk, with others in some places: what a process keeps between two builds."""
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
@@ -34,12 +33,7 @@ class Amended(Sequence[Mention]):
         found = Picked(self._mentions, positions)
         return (self._others.get(place, one) for place, one in zip(positions, found, strict=True))
 
-    @overload
-    def __getitem__(self, place: int) -> Mention: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Mention]: ...
-    def __getitem__(self, place: int | slice) -> Mention | Sequence[Mention]:
-        if isinstance(place, slice):
-            return [self[one] for one in range(len(self))[place]]
+    def at(self, place: int) -> Mention:
+        """Return the mention that stands in a place now."""
         other = self._others.get(place) if self._others else None
         return other or self._mentions[place]

@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 import weakref
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -87,7 +88,24 @@ class Archive:
         return self._file.settled(mentions, dates)
 
 
-class Picked(Sequence[Mention]):
+class Mentions(Sequence[Mention]):
+    """Mentions that are fetched one by one from where they lie; so is a part of them, when it is asked for."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def at(self, place: int) -> Mention:
+        """Return the mention in a place, counted as in any sequence. Raises IndexError."""
+
+    @overload
+    def __getitem__(self, place: int) -> Mention: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Mention]: ...
+    def __getitem__(self, place: int | slice) -> Mention | Sequence[Mention]:
+        return Picked(self, range(len(self))[place]) if isinstance(place, slice) else self.at(place)
+
+
+class Picked(Mentions):
     """Some of an edition's mentions, such as those of an entry, by their positions; taken when they are asked for."""
 
     __slots__ = ("_mentions", "_positions")
@@ -104,13 +122,8 @@ class Picked(Sequence[Mention]):
         some: Callable[[Sequence[int]], Iterator[Mention]] | None = getattr(self._mentions, "some", None)
         return some(self._positions) if some else map(self._mentions.__getitem__, self._positions)
 
-    @overload
-    def __getitem__(self, place: int) -> Mention: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Mention]: ...
-    def __getitem__(self, place: int | slice) -> Mention | Sequence[Mention]:
-        if isinstance(place, slice):
-            return Picked(self._mentions, self._positions[place])
+    def at(self, place: int) -> Mention:
+        """Return one of them."""
         return self._mentions[self._positions[place]]
 
 
@@ -185,7 +198,7 @@ class _File:
             raise _no_place(error) from None
 
 
-class _Archived(Sequence[Mention]):
+class _Archived(Mentions):
     """The mentions of an edition, or its dates, on the disk."""
 
     def __init__(self, file: _File, table: str, number: int) -> None:
@@ -203,13 +216,8 @@ class _Archived(Sequence[Mention]):
         for _, data in self._file.rows(f"{self._query} ORDER BY place"):
             yield restored(marshal.loads(data))  # noqa: S302 - we wrote it
 
-    @overload
-    def __getitem__(self, place: int) -> Mention: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Mention]: ...
-    def __getitem__(self, place: int | slice) -> Mention | Sequence[Mention]:
-        if isinstance(place, slice):
-            return Picked(self, range(self._number)[place])
+    def at(self, place: int) -> Mention:
+        """Return one of them, and keep its neighbours at hand."""
         found = self._recent.get(place)
         if found is None:
             place = range(self._number)[place]
