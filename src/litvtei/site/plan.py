@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from urllib.parse import quote
@@ -24,6 +24,7 @@ from litvtei.markup.slug import unique_slugs
 from litvtei.site.entry_part import EntryPart, entry_parts
 from litvtei.site.render import Rendering, Sheet
 from litvtei.site.shelf import Shelf
+from litvtei.site.whereabouts import dates_by_document, mentions_by_place, sums
 
 FOLDERS = {
     Kind.PERSON: "persons",
@@ -85,7 +86,9 @@ class SitePlan:
     which mentions (positions in the edition) belong to which entry, and back; ``parts`` on which page of its
     entry each mention is listed.
     ``tei`` holds the URL of each source file, ``targets`` of each ``xml:id`` by file; ``documents`` the
-    place of each document among all.
+    place of each document among all. ``sums`` tells how often, and in how many texts, an entry is named in texts;
+    ``by_document``, ``by_page`` and ``dates`` where the mentions of a document or page, and the dates of a document,
+    stand among all.
     ``say`` are the labels of the pages to be made, those of the language at ``place`` among all. ``root`` leads from
     where these pages lie to the root of the site: it is empty for the first language, ``../`` for the others, whose
     pages have the same addresses in a folder.
@@ -97,17 +100,19 @@ class SitePlan:
     implied: tuple[ImpliedEntry, ...]
     urls: dict[Key, str]
     labels: dict[Key, str]
-    mentions_of: dict[Key, tuple[int, ...]]
+    mentions_of: Mapping[Key, Sequence[int]]
     keys_of: Sequence[tuple[Key, ...]]
+    sums: Mapping[Key, tuple[int, int]]
     tei: dict[str, str]
-    targets: dict[tuple[str, str], str]
-    identifiers: dict[str, str]
-    files: dict[str, str]
+    targets: Mapping[tuple[str, str], str]
+    identifiers: Mapping[str, str]
+    files: Mapping[str, str]
     documents: dict[str, int]
-    by_document: dict[str, tuple[int, ...]]
-    by_page: dict[tuple[str, int], tuple[int, ...]]
-    parts: dict[Key, tuple[EntryPart, ...]]
-    row_pages: dict[tuple[Key, int], str]
+    by_document: Mapping[str, Sequence[int]]
+    by_page: Mapping[tuple[str, int], Sequence[int]]
+    dates: Mapping[str, Sequence[int]]
+    parts: Mapping[Key, tuple[EntryPart, ...]]
+    row_pages: Mapping[tuple[Key, int], str]
     say: Labels = field(default_factory=english)
     root: str = ""
     place: int = 0
@@ -135,9 +140,13 @@ class SitePlan:
         """Return mentions by their positions, such as those of an entry, in that order."""
         return Picked(self.edition.mentions, positions)
 
-    def mentions_in(self, document: str) -> tuple[int, ...]:
+    def mentions_in(self, document: str) -> Sequence[int]:
         """Return the positions of a document's mentions."""
         return self.by_document.get(document, ())
+
+    def dates_in(self, document: str) -> Sequence[int]:
+        """Return the positions of a document's dates among the dates of the edition."""
+        return self.dates.get(document, ())
 
     def mention_url(self, mention: Mention) -> str | None:
         """Return the address of the exact word; of its page where the word is not shown; None without a page."""
@@ -178,15 +187,11 @@ def plan_site(edition: Edition, renderings: Iterable[Rendering], shelf: Shelf | 
     texts: list[PlannedText] = []
     targets: dict[tuple[str, str], str] = {}
     identifiers: dict[str, str] = {}
-    files: dict[str, str] = {}
     for document, slug in zip(edition.documents, slugs, strict=True):
         rendering = by_place[document.path, numbers[document.path]]
         numbers[document.path] += 1
         planned = _plan_document(document, slug, rendering, shelf)
         texts += planned.values()
-        files.setdefault(document.path, planned[-1].url)
-        files.setdefault(posixpath.basename(document.path), planned[-1].url)
-        files.setdefault(posixpath.splitext(posixpath.basename(document.path))[0], planned[-1].url)
         for identifier, html_id, division in rendering.targets:
             page = planned[division]
             url = f"{page.url}#{html_id}" if page.shows(html_id) else page.url
@@ -196,7 +201,7 @@ def plan_site(edition: Edition, renderings: Iterable[Rendering], shelf: Shelf | 
     mentions_of, keys_of = _mentions(edition, implied)
     pages = {(text.document.id, text.division): text for text in texts}
     urls = entry_urls(edition, implied)
-    parts = _parts(edition, pages, urls, mentions_of)
+    parts = parts_of(edition, pages, urls, mentions_of)
     return SitePlan(
         edition,
         tuple(texts),
@@ -206,12 +211,14 @@ def plan_site(edition: Edition, renderings: Iterable[Rendering], shelf: Shelf | 
         {one.key(): one.label for one in edition.entries} | {one.key(): one.label for one in implied},
         mentions_of,
         keys_of,
+        sums(edition, keys_of),
         tei_urls(edition),
         targets,
         identifiers,
-        files,
+        files_of(texts),
         {document.id: place for place, document in enumerate(edition.documents)},
-        *_mentions_by_place(edition),
+        *mentions_by_place(edition),
+        dates_by_document(edition),
         parts,
         {
             (key, position): part.url
@@ -223,10 +230,21 @@ def plan_site(edition: Edition, renderings: Iterable[Rendering], shelf: Shelf | 
     )
 
 
+def files_of(texts: Iterable[PlannedText]) -> dict[str, str]:
+    """Return the address of the first page of each file, by its path, its name, and its name without ending."""
+    files: dict[str, str] = {}
+    for text in texts:
+        if text.division < 0:
+            name = posixpath.basename(text.document.path)
+            for one in (text.document.path, name, posixpath.splitext(name)[0]):
+                files.setdefault(one, text.url)
+    return files
+
+
 def has_its_parts(plan: SitePlan, keys: Iterable[Key]) -> bool:
     """Tell whether the mentions of some entries, as the edition has them now, stand on the pages that are planned."""
     some = {key: plan.mentions_of[key] for key in keys}
-    parts = _parts(plan.edition, plan.pages, plan.urls, some)
+    parts = parts_of(plan.edition, plan.pages, plan.urls, some)
     return all(plan.parts[key] == parts[key] for key in some)
 
 
@@ -240,12 +258,13 @@ def text_among(pages: dict[tuple[str, int], PlannedText], mention: Mention) -> P
     return pages.get((mention.document, mention.division)) or pages.get((mention.document, -1))
 
 
-def _parts(
+def parts_of(
     edition: Edition,
     pages: dict[tuple[str, int], PlannedText],
     urls: dict[Key, str],
-    mentions_of: dict[Key, tuple[int, ...]],
+    mentions_of: Mapping[Key, Sequence[int]],
 ) -> dict[Key, tuple[EntryPart, ...]]:
+    """Return on which page of its entry each mention is listed."""
     dates = {key: text.date for key, text in pages.items()}
 
     def date(mention: Mention) -> DateValue:
@@ -256,18 +275,6 @@ def _parts(
         key: entry_parts(urls[key], some, dict(zip(some, Picked(edition.mentions, some), strict=True)), date)
         for key, some in mentions_of.items()
     }
-
-
-def _mentions_by_place(
-    edition: Edition,
-) -> tuple[dict[str, tuple[int, ...]], dict[tuple[str, int], tuple[int, ...]]]:
-    """The positions of mentions by document, and by document and division."""
-    documents: defaultdict[str, list[int]] = defaultdict(list)
-    pages: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
-    for position, mention in enumerate(edition.mentions):
-        documents[mention.document].append(position)
-        pages[mention.document, mention.division].append(position)
-    return {key: tuple(some) for key, some in documents.items()}, {key: tuple(some) for key, some in pages.items()}
 
 
 def _plan_document(document: Document, slug: str, rendering: Rendering, shelf: Shelf | None) -> dict[int, PlannedText]:
