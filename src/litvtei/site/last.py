@@ -93,7 +93,7 @@ class Visit:
 
     def forget(self) -> None:
         """Forget the last build, since the site is about to change."""
-        self.store.forget([self.name])
+        self.store.forget([self.name, f"spare of {self.name}"])
         self.store.commit()
 
     def keep(self, built: Built) -> None:
@@ -121,7 +121,7 @@ def forget_site(config: EditionConfig, output: Path) -> None:
     """Forget all that is remembered of one site of an edition, since it is to go. Raises OSError and LitvteiError."""
     visit = Visit(config, output)
     try:
-        named = ("findings of", "sources of", "faces of", "plan of", "targets of", "since")
+        named = ("findings of", "sources of", "faces of", "plan of", "targets of", "since", "spare of")
         visit.store.forget([visit.name, *(f"{one} {visit.name}" for one in named)])
         visit.store.commit()
     finally:
