@@ -108,8 +108,7 @@ class Visit:
 
     def keep_quietly(self, told: tuple[Diagnostic, ...], counts: tuple[Count, ...]) -> None:
         """Remember a build of which nothing else is new, unless the edition has changed meanwhile."""
-        if self.last is None or not self.state.is_steady():
-            self.store.roll_back()
+        if self.last is None or not self.state.keep():
             return
         young, site = tuple(self.state.young.items()), state_of_site(self.output)
         last = replace(self.last, young=young, told=told, counts=counts, site=site)

@@ -24,6 +24,7 @@ from litvtei.edition.edition import Edition
 from litvtei.edition.last import Last, told_of_builds
 from litvtei.edition.mention import Mention
 from litvtei.edition.remembered import READING, Memory, Read
+from litvtei.garbage import no_garbage
 from litvtei.labels.table import read_interface
 from litvtei.schema import grammar
 from litvtei.schema.schematron import file as schematron
@@ -60,7 +61,7 @@ def build_quietly(visit: Visit, lap: Lap = no_lap, *, spare_from: int = _LARGE) 
     for place in (grammar, schematron, stylesheet, outline):
         place.forget()
     try:
-        with closing(Shelf(visit.config.folder)) as shelf:
+        with closing(Shelf(visit.config.folder)) as shelf, no_garbage():
             leaves = visit.last.files >= spare_from
             return _Quiet(visit, visit.last, changed, shelf).built(lap, leaves=leaves)
     except ForgottenError:
@@ -109,7 +110,6 @@ class _Quiet:
         own, told, counts = self._found(stored)
         since = {path: Since(read.digest, read.values[1].face, own.get(path, ())) for path, read in self._reads.items()}
         lap("checking")
-        visit.state.keep()
         left = _left(visit)
         visit.forget()
         if not visit.stands():

@@ -105,8 +105,13 @@ def face_of(reading: FileReading, renderings: tuple[Rendering, ...]) -> Face:
             instructions=(),
         )
         renderings = tuple(map(_without_places, renderings))
-    bare = digest(_READING.dump(reading) + _RENDERINGS.dump(renderings))
-    return Face(digest(bare.encode() + names + places), digest(around), bare, digest(places), digest(asked))
+    bare = _short(_READING.dump(reading) + _RENDERINGS.dump(renderings))
+    return Face(_short(bare.encode() + names + places), _short(around), bare, _short(places), _short(asked))
+
+
+def _short(data: bytes) -> str:
+    """A digest as short as it may be: there are five of each text."""
+    return digest(data)[:32]
 
 
 def _places(renderings: Iterable[Rendering]) -> Iterator[tuple[str, str, int]]:
