@@ -65,7 +65,7 @@ class _Bench:
         self.plan, self._shared = plan, shared
         self.folder = f"{plan.say.language}/" if plan.root else ""
         self.templates = Templates(plan.edition.config.folder, plan.say)
-        self._frame = frame_of(plan, interface, shared.signposts.stations)
+        self.frame = frame_of(plan, interface, shared.signposts.stations)
         self._texts = TextPages(plan, shared.images, shared.signposts.years)
 
     @cached_property
@@ -85,6 +85,10 @@ class _Bench:
     def gather(self) -> None:
         """Gather what the pages of entries want."""
         _ = self.exports, self.relations, self._around
+
+    def beside(self) -> list[str]:
+        """Return what the pages of each document show of others."""
+        return self._texts.beside()
 
     def renew(self, reach: Reach) -> None:
         """Take what the edition says of some texts as it says it now."""
@@ -132,7 +136,7 @@ class _Bench:
             yield about_page(self.plan, self.exports.offered(ABOUT))
 
     def _rendered(self, page: Page) -> tuple[str, bytes]:
-        made = self.templates.render(page, chrome_of(self.plan, self._frame, page.url))
+        made = self.templates.render(page, chrome_of(self.plan, self.frame, page.url))
         return self.folder + page.url, made.encode("utf-8", "replace")
 
 
@@ -178,6 +182,16 @@ class Workshop:
     def signposts(self) -> Signposts:
         """What all pages show of the overviews."""
         return self._shared.signposts
+
+    def frame(self) -> str:
+        """Return what tells the frame of all pages from any other."""
+        return repr([bench.frame for bench in self._benches])
+
+    def beside(self) -> Iterator[tuple[str, str]]:
+        """Yield for each document, by its id, what its pages show of others."""
+        told = [bench.beside() for bench in self._benches]
+        for place, document in enumerate(self.plan.edition.documents):
+            yield document.id, "\n".join(some[place] for some in told)
 
     def keeps_dates(self) -> bool:
         """Tell whether the years are where the pages say that they are."""
