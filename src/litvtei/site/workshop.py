@@ -19,12 +19,13 @@ from litvtei.markup.parse import read_bytes
 from litvtei.site.about_text import files_of, names_of_files
 from litvtei.site.chrome import chrome_of, frame_of, kinds_present
 from litvtei.site.company import Neighbourhood, neighbourhood_as_asked, neighbourhood_of, renew
-from litvtei.site.dated import renewed
+from litvtei.site.date_page import dates_pages
+from litvtei.site.dated import Dates, read_dates, renewed
 from litvtei.site.entry_page import entry_pages
 from litvtei.site.export.files import Exports
 from litvtei.site.front_page import ABOUT, about_page, index_page
 from litvtei.site.image import Images
-from litvtei.site.overviews import Overviews, Signposts, overview_pages, plan_overviews
+from litvtei.site.overviews import Overviews, Signposts, overview_pages, plan_overviews, years_shown
 from litvtei.site.plan import SitePlan
 from litvtei.site.reach import Reach
 from litvtei.site.redirect import redirect_pages
@@ -128,6 +129,8 @@ class _Bench:
     def _pages(self, what: str) -> Iterator[Page]:
         if what == "overviews":
             yield from overview_pages(self.plan, self._shared.overviews)
+        elif what == "dates":
+            yield from dates_pages(self.plan, self._shared.dates) if self._shared.dates.dated else ()
         elif what == "registers":
             for kind in kinds_present(self.plan):
                 yield from map(self.exports.register_page, register_pages(self.plan, kind, self.relations))
@@ -153,8 +156,17 @@ class _Shared:
         self.signposts = signposts or self.overviews.signposts
 
     @cached_property
+    def dates(self) -> Dates:
+        return read_dates(self._plan)
+
+    @cached_property
     def overviews(self) -> Overviews:
-        return plan_overviews(self._plan)
+        return plan_overviews(self._plan, self.dates)
+
+    def renew_dates(self, paths: Collection[str]) -> None:
+        """Take what stands around the dates of some files as it stands there now."""
+        self.dates = renewed(self.dates, self._plan, paths)
+        self.overviews = replace(self.overviews, dates=self.dates)
 
     @cached_property
     def exports(self) -> Exports:
@@ -195,7 +207,7 @@ class Workshop:
 
     def keeps_dates(self) -> bool:
         """Tell whether the years are where the pages say that they are."""
-        return self._shared.overviews.signposts.years == self._shared.signposts.years
+        return years_shown(self._shared.dates) == self._shared.signposts.years
 
     def renew(self, reach: Reach) -> bool:
         """Take what the edition says of the texts that a change reaches as it says it now; no other knows of it.
@@ -203,8 +215,7 @@ class Workshop:
         Returns False, and is of no use any more, if a date has gone to another page for that.
         """
         if reach.dates:
-            overviews = self._shared.overviews
-            self._shared.overviews = replace(overviews, dates=renewed(overviews.dates, self.plan, reach.sources))
+            self._shared.renew_dates(reach.sources)
             if not self.keeps_dates():
                 return False
         for bench in self._benches:
@@ -251,9 +262,10 @@ class Workshop:
             for kind in kinds_present(self.plan) if reach.entries else ():
                 some = [place for place, one in enumerate(bench.relations.listed[kind]) if one.key() in reach.entries]
                 yield from _each(Batch("entries", language, kind), some)
-            if reach.dates:
-                yield Batch("overviews", language)
+            if reach.dates and not reach.wide:
+                yield Batch("dates", language)
             if reach.wide:
+                yield Batch("overviews", language)
                 yield Batch("registers", language)
                 yield Batch("front", language)
             texts = [place for place, one in enumerate(self.plan.texts) if one.document.id in reach.documents]
