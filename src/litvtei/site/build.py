@@ -121,7 +121,6 @@ def _built(
         ends.callback(shelf.close)
         memory = Memory(visit.state, shelf.put)
         reads = memory.read((FOUND, PAGES), step)
-        shelf.ready()
         lap("reading")
         edition = assemble(config, [one.reading for one in reads], memory.archive)
         lap("assembling")
