@@ -105,7 +105,7 @@ class Cards:
     def _sum(self, key: Key) -> str:
         """How often and in how many texts: ``214 in 98 texts``. A division with its own page is a text."""
         if key not in self._sums:
-            found = self._plan.mentions_at(self._plan.mentions_of.get(key, ()))
+            found = self._plan.places_of(key)
             places = [(one.document, one.division) for one in found if one.scope is Scope.TEXT]
             texts = len(set(places))
             say = self._plan.say

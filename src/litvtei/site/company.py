@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -33,13 +33,12 @@ def neighbourhood_of(plan: SitePlan) -> Neighbourhood:
 
 
 def _together(
-    plan: SitePlan, positions: Iterable[int]
+    plan: SitePlan, positions: Sequence[int]
 ) -> tuple[dict[Place, tuple[Key, ...]], dict[Place, tuple[Key, ...]]]:
     """What is named in one paragraph, and in one text, by some mentions."""
     paragraphs: dict[Place, dict[Key, None]] = {}
     texts: dict[Place, dict[Key, None]] = {}
-    for position in positions:
-        mention = plan.edition.mentions[position]
+    for position, mention in zip(positions, plan.mentions_at(positions), strict=True):
         if mention.scope is Scope.TEXT:
             for key in plan.keys_of[position]:
                 paragraphs.setdefault((mention.document, mention.block), {})[key] = None
@@ -54,7 +53,7 @@ def renew(around: Neighbourhood, plan: SitePlan, documents: Collection[str]) -> 
     """Number the paragraphs of some documents as their mentions are numbered now."""
     for place in [place for place in around.paragraphs if place[0] in documents]:
         del around.paragraphs[place]
-    mentions = chain.from_iterable(map(plan.mentions_in, documents))
+    mentions = list(chain.from_iterable(map(plan.mentions_in, documents)))
     around.paragraphs.update(_together(plan, mentions)[0])
 
 
@@ -67,7 +66,7 @@ def _letters(plan: SitePlan) -> dict[Key, list[tuple[str, tuple[Key, ...]]]]:
         by_anchor = {
             plan.edition.mentions[position].anchor: position
             for position in plan.mentions_in(document.id)
-            if plan.edition.mentions[position].scope is Scope.CORRESPONDENCE
+            if plan.whereabouts[position].scope is Scope.CORRESPONDENCE
         }
         for letter in document.correspondences:
             ends: dict[str, list[Key]] = {"sent": [], "received": []}

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
+from array import array
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
+from operator import itemgetter
 from urllib.parse import quote
 
 from litvtei.edition.archive import Picked
@@ -24,6 +27,7 @@ from litvtei.markup.slug import unique_slugs
 from litvtei.site.entry_part import EntryPart, entry_parts
 from litvtei.site.render import Rendering, Sheet
 from litvtei.site.shelf import Shelf
+from litvtei.site.whereabouts import Placed, Whereabouts, positions_by, whereabouts_of
 
 FOLDERS = {
     Kind.PERSON: "persons",
@@ -82,8 +86,9 @@ class SitePlan:
 
     ``texts`` are in reading order; ``pages`` the same by document and division. ``urls`` and ``labels`` know
     every entry, also the implied ones, by its key; ``mentions_of`` and ``keys_of`` tell
-    which mentions (positions in the edition) belong to which entry, and back; ``parts`` on which page of its
-    entry each mention is listed.
+    which mentions (positions in the edition) belong to which entry, and back, ``whereabouts`` where each stands;
+    ``parts`` on which page of its entry each mention is listed, ``lines`` in which of these the mentions of
+    :attr:`mentions_of` are, where an entry has several pages.
     ``tei`` holds the URL of each source file, ``targets`` of each ``xml:id`` by file; ``documents`` the
     place of each document among all.
     ``say`` are the labels of the pages to be made, those of the language at ``place`` among all. ``root`` leads from
@@ -104,10 +109,11 @@ class SitePlan:
     identifiers: dict[str, str]
     files: dict[str, str]
     documents: dict[str, int]
-    by_document: dict[str, tuple[int, ...]]
-    by_page: dict[tuple[str, int], tuple[int, ...]]
+    whereabouts: Sequence[Whereabouts]
+    by_document: dict[str, Sequence[int]]
+    by_page: dict[tuple[str, int], Sequence[int]]
     parts: dict[Key, tuple[EntryPart, ...]]
-    row_pages: dict[tuple[Key, int], str]
+    lines: dict[Key, array[int]]
     say: Labels = field(default_factory=english)
     root: str = ""
     place: int = 0
@@ -123,11 +129,12 @@ class SitePlan:
 
     def row_url(self, key: Key, position: int) -> str:
         """Return the address of a mention's line among those of an entry: the way back from the word."""
-        mention = self.edition.mentions[position]
-        page = self.row_pages.get((key, position)) or self.urls[key]
-        return f"{page}#{row_anchor(mention)}"
+        url = self.urls[key]
+        if (lines := self.lines.get(key)) is not None:
+            url = self.parts[key][lines[bisect_left(self.mentions_of[key], position)]].url
+        return f"{url}#{row_anchor(self.edition.mentions[position])}"
 
-    def text_of(self, mention: Mention) -> PlannedText | None:
+    def text_of(self, mention: Placed) -> PlannedText | None:
         """Return the text that a mention stands in; None in a file that is nothing but a register."""
         return text_among(self.pages, mention)
 
@@ -135,7 +142,11 @@ class SitePlan:
         """Return mentions by their positions, such as those of an entry, in that order."""
         return Picked(self.edition.mentions, positions)
 
-    def mentions_in(self, document: str) -> tuple[int, ...]:
+    def places_of(self, key: Key) -> Iterator[Whereabouts]:
+        """Return where the mentions of an entry stand."""
+        return map(self.whereabouts.__getitem__, self.mentions_of.get(key, ()))
+
+    def mentions_in(self, document: str) -> Sequence[int]:
         """Return the positions of a document's mentions."""
         return self.by_document.get(document, ())
 
@@ -196,7 +207,8 @@ def plan_site(edition: Edition, renderings: Iterable[Rendering], shelf: Shelf | 
     mentions_of, keys_of = _mentions(edition, implied)
     pages = {(text.document.id, text.division): text for text in texts}
     urls = entry_urls(edition, implied)
-    parts = _parts(edition, pages, urls, mentions_of)
+    whereabouts = whereabouts_of(edition.mentions)
+    parts = _parts(edition, whereabouts, pages, urls, mentions_of)
     return SitePlan(
         edition,
         tuple(texts),
@@ -211,22 +223,27 @@ def plan_site(edition: Edition, renderings: Iterable[Rendering], shelf: Shelf | 
         identifiers,
         files,
         {document.id: place for place, document in enumerate(edition.documents)},
-        *_mentions_by_place(edition),
+        whereabouts,
+        positions_by(itemgetter(1), whereabouts),
+        positions_by(itemgetter(1, 2), whereabouts),
         parts,
         {
-            (key, position): part.url
+            key: _lines(mentions_of[key], some)
             for key, some in parts.items()
-            for part in some
-            if part.url != urls[key]
-            for position in part.positions
+            if any(one.url != urls[key] for one in some)
         },
     )
+
+
+def _lines(positions: Iterable[int], parts: Iterable[EntryPart]) -> array[int]:
+    places = {position: place for place, part in enumerate(parts) for position in part.positions}
+    return array("I", map(places.__getitem__, positions))
 
 
 def has_its_parts(plan: SitePlan, keys: Iterable[Key]) -> bool:
     """Tell whether the mentions of some entries, as the edition has them now, stand on the pages that are planned."""
     some = {key: plan.mentions_of[key] for key in keys}
-    parts = _parts(plan.edition, plan.pages, plan.urls, some)
+    parts = _parts(plan.edition, plan.whereabouts, plan.pages, plan.urls, some)
     return all(plan.parts[key] == parts[key] for key in some)
 
 
@@ -235,39 +252,31 @@ def row_anchor(mention: Mention) -> str:
     return f"{mention.document}-{mention.anchor}"
 
 
-def text_among(pages: dict[tuple[str, int], PlannedText], mention: Mention) -> PlannedText | None:
+def text_among(pages: dict[tuple[str, int], PlannedText], mention: Placed) -> PlannedText | None:
     """Return the page of the text that a mention stands in, the document's own where its division has none."""
     return pages.get((mention.document, mention.division)) or pages.get((mention.document, -1))
 
 
 def _parts(
     edition: Edition,
+    whereabouts: Sequence[Whereabouts],
     pages: dict[tuple[str, int], PlannedText],
     urls: dict[Key, str],
     mentions_of: dict[Key, tuple[int, ...]],
 ) -> dict[Key, tuple[EntryPart, ...]]:
     dates = {key: text.date for key, text in pages.items()}
 
-    def date(mention: Mention) -> DateValue:
-        place = mention.document, mention.division
-        return dates.get(place) or dates.get((mention.document, -1)) or DateValue()
+    def date(position: int) -> DateValue:
+        _, document, division = whereabouts[position]
+        return dates.get((document, division)) or dates.get((document, -1)) or DateValue()
+
+    def is_elsewhere(position: int) -> bool:
+        return whereabouts[position].scope is Scope.REGISTER
 
     return {
-        key: entry_parts(urls[key], some, dict(zip(some, Picked(edition.mentions, some), strict=True)), date)
+        key: entry_parts(urls[key], some, partial(Picked, edition.mentions), date, is_elsewhere)
         for key, some in mentions_of.items()
     }
-
-
-def _mentions_by_place(
-    edition: Edition,
-) -> tuple[dict[str, tuple[int, ...]], dict[tuple[str, int], tuple[int, ...]]]:
-    """The positions of mentions by document, and by document and division."""
-    documents: defaultdict[str, list[int]] = defaultdict(list)
-    pages: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
-    for position, mention in enumerate(edition.mentions):
-        documents[mention.document].append(position)
-        pages[mention.document, mention.division].append(position)
-    return {key: tuple(some) for key, some in documents.items()}, {key: tuple(some) for key, some in pages.items()}
 
 
 def _plan_document(document: Document, slug: str, rendering: Rendering, shelf: Shelf | None) -> dict[int, PlannedText]:

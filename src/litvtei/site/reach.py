@@ -166,11 +166,11 @@ def planned(faces: Faces, plan: SitePlan, dates: Dates, stations: Iterable[tuple
 def _shown(plan: SitePlan, key: Key) -> str:
     """What texts show of an entry that its mentions decide: their number, and the pages that they are listed on."""
     home, parts = plan.urls[key], plan.parts.get(key, ())
-    some = [plan.edition.mentions[position] for position in plan.mentions_of.get(key, ())]
+    some = list(plan.places_of(key))
     places = [(one.document, one.division) for one in some if one.scope is Scope.TEXT]
     told = f"{len(places)} {len(set(places))} {len(some)}"
     elsewhere = [part for part in parts if part.url != home]
-    rows = (f"{part.url} {row_anchor(plan.edition.mentions[one])}" for part in elsewhere for one in part.positions)
+    rows = (f"{part.url} {row_anchor(one)}" for part in elsewhere for one in plan.mentions_at(part.positions))
     return f"{told} {digest_of_lines(rows)}" if elsewhere else told
 
 
@@ -198,9 +198,7 @@ def reach_of(faces: Faces, before: Faces | None, plan: SitePlan, leads: Mapping[
     reach = reach_into(plan, changed, dates=dates)
     if not wide and not counted:
         return reach
-    documents = {
-        plan.edition.mentions[position].document for key in counted for position in plan.mentions_of.get(key, ())
-    }
+    documents = {place.document for key in counted for place in plan.places_of(key)}
     entries = reach.entries | counted if faces.assumed == before.assumed else frozenset(plan.urls)
     if led:
         documents |= {one.id for one in plan.edition.documents if _lead_away(plan, one.path, leads.get(one.path, ()))}

@@ -62,7 +62,9 @@ class TextPages:
             text = self._plan.texts[place].whole()
             if text.document.id != document:
                 document = text.document.id
-                mentions = {self._plan.edition.mentions[one].number: one for one in self._plan.mentions_in(document)}
+                positions = self._plan.mentions_in(document)
+                found = self._plan.mentions_at(positions)
+                mentions = {mention.number: one for one, mention in zip(positions, found, strict=True)}
             yield self._page(place, text, mentions), text
 
     def _page(self, place: int, text: PlannedText, mentions: dict[int, int]) -> TextPage:
@@ -197,9 +199,9 @@ def _parts(plan: SitePlan, text: PlannedText) -> tuple[ContentsItem, ...]:
 
 def _letters(plan: SitePlan, text: PlannedText) -> Iterator[Letter]:
     by_anchor = {
-        mention.anchor: position
+        plan.edition.mentions[position].anchor: position
         for position in plan.mentions_in(text.document.id)
-        if (mention := plan.edition.mentions[position]).scope is Scope.CORRESPONDENCE
+        if plan.whereabouts[position].scope is Scope.CORRESPONDENCE
     }
     for letter in text.document.correspondences:
         yield Letter(tuple(_action(action, by_anchor, plan, text) for action in letter.actions))
