@@ -158,6 +158,15 @@ class Memory:
         self.store.commit()
         return found
 
+    def recall(self, path: str, part: Part, digest_: str) -> Any:  # noqa: ANN401 - what the part says
+        """Return what a part is remembered to have made of a file with this digest; None if that is forgotten."""
+        for alone in (True, False):
+            data = self.store.file(part.kind, path, self._keys(digest_, (part,), alone=alone)[0])
+            with suppress(CodecError):
+                if data is not None:
+                    return codec_of(part.type).load(unpacked(data))
+        return None
+
     def _read(self, paths: Sequence[str], parts: Sequence[Part], step: Step) -> dict[str, Read]:
         found: dict[str, Read] = {}
         results = run_over(self.config, partial(_read_parts, self.config, parts, self.store.works), paths)

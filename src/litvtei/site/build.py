@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from litvtei.checks import FOUND, check_edition, settled
+from litvtei.checks import FOUND, check_edition, own_counts, settled
 from litvtei.checks.wanted import is_run
 from litvtei.clock import Lap, no_lap
 from litvtei.config import EditionConfig
@@ -17,7 +17,7 @@ from litvtei.diagnostics import Diagnostic, counted
 from litvtei.edition.amended import Amended
 from litvtei.edition.document import FileReading, OpenFile
 from litvtei.edition.edition import Edition, assemble, workers_for
-from litvtei.edition.last import settings_of, told_of_builds
+from litvtei.edition.last import told_of_builds
 from litvtei.edition.remembered import OF_CHECKS, Memory, Part, Read
 from litvtei.labels.table import Interface, read_interface
 from litvtei.schema import grammar
@@ -29,6 +29,7 @@ from litvtei.site.plan import SitePlan, plan_site
 from litvtei.site.reach import Face, Faces, face_of, faces_before, faces_of, keep_faces, outlines_of, planned, reach_of
 from litvtei.site.render import Rendering, render_file
 from litvtei.site.shelf import ForgottenError, Shelf, ShelvedSheet
+from litvtei.site.stored_plan import keep_plan
 from litvtei.site.workshop import Workshop, make_site
 from litvtei.site.write import SiteWriter, site_writer
 
@@ -94,11 +95,12 @@ def build_anew(
         place.forget()
     try:
         with site_writer(visit.output) as writer:
-            built, faces = _built(visit, interface, writer, before, step, lap, first, keep)
+            built, faces, workshop = _built(visit, interface, writer, before, step, lap, first, keep)
         lap("swapping")
     except ForgottenError:
         return build_anew(Visit(visit.config, visit.output, cached=False), step, lap, first, keep)
     keep_faces(visit.store, visit.name, faces)
+    keep_plan(visit.store, visit.name, workshop.plan, workshop.signposts, own_counts(built.diagnostics))
     visit.keep(built)
     lap("remembering")
     return built
@@ -113,7 +115,7 @@ def _built(
     lap: Lap,
     first: First,
     keep: Callable[[Kept], None] | None,
-) -> tuple[Built, Faces]:
+) -> tuple[Built, Faces, Workshop]:
     """Make the site, and say what is wrong with the edition; ``before`` is what the site is made of that stands."""
     config = visit.config
     shelf = Shelf(config.folder)
@@ -127,7 +129,7 @@ def _built(
         found = {one.reading.path: found_in(one, config) for one in reads}
         diagnostics = settled(edition, (*chain.from_iterable(found.values()), *check_edition(edition)))
         lap("checking the whole")
-        faces = faces_of(visit.state, reads, [one.values[1].face for one in reads], settings_of(config))
+        faces = faces_of(visit.state, reads, [one.values[1].face for one in reads])
         renderings = [rendering for one in reads for rendering in one.values[1].renderings]
         leads = {one.reading.path: one.values[1].leads for one in reads}
         # What was gathered from the files is not held twice.
@@ -142,7 +144,7 @@ def _built(
         workshop = Workshop(plan, interface)
         lap("planning overviews")
         first(workshop, diagnostics, _sources(plan))
-        faces = planned(faces, plan, workshop.dates, workshop.stations)
+        faces = planned(faces, plan, workshop.signposts)
         reach = reach_of(faces, before, plan, leads)
         make_site(workshop, writer, workers_for(config, number), reach, step)
         if reach is not None and not visit.stands():
@@ -162,7 +164,7 @@ def _built(
         visit.store.problem,
         _sources(plan),
     )
-    return built, faces
+    return built, faces, workshop
 
 
 def _sources(plan: SitePlan) -> dict[str, str]:

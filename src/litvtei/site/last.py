@@ -106,12 +106,23 @@ class Visit:
         self.store.keep(f"sources of {self.name}", _SOURCES.dump(tuple(built.sources.items())))
         keep_last(self.store, self.name, last, built.diagnostics)
 
+    def keep_quietly(self, told: tuple[Diagnostic, ...], counts: tuple[Count, ...]) -> None:
+        """Remember a build of which nothing else is new, unless the edition has changed meanwhile."""
+        if self.last is None or not self.state.is_steady():
+            self.store.roll_back()
+            return
+        young, site = tuple(self.state.young.items()), state_of_site(self.output)
+        last = replace(self.last, young=young, told=told, counts=counts, site=site)
+        self.store.forget([f"findings of {self.name}"])
+        keep_last(self.store, self.name, replace(last, signature=self.state.signature, content=self.state.content))
+
 
 def forget_site(config: EditionConfig, output: Path) -> None:
     """Forget all that is remembered of one site of an edition, since it is to go. Raises OSError and LitvteiError."""
     visit = Visit(config, output)
     try:
-        visit.store.forget([visit.name, f"sources of {visit.name}", f"faces of {visit.name}"])
+        named = ("findings of", "sources of", "faces of", "plan of", "targets of", "since")
+        visit.store.forget([visit.name, *(f"{one} {visit.name}" for one in named)])
         visit.store.commit()
     finally:
         visit.store.close()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from litvtei.site.chronology_page import chronology_pages, has_chronology
-from litvtei.site.date_page import dates_pages
+from litvtei.site.date_page import dates_pages, years_of
 from litvtei.site.dated import Dates, read_dates
 from litvtei.site.map_page import Places, map_pages, read_places
 from litvtei.site.names_page import names_pages
@@ -19,6 +20,13 @@ OverviewPage = DatesPage | MapPage | NetworkPage | NamesPage
 _FEWEST_PAIRS = 3
 
 
+class Signposts(NamedTuple):
+    """What all other pages show of the overviews: where each year is in the register of dates, and which there are."""
+
+    years: Mapping[int, str]
+    stations: tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Overviews:
     """What overviews are drawn from. ``stations`` are those that it has: keys of labels, and addresses."""
@@ -27,6 +35,11 @@ class Overviews:
     places: Places
     network: Network
     stations: tuple[tuple[str, str], ...]
+
+    @property
+    def signposts(self) -> Signposts:
+        """What other pages show of them."""
+        return Signposts(years_of(self.dates) if self.dates.dated else {}, self.stations)
 
 
 def plan_overviews(plan: SitePlan) -> Overviews:

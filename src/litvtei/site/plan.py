@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from array import array
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from operator import itemgetter
@@ -27,7 +25,7 @@ from litvtei.markup.slug import unique_slugs
 from litvtei.site.entry_part import EntryPart, entry_parts
 from litvtei.site.render import Rendering, Sheet
 from litvtei.site.shelf import Shelf
-from litvtei.site.whereabouts import Placed, Whereabouts, positions_by, whereabouts_of
+from litvtei.site.whereabouts import AskedWhereabouts, Placed, Whereabouts, positions_by, sums, whereabouts_of
 
 FOLDERS = {
     Kind.PERSON: "persons",
@@ -87,10 +85,11 @@ class SitePlan:
     ``texts`` are in reading order; ``pages`` the same by document and division. ``urls`` and ``labels`` know
     every entry, also the implied ones, by its key; ``mentions_of`` and ``keys_of`` tell
     which mentions (positions in the edition) belong to which entry, and back, ``whereabouts`` where each stands;
-    ``parts`` on which page of its entry each mention is listed, ``lines`` in which of these the mentions of
-    :attr:`mentions_of` are, where an entry has several pages.
+    ``parts`` on which page of its entry each mention is listed.
     ``tei`` holds the URL of each source file, ``targets`` of each ``xml:id`` by file; ``documents`` the
-    place of each document among all.
+    place of each document among all. ``sums`` tells how often, and in how many texts, an entry is named in texts;
+    ``by_document``, ``by_page`` and ``dates`` where the mentions of a document or page, and the dates of a document,
+    stand among all.
     ``say`` are the labels of the pages to be made, those of the language at ``place`` among all. ``root`` leads from
     where these pages lie to the root of the site: it is empty for the first language, ``../`` for the others, whose
     pages have the same addresses in a folder.
@@ -102,18 +101,20 @@ class SitePlan:
     implied: tuple[ImpliedEntry, ...]
     urls: dict[Key, str]
     labels: dict[Key, str]
-    mentions_of: dict[Key, tuple[int, ...]]
+    mentions_of: Mapping[Key, Sequence[int]]
     keys_of: Sequence[tuple[Key, ...]]
+    sums: Mapping[Key, tuple[int, int]]
     tei: dict[str, str]
-    targets: dict[tuple[str, str], str]
-    identifiers: dict[str, str]
-    files: dict[str, str]
+    targets: Mapping[tuple[str, str], str]
+    identifiers: Mapping[str, str]
+    files: Mapping[str, str]
     documents: dict[str, int]
     whereabouts: Sequence[Whereabouts]
-    by_document: dict[str, Sequence[int]]
-    by_page: dict[tuple[str, int], Sequence[int]]
-    parts: dict[Key, tuple[EntryPart, ...]]
-    lines: dict[Key, array[int]]
+    by_document: Mapping[str, Sequence[int]]
+    by_page: Mapping[tuple[str, int], Sequence[int]]
+    dates: Mapping[str, Sequence[int]]
+    parts: Mapping[Key, tuple[EntryPart, ...]]
+    row_pages: Mapping[tuple[Key, int], str]
     say: Labels = field(default_factory=english)
     root: str = ""
     place: int = 0
@@ -129,10 +130,9 @@ class SitePlan:
 
     def row_url(self, key: Key, position: int) -> str:
         """Return the address of a mention's line among those of an entry: the way back from the word."""
-        url = self.urls[key]
-        if (lines := self.lines.get(key)) is not None:
-            url = self.parts[key][lines[bisect_left(self.mentions_of[key], position)]].url
-        return f"{url}#{row_anchor(self.edition.mentions[position])}"
+        mention = self.edition.mentions[position]
+        page = self.row_pages.get((key, position)) or self.urls[key]
+        return f"{page}#{row_anchor(mention)}"
 
     def text_of(self, mention: Placed) -> PlannedText | None:
         """Return the text that a mention stands in; None in a file that is nothing but a register."""
@@ -149,6 +149,10 @@ class SitePlan:
     def mentions_in(self, document: str) -> Sequence[int]:
         """Return the positions of a document's mentions."""
         return self.by_document.get(document, ())
+
+    def dates_in(self, document: str) -> Sequence[int]:
+        """Return the positions of a document's dates among the dates of the edition."""
+        return self.dates.get(document, ())
 
     def mention_url(self, mention: Mention) -> str | None:
         """Return the address of the exact word; of its page where the word is not shown; None without a page."""
@@ -189,15 +193,11 @@ def plan_site(edition: Edition, renderings: Iterable[Rendering], shelf: Shelf | 
     texts: list[PlannedText] = []
     targets: dict[tuple[str, str], str] = {}
     identifiers: dict[str, str] = {}
-    files: dict[str, str] = {}
     for document, slug in zip(edition.documents, slugs, strict=True):
         rendering = by_place[document.path, numbers[document.path]]
         numbers[document.path] += 1
         planned = _plan_document(document, slug, rendering, shelf)
         texts += planned.values()
-        files.setdefault(document.path, planned[-1].url)
-        files.setdefault(posixpath.basename(document.path), planned[-1].url)
-        files.setdefault(posixpath.splitext(posixpath.basename(document.path))[0], planned[-1].url)
         for identifier, html_id, division in rendering.targets:
             page = planned[division]
             url = f"{page.url}#{html_id}" if page.shows(html_id) else page.url
@@ -208,7 +208,7 @@ def plan_site(edition: Edition, renderings: Iterable[Rendering], shelf: Shelf | 
     pages = {(text.document.id, text.division): text for text in texts}
     urls = entry_urls(edition, implied)
     whereabouts = whereabouts_of(edition.mentions)
-    parts = _parts(edition, whereabouts, pages, urls, mentions_of)
+    parts = parts_of(edition, whereabouts, pages, urls, mentions_of)
     return SitePlan(
         edition,
         tuple(texts),
@@ -218,32 +218,42 @@ def plan_site(edition: Edition, renderings: Iterable[Rendering], shelf: Shelf | 
         {one.key(): one.label for one in edition.entries} | {one.key(): one.label for one in implied},
         mentions_of,
         keys_of,
+        sums(whereabouts, keys_of),
         tei_urls(edition),
         targets,
         identifiers,
-        files,
+        files_of(texts),
         {document.id: place for place, document in enumerate(edition.documents)},
         whereabouts,
         positions_by(itemgetter(1), whereabouts),
         positions_by(itemgetter(1, 2), whereabouts),
+        positions_by(itemgetter(1), whereabouts_of(edition.dates)),
         parts,
         {
-            key: _lines(mentions_of[key], some)
+            (key, position): part.url
             for key, some in parts.items()
-            if any(one.url != urls[key] for one in some)
+            for part in some
+            if part.url != urls[key]
+            for position in part.positions
         },
     )
 
 
-def _lines(positions: Iterable[int], parts: Iterable[EntryPart]) -> array[int]:
-    places = {position: place for place, part in enumerate(parts) for position in part.positions}
-    return array("I", map(places.__getitem__, positions))
+def files_of(texts: Iterable[PlannedText]) -> dict[str, str]:
+    """Return the address of the first page of each file, by its path, its name, and its name without ending."""
+    files: dict[str, str] = {}
+    for text in texts:
+        if text.division < 0:
+            name = posixpath.basename(text.document.path)
+            for one in (text.document.path, name, posixpath.splitext(name)[0]):
+                files.setdefault(one, text.url)
+    return files
 
 
 def has_its_parts(plan: SitePlan, keys: Iterable[Key]) -> bool:
     """Tell whether the mentions of some entries, as the edition has them now, stand on the pages that are planned."""
     some = {key: plan.mentions_of[key] for key in keys}
-    parts = _parts(plan.edition, plan.whereabouts, plan.pages, plan.urls, some)
+    parts = parts_of(plan.edition, AskedWhereabouts(plan.edition.mentions), plan.pages, plan.urls, some)
     return all(plan.parts[key] == parts[key] for key in some)
 
 
@@ -257,13 +267,14 @@ def text_among(pages: dict[tuple[str, int], PlannedText], mention: Placed) -> Pl
     return pages.get((mention.document, mention.division)) or pages.get((mention.document, -1))
 
 
-def _parts(
+def parts_of(
     edition: Edition,
     whereabouts: Sequence[Whereabouts],
     pages: dict[tuple[str, int], PlannedText],
     urls: dict[Key, str],
-    mentions_of: dict[Key, tuple[int, ...]],
+    mentions_of: Mapping[Key, Sequence[int]],
 ) -> dict[Key, tuple[EntryPart, ...]]:
+    """Return on which page of its entry each mention is listed."""
     dates = {key: text.date for key, text in pages.items()}
 
     def date(position: int) -> DateValue:

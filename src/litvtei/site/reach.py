@@ -18,14 +18,15 @@ from typing import NamedTuple
 from litvtei.cache.codec import CodecError, codec_of
 from litvtei.cache.snapshot import digest, digest_of_lines, is_passing, token
 from litvtei.cache.store import Store
-from litvtei.diagnostics import Location
+from litvtei.diagnostics import Count, Location
 from litvtei.edition.document import FileReading, Role
 from litvtei.edition.kind import Kind
+from litvtei.edition.last import settings_of
 from litvtei.edition.mention import Mention, Scope
 from litvtei.edition.remembered import Read
 from litvtei.edition.state import State
-from litvtei.site.date_page import years_of
-from litvtei.site.dated import Dates
+from litvtei.markup.instruction import Instruction
+from litvtei.site.overviews import Signposts
 from litvtei.site.plan import Key, SitePlan, row_anchor
 from litvtei.site.render import Rendering, Sheet
 
@@ -33,13 +34,15 @@ from litvtei.site.render import Rendering, Sheet
 class Face(NamedTuple):
     """Digests of what others see of a file, of what stands around its dates, and of what else is seen of it.
 
-    ``bare`` is what is seen but for the names in its text and its places, ``places`` are those that links lead to.
+    ``bare`` is what is seen but for the names in its text and its places, ``places`` are those that links lead to,
+    ``asked`` is what only checks of the whole ask for.
     """
 
     seen: str
     dates: str
     bare: str
     places: str
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ class Reach:
 
 
 _READING, _RENDERINGS, _FACES = codec_of(FileReading), codec_of(tuple[Rendering, ...]), codec_of(Faces)
+_INSTRUCTIONS = codec_of(tuple[Instruction, ...])
 _AROUND, _PLACES = codec_of(tuple[tuple[str, str], ...]), codec_of(tuple[tuple[str, str, int], ...])
 _NAMES = codec_of(tuple[tuple[Mention, ...], tuple[Mention, ...], tuple[str, ...], tuple[tuple[str, ...], ...]])
 
@@ -80,11 +84,15 @@ _NAMES = codec_of(tuple[tuple[Mention, ...], tuple[Mention, ...], tuple[str, ...
 def face_of(reading: FileReading, renderings: tuple[Rendering, ...]) -> Face:
     """Return the face of a file; ``renderings`` are outlines."""
     around = _AROUND.dump(tuple((one.left, one.right) for one in reading.dates))
-    names, places = b"", b""
+    names, places, asked = b"", b"", b""
     if reading.role is Role.DOCUMENT:
         mentions, dates = tuple(_faced(reading.mentions)), tuple(_faced(reading.dates))
         shown = tuple(tuple(sorted(sheet.ids)) for one in renderings for sheet in one.sheets)
         names, places = _NAMES.dump((mentions, dates, reading.ids, shown)), _PLACES.dump(tuple(_places(renderings)))
+        loose = tuple(replace(one, location=Location(one.location.path)) for one in reading.loose)
+        images = tuple(replace(one, location=Location(one.location.path)) for one in reading.images)
+        asked = _READING.dump(FileReading(reading.path, reading.role, loose=loose, images=images))
+        asked += _INSTRUCTIONS.dump(reading.instructions)
         reading = replace(
             reading,
             mentions=tuple(_faced(one for one in reading.mentions if one.scope is not Scope.TEXT)),
@@ -92,12 +100,13 @@ def face_of(reading: FileReading, renderings: tuple[Rendering, ...]) -> Face:
             ids=(),
             # What is said of these goes into no page.
             loose=(),
+            images=(),
             diagnostics=(),
             instructions=(),
         )
         renderings = tuple(map(_without_places, renderings))
     bare = digest(_READING.dump(reading) + _RENDERINGS.dump(renderings))
-    return Face(digest(bare.encode() + names + places), digest(around), bare, digest(places))
+    return Face(digest(bare.encode() + names + places), digest(around), bare, digest(places), digest(asked))
 
 
 def _places(renderings: Iterable[Rendering]) -> Iterator[tuple[str, str, int]]:
@@ -136,13 +145,20 @@ def _faced(mentions: Iterable[Mention]) -> Iterator[Mention]:
         yield one._replace(left="", right="", location=Location(one.location.path), block=block)
 
 
-def faces_of(state: State, reads: Sequence[Read], faces: Iterable[Face], settings: str) -> Faces:
+def faces_of(state: State, reads: Sequence[Read], faces: Iterable[Face]) -> Faces:
     """Return what a site is about to be made of."""
     texts = tuple((one.reading.path, _content(state, one), face) for one, face in zip(reads, faces, strict=True))
-    paths = {path for path, _, _ in texts}
-    others = (one for one in state.files.items() if one[0] not in paths and not is_passing(one[0]))
-    rest = digest_of_lines(f"{path}\0{token(one)}" for path, one in others)
-    return Faces(texts, rest + settings)
+    return Faces(texts, _rest(state, {path for path, _, _ in texts}) + settings_of(state.config))
+
+
+def is_made_of(state: State, faces: Faces) -> bool:
+    """Tell whether all files but the texts, and the settings, are what a site is made of."""
+    return faces.rest == _rest(state, {path for path, _, _ in faces.texts}) + settings_of(state.config)
+
+
+def _rest(state: State, texts: Collection[str]) -> str:
+    others = (one for one in state.files.items() if one[0] not in texts and not is_passing(one[0]))
+    return digest_of_lines(f"{path}\0{token(one)}" for path, one in others)
 
 
 def _content(state: State, read: Read) -> str:
@@ -151,13 +167,18 @@ def _content(state: State, read: Read) -> str:
     return " ".join((read.digest, *parts)) if read.digest else ""
 
 
-def planned(faces: Faces, plan: SitePlan, dates: Dates, stations: Iterable[tuple[str, str]]) -> Faces:
-    """Return the same with what was planned; ``stations`` are the overviews that the site has."""
+def planned(faces: Faces, plan: SitePlan, signposts: Signposts) -> Faces:
+    """Return the same with what was planned."""
     urls = (f"{key} {url} {plan.labels[key]}" for key, url in plan.urls.items())
-    years = (f"{year} {url}" for year, url in years_of(dates).items()) if dates.dated else ()
+    years = (f"{year} {url}" for year, url in signposts.years.items())
     convention = plan.edition.convention
     frame = digest_of_lines(
-        (*urls, *years, *(f"{label} {url}" for label, url in stations), f"{convention.attributes} {convention.form}")
+        (
+            *urls,
+            *years,
+            *(f"{label} {url}" for label, url in signposts.stations),
+            f"{convention.attributes} {convention.form}",
+        )
     )
     entries = tuple((*key, _shown(plan, key)) for key in plan.urls)
     return replace(faces, frame=frame, entries=entries, assumed=plan.edition.assumptions)
@@ -166,9 +187,8 @@ def planned(faces: Faces, plan: SitePlan, dates: Dates, stations: Iterable[tuple
 def _shown(plan: SitePlan, key: Key) -> str:
     """What texts show of an entry that its mentions decide: their number, and the pages that they are listed on."""
     home, parts = plan.urls[key], plan.parts.get(key, ())
-    some = list(plan.places_of(key))
-    places = [(one.document, one.division) for one in some if one.scope is Scope.TEXT]
-    told = f"{len(places)} {len(set(places))} {len(some)}"
+    number, texts = plan.sums.get(key, (0, 0))
+    told = f"{number} {texts} {len(plan.mentions_of.get(key, ()))}"
     elsewhere = [part for part in parts if part.url != home]
     rows = (f"{part.url} {row_anchor(one)}" for part in elsewhere for one in plan.mentions_at(part.positions))
     return f"{told} {digest_of_lines(rows)}" if elsewhere else told
@@ -219,15 +239,49 @@ def reach_into(plan: SitePlan, changed: Collection[str], *, dates: bool) -> Reac
     return Reach(frozenset(one.id for one in some), entries, frozenset(changed), dates)
 
 
+class Since(NamedTuple):
+    """A text that has changed since a site was planned: digest and face, and how often its own faults were found."""
+
+    content: str
+    face: Face
+    own: tuple[Count, ...]
+
+
+_SINCE = codec_of(tuple[tuple[str, Since], ...])
+
+
 def faces_before(store: Store, name: str) -> Faces | None:
     """Return what the last build was made of."""
     data = store.value(f"faces of {name}")
     try:
-        return _FACES.load(data) if data else None
+        faces: Faces | None = _FACES.load(data) if data else None
     except CodecError:
         return None
+    since = since_planned(store, name)
+    if faces is None or not since:
+        return faces
+    texts = (
+        (path, since[path].content, since[path].face) if path in since else (path, content, face)
+        for path, content, face in faces.texts
+    )
+    return replace(faces, texts=tuple(texts))
 
 
 def keep_faces(store: Store, name: str, faces: Faces) -> None:
-    """Remember what a site was made of."""
+    """Remember what a site was made of when it was planned."""
     store.keep(f"faces of {name}", _FACES.dump(faces))
+    store.forget([f"since {name}"])
+
+
+def since_planned(store: Store, name: str) -> dict[str, Since]:
+    """Return the texts that have changed since a site was planned, in a way that others do not see."""
+    data = store.value(f"since {name}")
+    try:
+        return dict(_SINCE.load(data)) if data else {}
+    except CodecError:
+        return {}
+
+
+def keep_since(store: Store, name: str, since: Mapping[str, Since]) -> None:
+    """Remember which texts have changed since a site was planned."""
+    store.keep(f"since {name}", _SINCE.dump(tuple(since.items())))

@@ -6,13 +6,16 @@ mentions, so that these need be neither held in memory for it nor fetched.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import groupby
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, overload
 
+from litvtei.edition.kind import Kind
 from litvtei.edition.mention import Mention, Scope
 
 K = TypeVar("K", bound=Hashable)
+Key = tuple[Kind, str]
 
 
 class Whereabouts(NamedTuple):
@@ -30,8 +33,31 @@ Placed = Mention | Whereabouts
 def whereabouts_of(mentions: Iterable[Mention]) -> list[Whereabouts]:
     """Return where each mention stands; those of one text share what says so."""
     alike: dict[Whereabouts, Whereabouts] = {}
-    found = (Whereabouts(one.scope, one.document, one.division) for one in mentions)
-    return [alike.setdefault(one, one) for one in found]
+    return [alike.setdefault(one, one) for one in map(_where, mentions)]
+
+
+def _where(mention: Mention) -> Whereabouts:
+    return Whereabouts(mention.scope, mention.document, mention.division)
+
+
+class AskedWhereabouts(Sequence[Whereabouts]):
+    """The same of mentions that are fetched when somebody asks, or may change."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        """``mentions`` are those of an edition."""
+        self._mentions = mentions
+
+    @overload
+    def __getitem__(self, place: int) -> Whereabouts: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Whereabouts]: ...
+    def __getitem__(self, place: int | slice) -> Whereabouts | Sequence[Whereabouts]:
+        if isinstance(place, slice):
+            return AskedWhereabouts(self._mentions[place])
+        return _where(self._mentions[place])
+
+    def __len__(self) -> int:
+        return len(self._mentions)
 
 
 def positions_by(key: Callable[[Whereabouts], K], whereabouts: Iterable[Whereabouts]) -> dict[K, Sequence[int]]:
@@ -45,3 +71,15 @@ def positions_by(key: Callable[[Whereabouts], K], whereabouts: Iterable[Whereabo
         side_by_side = range(some[0], some[-1] + 1)
         found[value] = (*found[value], *side_by_side) if value in found else side_by_side
     return found
+
+
+def sums(whereabouts: Iterable[Whereabouts], keys_of: Sequence[tuple[Key, ...]]) -> dict[Key, tuple[int, int]]:
+    """Return how often and in how many texts each entry is named. A division with its own page is a text."""
+    numbers: defaultdict[Key, int] = defaultdict(int)
+    texts: defaultdict[Key, set[Whereabouts]] = defaultdict(set)
+    for place, keys in zip(whereabouts, keys_of, strict=True):
+        if place.scope is Scope.TEXT:
+            for key in keys:
+                numbers[key] += 1
+                texts[key].add(place)
+    return {key: (number, len(texts[key])) for key, number in numbers.items()}

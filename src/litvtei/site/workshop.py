@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from litvtei.edition.kind import Kind
@@ -17,20 +18,19 @@ from litvtei.labels.table import Interface
 from litvtei.markup.parse import read_bytes
 from litvtei.site.about_text import files_of, names_of_files
 from litvtei.site.chrome import chrome_of, frame_of, kinds_present
-from litvtei.site.company import neighbourhood_of, renew
-from litvtei.site.date_page import years_of
-from litvtei.site.dated import Dates, renewed
+from litvtei.site.company import Neighbourhood, neighbourhood_as_asked, neighbourhood_of, renew
+from litvtei.site.dated import renewed
 from litvtei.site.entry_page import entry_pages
 from litvtei.site.export.files import Exports
 from litvtei.site.front_page import ABOUT, about_page, index_page
 from litvtei.site.image import Images
-from litvtei.site.overviews import Overviews, overview_pages, plan_overviews
+from litvtei.site.overviews import Overviews, Signposts, overview_pages, plan_overviews
 from litvtei.site.plan import SitePlan
 from litvtei.site.reach import Reach
 from litvtei.site.redirect import redirect_pages
 from litvtei.site.register_page import register_pages
 from litvtei.site.register_values import EntryPage
-from litvtei.site.relation import relations_of
+from litvtei.site.relation import Relations, relations_of
 from litvtei.site.static import static_files
 from litvtei.site.template import Page, Templates
 from litvtei.site.text_page import TextPages
@@ -61,19 +61,33 @@ class Batch(NamedTuple):
 class _Bench:
     """All that is needed to make the pages in one language, as ``plan`` says it."""
 
-    def __init__(
-        self, plan: SitePlan, interface: Interface, images: Images, overviews: Overviews, exports: Exports
-    ) -> None:
-        self.plan, self.exports, self._overviews = plan, exports, overviews
+    def __init__(self, plan: SitePlan, interface: Interface, shared: _Shared) -> None:
+        self.plan, self._shared = plan, shared
         self.folder = f"{plan.say.language}/" if plan.root else ""
         self.templates = Templates(plan.edition.config.folder, plan.say)
-        self._frame = frame_of(plan, interface, overviews.stations)
-        self._texts = TextPages(plan, images, overviews.dates)
-        self.relations, self._around = relations_of(plan), neighbourhood_of(plan)
+        self._frame = frame_of(plan, interface, shared.signposts.stations)
+        self._texts = TextPages(plan, shared.images, shared.signposts.years)
 
-    def renew(self, reach: Reach, dates: Dates) -> None:
+    @cached_property
+    def exports(self) -> Exports:
+        """What lies beside the pages of entries."""
+        return self._shared.exports.speaking(self.plan) if self.plan.root else self._shared.exports
+
+    @cached_property
+    def relations(self) -> Relations:
+        """What entries have to do with one another."""
+        return relations_of(self.plan)
+
+    @cached_property
+    def _around(self) -> Neighbourhood:
+        return neighbourhood_as_asked(self.plan) if self._shared.as_asked else neighbourhood_of(self.plan)
+
+    def gather(self) -> None:
+        """Gather what the pages of entries want."""
+        _ = self.exports, self.relations, self._around
+
+    def renew(self, reach: Reach) -> None:
         """Take what the edition says of some texts as it says it now."""
-        self._overviews = replace(self._overviews, dates=dates)
         renew(self._around, self.plan, reach.documents)
 
     def texts(self, places: range) -> Iterator[tuple[str, bytes]]:
@@ -109,7 +123,7 @@ class _Bench:
 
     def _pages(self, what: str) -> Iterator[Page]:
         if what == "overviews":
-            yield from overview_pages(self.plan, self._overviews)
+            yield from overview_pages(self.plan, self._shared.overviews)
         elif what == "registers":
             for kind in kinds_present(self.plan):
                 yield from map(self.exports.register_page, register_pages(self.plan, kind, self.relations))
@@ -122,23 +136,52 @@ class _Bench:
         return self.folder + page.url, made.encode("utf-8", "replace")
 
 
+class _Shared:
+    """What the pages in all languages are made of, gathered when the first of them wants it."""
+
+    def __init__(self, plan: SitePlan, signposts: Signposts | None) -> None:
+        self._plan = plan
+        self.images = Images(plan.edition.config.folder)
+        for text in plan.texts:
+            for source in text.sheet.images:
+                self.images.url(source, text.document.path)
+        self.as_asked = signposts is not None
+        self.signposts = signposts or self.overviews.signposts
+
+    @cached_property
+    def overviews(self) -> Overviews:
+        return plan_overviews(self._plan)
+
+    @cached_property
+    def exports(self) -> Exports:
+        return Exports(self._plan)
+
+
 class Workshop:
     """All that is needed to make the files of a site."""
 
-    def __init__(self, plan: SitePlan, interface: Interface) -> None:
-        """Gather what is made once and wanted by many pages. ``plan`` speaks the first language of the interface."""
-        self._plan = plan
-        self._images = Images(plan.edition.config.folder)
-        for text in plan.texts:
-            for source in text.sheet.images:
-                self._images.url(source, text.document.path)
-        overviews, exports = plan_overviews(plan), Exports(plan)
-        self.dates, self.stations = overviews.dates, overviews.stations
-        self._benches = [_Bench(plan, interface, self._images, overviews, exports)]
+    def __init__(self, plan: SitePlan, interface: Interface, signposts: Signposts | None = None) -> None:
+        """Gather what is wanted by many pages. ``plan`` speaks the first language of the interface.
+
+        If what other pages show of the overviews is known already, only what is asked for is gathered.
+        """
+        self.plan, self._shared = plan, _Shared(plan, signposts)
+        self._benches = [_Bench(plan, interface, self._shared)]
         for place, say in enumerate(interface.languages[1:], 1):
-            spoken = plan.speaking(say, place)
-            self._benches.append(_Bench(spoken, interface, self._images, overviews, exports.speaking(spoken)))
+            self._benches.append(_Bench(plan.speaking(say, place), interface, self._shared))
         self._sources = list(plan.tei.items())
+        if signposts is None:
+            for bench in self._benches:
+                bench.gather()
+
+    @property
+    def signposts(self) -> Signposts:
+        """What all pages show of the overviews."""
+        return self._shared.signposts
+
+    def keeps_dates(self) -> bool:
+        """Tell whether the years are where the pages say that they are."""
+        return self._shared.overviews.signposts.years == self._shared.signposts.years
 
     def renew(self, reach: Reach) -> bool:
         """Take what the edition says of the texts that a change reaches as it says it now; no other knows of it.
@@ -146,11 +189,12 @@ class Workshop:
         Returns False, and is of no use any more, if a date has gone to another page for that.
         """
         if reach.dates:
-            before, self.dates = years_of(self.dates), renewed(self.dates, self._plan, reach.sources)
-            if years_of(self.dates) != before:
+            overviews = self._shared.overviews
+            self._shared.overviews = replace(overviews, dates=renewed(overviews.dates, self.plan, reach.sources))
+            if not self.keeps_dates():
                 return False
         for bench in self._benches:
-            bench.renew(reach, self.dates)
+            bench.renew(reach)
         return True
 
     def prepare(self) -> None:
@@ -166,11 +210,11 @@ class Workshop:
     def _batches_of(self, urls: Collection[str]) -> Iterator[Batch]:
         for language, bench in enumerate(self._benches):
             wanted = {url.removeprefix(bench.folder) for url in urls if url.startswith(bench.folder)}
-            texts = [place for place, one in enumerate(self._plan.texts) if one.url in wanted]
+            texts = [place for place, one in enumerate(self.plan.texts) if one.url in wanted]
             yield from _each(Batch("texts", language), texts)
-            for kind in kinds_present(self._plan):
+            for kind in kinds_present(self.plan):
                 listed = bench.relations.listed[kind]
-                some = [place for place, one in enumerate(listed) if self._plan.urls[one.key()] in wanted]
+                some = [place for place, one in enumerate(listed) if self.plan.urls[one.key()] in wanted]
                 yield from _each(Batch("entries", language, kind), some)
             if not wanted.isdisjoint(("index.html", ABOUT)):
                 yield Batch("front", language)
@@ -178,11 +222,11 @@ class Workshop:
     def batches(self) -> Iterator[Batch]:
         """Yield all parts of the site, those that take longest first."""
         for language, bench in enumerate(self._benches):
-            for kind in kinds_present(self._plan):
+            for kind in kinds_present(self.plan):
                 yield from _cut(Batch("entries", language, kind), len(bench.relations.listed[kind]))
             yield Batch("overviews", language)
             yield Batch("registers", language)
-            yield from _cut(Batch("texts", language), len(self._plan.texts))
+            yield from _cut(Batch("texts", language), len(self.plan.texts))
             yield Batch("front", language)
         yield from _cut(Batch("sources"), len(self._sources))
         yield Batch("others")
@@ -190,7 +234,7 @@ class Workshop:
     def reached(self, reach: Reach) -> Iterator[Batch]:
         """Yield the parts of the site that a change reaches."""
         for language, bench in enumerate(self._benches):
-            for kind in kinds_present(self._plan):
+            for kind in kinds_present(self.plan) if reach.entries else ():
                 some = [place for place, one in enumerate(bench.relations.listed[kind]) if one.key() in reach.entries]
                 yield from _each(Batch("entries", language, kind), some)
             if reach.dates:
@@ -198,7 +242,7 @@ class Workshop:
             if reach.wide:
                 yield Batch("registers", language)
                 yield Batch("front", language)
-            texts = [place for place, one in enumerate(self._plan.texts) if one.document.id in reach.documents]
+            texts = [place for place, one in enumerate(self.plan.texts) if one.document.id in reach.documents]
             yield from _each(Batch("texts", language), texts)
         yield from _each(
             Batch("sources"), [place for place, (path, _) in enumerate(self._sources) if path in reach.sources]
@@ -223,18 +267,18 @@ class Workshop:
             for path, url in self._sources[batch.start : batch.stop]:
                 # What cannot be read is among the findings already.
                 with suppress(SourceError):
-                    yield url, read_bytes(self._plan.edition.config.folder / path)
+                    yield url, read_bytes(self.plan.edition.config.folder / path)
         elif batch.what == "others":
             yield from self._others(bench)
         else:
             yield from bench.pages(batch.what)
 
     def _others(self, bench: _Bench) -> Iterator[tuple[str, bytes]]:
-        for url, path in self._images.files().items():
+        for url, path in self._shared.images.files().items():
             yield url, read_bytes(path)
-        for url, text in (*redirect_pages(self._plan), *bench.exports.files()):
+        for url, text in (*redirect_pages(self.plan), *bench.exports.files()):
             yield url, text.encode("utf-8", "replace")
-        yield from static_files(self._plan.edition.config.folder)
+        yield from static_files(self.plan.edition.config.folder)
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,19 @@ def site_writer(target: Path) -> Iterator[SiteWriter]:
         shutil.rmtree(new, ignore_errors=True)
 
 
+def replace_some(target: Path, files: Iterable[tuple[str, bytes]]) -> frozenset[str]:
+    """Put some files of a site in the place of others, all at once; return which were not as they are.
+
+    Raises SourceError if that cannot be written.
+    """
+    sweep(target.absolute())
+    spare = Spare(target)
+    try:
+        return spare.put_in_place(files)
+    finally:
+        spare.close()
+
+
 class Spare:
     """A copy of a site, made of links, that lies beside it: what changes is put in there, then the two change places.
 

@@ -57,7 +57,7 @@ class Exports:
         self._of_an_entry = _OF_AN_ENTRY if wanted == "entries" else {}
         self._letters = wanted != "none" and has_letters(plan.edition)
         self._documents = {document.id: document for document in plan.edition.documents}
-        found = tuple(records(plan.edition, REGISTERS, plan.implied))
+        found = tuple(records(plan.edition, REGISTERS, plan.implied, plan.mentions_of))
         self._all = Registers(
             plan.edition, REGISTERS, found, (), addresses_of_plan(plan), self._documents, in_full=False
         )
