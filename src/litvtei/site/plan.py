@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
+from itertools import chain, starmap
 from operator import itemgetter
 from urllib.parse import quote
 
@@ -22,9 +23,11 @@ from litvtei.labels.labels import Labels
 from litvtei.labels.table import english
 from litvtei.markup.pointers import Form, file_in, read_pointer
 from litvtei.markup.slug import unique_slugs
+from litvtei.site.asked import Asked
 from litvtei.site.entry_part import EntryPart, entry_parts
 from litvtei.site.render import Rendering, Sheet
 from litvtei.site.shelf import Shelf
+from litvtei.site.target import Target, Targets
 from litvtei.site.whereabouts import AskedWhereabouts, Placed, Whereabouts, positions_by, sums, whereabouts_of
 
 FOLDERS = {
@@ -187,22 +190,9 @@ class SitePlan:
 
 def plan_site(edition: Edition, renderings: Iterable[Rendering], shelf: Shelf | None = None) -> SitePlan:
     """Give every page its URL, and every identifier its place. On the ``shelf`` are the articles, if not in memory."""
-    by_place = {(one.path, one.number): one for one in renderings}
-    slugs = unique_slugs([document.id for document in edition.documents])
-    numbers: defaultdict[str, int] = defaultdict(int)
-    texts: list[PlannedText] = []
-    targets: dict[tuple[str, str], str] = {}
-    identifiers: dict[str, str] = {}
-    for document, slug in zip(edition.documents, slugs, strict=True):
-        rendering = by_place[document.path, numbers[document.path]]
-        numbers[document.path] += 1
-        planned = _plan_document(document, slug, rendering, shelf)
-        texts += planned.values()
-        for identifier, html_id, division in rendering.targets:
-            page = planned[division]
-            url = f"{page.url}#{html_id}" if page.shows(html_id) else page.url
-            targets.setdefault((document.path, identifier), url)
-            identifiers.setdefault(identifier, url)
+    planned = _plan_documents(edition, renderings, shelf)
+    texts = [text for pages, _ in planned for text in pages.values()]
+    targets = Targets(chain.from_iterable(starmap(_targets, planned)))
     implied = find_implied(edition, together=True)
     mentions_of, keys_of = _mentions(edition, implied)
     pages = {(text.document.id, text.division): text for text in texts}
@@ -221,7 +211,7 @@ def plan_site(edition: Edition, renderings: Iterable[Rendering], shelf: Shelf | 
         sums(whereabouts, keys_of),
         tei_urls(edition),
         targets,
-        identifiers,
+        Asked(targets.anywhere),
         files_of(texts),
         {document.id: place for place, document in enumerate(edition.documents)},
         whereabouts,
@@ -288,6 +278,26 @@ def parts_of(
         key: entry_parts(urls[key], some, partial(Picked, edition.mentions), date, is_elsewhere)
         for key, some in mentions_of.items()
     }
+
+
+def _plan_documents(
+    edition: Edition, renderings: Iterable[Rendering], shelf: Shelf | None
+) -> list[tuple[dict[int, PlannedText], Rendering]]:
+    by_place = {(one.path, one.number): one for one in renderings}
+    slugs = unique_slugs([document.id for document in edition.documents])
+    numbers: defaultdict[str, int] = defaultdict(int)
+    planned = []
+    for document, slug in zip(edition.documents, slugs, strict=True):
+        rendering = by_place[document.path, numbers[document.path]]
+        numbers[document.path] += 1
+        planned.append((_plan_document(document, slug, rendering, shelf), rendering))
+    return planned
+
+
+def _targets(planned: dict[int, PlannedText], rendering: Rendering) -> Iterator[Target]:
+    for identifier, html_id, division in rendering.targets:
+        page = planned[division]
+        yield Target(rendering.path, identifier, page.url, html_id if page.shows(html_id) else "")
 
 
 def _plan_document(document: Document, slug: str, rendering: Rendering, shelf: Shelf | None) -> dict[int, PlannedText]:

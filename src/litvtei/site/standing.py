@@ -184,7 +184,7 @@ class _Last:
             told=told_of_builds(found),
             counts=counted(found),
             written=Written(built.written.files, len(changed)),
-            diagnostics=found,
+            findings=found,
             changed=changed,
         )
 
