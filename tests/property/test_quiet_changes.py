@@ -57,7 +57,7 @@ def compare(edition: Path) -> Built | None:
         assert tree(site) == before
         return None
     with visiting(edition) as visit:
-        quiet = visit.as_before() or build_quietly(visit)
+        quiet = visit.as_before() or build_quietly(visit, spare_from=0)
         built = quiet or build_anew(visit)
     assert tree(site) == tree(fresh)
     assert told(built) == told(wanted)
@@ -150,3 +150,47 @@ def test_a_site_that_somebody_has_touched_is_made_anew(edition: Path) -> None:
     (edition.parent / "site" / "index.html").write_text("spoilt", encoding="utf-8")
     change("texts/two.xml", "words", "More.")(edition)
     assert compare(edition) is None
+
+
+def test_the_site_before_is_made_the_one_after_the_next(edition: Path) -> None:
+    numbers = [(edition.parent / "site").stat().st_ino]
+    for word in ("one", "two", "three"):
+        change("texts/two.xml", "words", word)(edition)
+        compare(edition)
+        numbers.append((edition.parent / "site").stat().st_ino)
+    assert len(set(numbers[:2])) == 2
+    assert numbers[2:] == numbers[:2]
+
+
+def test_what_somebody_put_into_the_spare_comes_into_no_site(edition: Path) -> None:
+    change("texts/two.xml", "words", "one")(edition)
+    assert compare(edition)
+    (edition.parent / ".site.spare" / "texts" / "more.html").write_text("More", encoding="utf-8")
+    change("texts/two.xml", "words", "two")(edition)
+    assert compare(edition)
+
+
+def test_a_page_that_was_written_into_by_way_of_the_spare_is_made_again(edition: Path) -> None:
+    change("texts/two.xml", "words", "one")(edition)
+    assert compare(edition)
+    (edition.parent / ".site.spare" / "index.html").write_text("spoilt", encoding="utf-8")
+    change("texts/two.xml", "words", "two")(edition)
+    assert compare(edition) is None
+
+
+def test_a_small_site_leaves_nothing_beside_it(edition: Path) -> None:
+    change("texts/two.xml", "words", "one")(edition)
+    with visiting(edition) as visit:
+        assert build_quietly(visit)
+    assert {one.name for one in edition.parent.iterdir()} == {"edition", "site", "fresh"}
+
+
+def test_a_build_of_everything_takes_the_spare_away(edition: Path) -> None:
+    change("texts/two.xml", "words", "one")(edition)
+    assert compare(edition)
+    assert (edition.parent / ".site.spare").is_dir()
+    build_site(read_config(edition), edition.parent / "site")
+    add_words("people.xml")(edition)
+    write("people.xml", register(PEOPLE[2]))(edition)
+    assert compare(edition) is None
+    assert not (edition.parent / ".site.spare").exists()

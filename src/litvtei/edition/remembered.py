@@ -25,6 +25,7 @@ from litvtei.edition.edition import Edition, assemble, find_files, read_edition,
 from litvtei.edition.faults import lost
 from litvtei.edition.state import NO_SCHEMAS, STYLESHEETS, State
 from litvtei.errors import SourceError
+from litvtei.garbage import no_garbage
 from litvtei.markup.parse import read_bytes
 from litvtei.workers import Lost
 
@@ -137,7 +138,8 @@ class Memory:
         """
         paths, parts = find_files(self.config), (READING, *parts)
         self._state.compare()
-        found = self._recalled(paths, parts)
+        with no_garbage():
+            found = self._recalled(paths, parts)
         found |= self._read([path for path in paths if path not in found], parts, step)
         shapes = self._shapes(parts, {path: one.reading.role for path, one in found.items()})
         before = _told(self.store.value(_SHAPES))

@@ -148,7 +148,7 @@ def _built(
         workshop = Workshop(plan, interface)
         lap("planning overviews")
         first(workshop, findings, _sources(plan))
-        faces = planned(faces, plan, workshop.signposts)
+        faces = planned(faces, plan, workshop.signposts, workshop.frame(), workshop.beside())
         reach = reach_of(faces, before, plan, leads)
         make_site(workshop, writer, workers_for(config, number), reach, step)
         if reach is not None and not visit.stands():

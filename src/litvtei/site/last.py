@@ -99,7 +99,7 @@ class Visit:
 
     def forget(self) -> None:
         """Forget the last build, since the site is about to change."""
-        self.store.forget([self.name])
+        self.store.forget([self.name, f"spare of {self.name}"])
         self.store.commit()
 
     def keep(self, built: Built) -> None:
@@ -115,8 +115,7 @@ class Visit:
 
     def keep_quietly(self, told: tuple[Diagnostic, ...], counts: tuple[Count, ...]) -> None:
         """Remember a build of which nothing else is new, unless the edition has changed meanwhile."""
-        if self.last is None or not self.state.is_steady():
-            self.store.roll_back()
+        if self.last is None or not self.state.keep():
             return
         young, site = tuple(self.state.young.items()), state_of_site(self.output)
         last = replace(self.last, young=young, told=told, counts=counts, site=site)
@@ -128,7 +127,7 @@ def forget_site(config: EditionConfig, output: Path) -> None:
     """Forget all that is remembered of one site of an edition, since it is to go. Raises OSError and LitvteiError."""
     visit = Visit(config, output)
     try:
-        named = ("findings of", "sources of", "faces of", "plan of", "targets of", "since")
+        named = ("findings of", "sources of", "faces of", "plan of", "targets of", "since", "spare of")
         visit.store.forget([visit.name, *(f"{one} {visit.name}" for one in named)])
         visit.store.commit()
     finally:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import chain, repeat
 from pathlib import PurePosixPath
 
+from litvtei.cache.codec import CodecError, codec_of
 from litvtei.checks import AROUND_NAMES, FOUND, own_counts, settled
 from litvtei.checks.wanted import is_run
 from litvtei.clock import Lap, no_lap
@@ -23,6 +24,7 @@ from litvtei.edition.edition import Edition
 from litvtei.edition.last import Last, told_of_builds
 from litvtei.edition.mention import Mention
 from litvtei.edition.remembered import READING, Memory, Read
+from litvtei.garbage import no_garbage
 from litvtei.labels.table import read_interface
 from litvtei.schema import grammar
 from litvtei.schema.schematron import file as schematron
@@ -32,18 +34,22 @@ from litvtei.site.last import Built, Visit, Written
 from litvtei.site.plan import Key
 from litvtei.site.reach import Face, Faces, Reach, Since, faces_before, is_made_of, keep_since, since_planned
 from litvtei.site.shelf import ForgottenError, Shelf
+from litvtei.site.spare import Left, replace_some
 from litvtei.site.stored_plan import Own, StoredPlan, stored_plan
 from litvtei.site.workshop import Workshop
-from litvtei.site.write import replace_some
 
 # After more changes all is read sooner.
 _MOST = 100
+# To link as many files anew takes longer than all else.
+_LARGE = 10_000
+_LEFT = codec_of(Left)
 
 
-def build_quietly(visit: Visit, lap: Lap = no_lap) -> Built | None:
+def build_quietly(visit: Visit, lap: Lap = no_lap, *, spare_from: int = _LARGE) -> Built | None:
     """Publish an edition as :func:`litvtei.site.build.build_anew` does; None if the change is not a quiet one.
 
-    The site is as it was then. What is returned has no ``diagnostics`` and ``sources``.
+    The site is as it was then. What is returned has no ``diagnostics`` and ``sources``. Of a site with so many files as
+    ``spare_from`` a spare is left to the next change.
     """
     faces = faces_before(visit.store, visit.name) if visit.is_untouched else None
     if visit.last is None or faces is None:
@@ -55,8 +61,9 @@ def build_quietly(visit: Visit, lap: Lap = no_lap) -> Built | None:
     for place in (grammar, schematron, stylesheet, outline):
         place.forget()
     try:
-        with closing(Shelf(visit.config.folder)) as shelf:
-            return _Quiet(visit, visit.last, changed, shelf).built(lap)
+        with closing(Shelf(visit.config.folder)) as shelf, no_garbage():
+            leaves = visit.last.files >= spare_from
+            return _Quiet(visit, visit.last, changed, shelf).built(lap, leaves=leaves)
     except ForgottenError:
         return None
 
@@ -84,7 +91,7 @@ class _Quiet:
         self._former = {path: self._memory.recall(path, READING, was) for path, (was, _) in changed.items()}
         self._reads: dict[str, Read] = {}
 
-    def built(self, lap: Lap) -> Built | None:
+    def built(self, lap: Lap, *, leaves: bool) -> Built | None:
         """Make what the change reaches, unless it is not quiet."""
         visit = self._visit
         self._reads = self._memory.read_anew(tuple(self._changed), (FOUND, PAGES))
@@ -102,12 +109,14 @@ class _Quiet:
         own, told, counts = self._found(stored)
         since = {path: Since(read.digest, read.values[1].face, own.get(path, ())) for path, read in self._reads.items()}
         lap("checking")
-        visit.state.keep()
+        left = _left(visit)
         visit.forget()
         if not visit.stands():
             raise ForgottenError("another build has put its site in the place of what was to be changed")
-        changed = replace_some(visit.output, made)
+        changed, left = replace_some(visit.output, made, left, leaves=leaves)
         lap("swapping")
+        if left:
+            visit.store.keep(f"spare of {visit.name}", _LEFT.dump(left))
         keep_since(visit.store, visit.name, since_planned(visit.store, visit.name) | since)
         visit.keep_quietly(told, counts)
         lap("remembering")
@@ -189,6 +198,14 @@ class _Quiet:
         config = self._visit.config
         yield from found_in(read, config)
         yield from (one for one in read.reading.diagnostics if is_run(one.code, config))
+
+
+def _left(visit: Visit) -> Left | None:
+    data = visit.store.value(f"spare of {visit.name}")
+    try:
+        return _LEFT.load(data) if data else None
+    except CodecError:
+        return None
 
 
 def _shown(mention: Mention) -> tuple[object, ...]:

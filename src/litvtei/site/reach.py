@@ -5,7 +5,9 @@ around its mentions and their places in the file, which are shown only on the pa
 entries that it names. If no face has changed, nor anything else of the edition, only these pages are made.
 
 If a face has, but only in what it says of entries that there were before, the pages of texts that name these are made
-too, since they count their mentions, and all lists and overviews. Any other change may reach whatever there is.
+too, since they count their mentions, and all lists and overviews. If it is the head of a text that says something else,
+its title or its date, the pages that lead to the text as to one beside them are. Any other change may reach whatever
+there is.
 """
 
 from __future__ import annotations
@@ -19,7 +21,9 @@ from litvtei.cache.codec import CodecError, codec_of
 from litvtei.cache.snapshot import digest, digest_of_lines, is_passing, token
 from litvtei.cache.store import Store
 from litvtei.diagnostics import Count, Location
-from litvtei.edition.document import FileReading, Role
+from litvtei.edition.date import DateValue
+from litvtei.edition.document import Document, FileReading, Role
+from litvtei.edition.header import Header
 from litvtei.edition.kind import Kind
 from litvtei.edition.last import settings_of
 from litvtei.edition.mention import Mention, Scope
@@ -34,8 +38,8 @@ from litvtei.site.render import Rendering, Sheet
 class Face(NamedTuple):
     """Digests of what others see of a file, of what stands around its dates, and of what else is seen of it.
 
-    ``bare`` is what is seen but for the names in its text and its places, ``places`` are those that links lead to,
-    ``asked`` is what only checks of the whole ask for.
+    ``bare`` is what is seen but for the names in its text, its places and its head; ``places`` are those that links
+    lead to, ``asked`` is what only checks of the whole ask for.
     """
 
     seen: str
@@ -51,13 +55,15 @@ class Faces:
 
     ``frame`` is what all pages may show or lead to: where one can go, all entries by their names, the years of dates.
     ``entries`` tells for each entry what texts show of it that its mentions decide: how many these are, and on which
-    page each of them stands. ``assumed`` are the guesses that files of entries tell.
+    page each of them stands; ``beside`` for each document what its pages show of others. ``assumed`` are the guesses
+    that files of entries tell.
     """
 
     texts: tuple[tuple[str, str, Face], ...]
     rest: str
     frame: str = ""
     entries: tuple[tuple[Kind, str, str], ...] = ()
+    beside: tuple[tuple[str, str], ...] = ()
     assumed: tuple[str, ...] = ()
 
 
@@ -76,7 +82,7 @@ class Reach:
 
 
 _READING, _RENDERINGS, _FACES = codec_of(FileReading), codec_of(tuple[Rendering, ...]), codec_of(Faces)
-_INSTRUCTIONS = codec_of(tuple[Instruction, ...])
+_DOCUMENTS, _INSTRUCTIONS = codec_of(tuple[Document, ...]), codec_of(tuple[Instruction, ...])
 _AROUND, _PLACES = codec_of(tuple[tuple[str, str], ...]), codec_of(tuple[tuple[str, str, int], ...])
 _NAMES = codec_of(tuple[tuple[Mention, ...], tuple[Mention, ...], tuple[str, ...], tuple[tuple[str, ...], ...]])
 
@@ -84,7 +90,7 @@ _NAMES = codec_of(tuple[tuple[Mention, ...], tuple[Mention, ...], tuple[str, ...
 def face_of(reading: FileReading, renderings: tuple[Rendering, ...]) -> Face:
     """Return the face of a file; ``renderings`` are outlines."""
     around = _AROUND.dump(tuple((one.left, one.right) for one in reading.dates))
-    names, places, asked = b"", b"", b""
+    names, places, head, asked = b"", b"", b"", b""
     if reading.role is Role.DOCUMENT:
         mentions, dates = tuple(_faced(reading.mentions)), tuple(_faced(reading.dates))
         shown = tuple(tuple(sorted(sheet.ids)) for one in renderings for sheet in one.sheets)
@@ -93,8 +99,10 @@ def face_of(reading: FileReading, renderings: tuple[Rendering, ...]) -> Face:
         images = tuple(replace(one, location=Location(one.location.path)) for one in reading.images)
         asked = _READING.dump(FileReading(reading.path, reading.role, loose=loose, images=images))
         asked += _INSTRUCTIONS.dump(reading.instructions)
+        head = _DOCUMENTS.dump(reading.documents)
         reading = replace(
             reading,
+            documents=tuple(map(_without_head, reading.documents)),
             mentions=tuple(_faced(one for one in reading.mentions if one.scope is not Scope.TEXT)),
             dates=(),
             ids=(),
@@ -105,8 +113,17 @@ def face_of(reading: FileReading, renderings: tuple[Rendering, ...]) -> Face:
             instructions=(),
         )
         renderings = tuple(map(_without_places, renderings))
-    bare = digest(_READING.dump(reading) + _RENDERINGS.dump(renderings))
-    return Face(digest(bare.encode() + names + places), digest(around), bare, digest(places), digest(asked))
+    bare = _short(_READING.dump(reading) + _RENDERINGS.dump(renderings))
+    return Face(_short(bare.encode() + names + places + head), _short(around), bare, _short(places), _short(asked))
+
+
+def _without_head(document: Document) -> Document:
+    return replace(document, title="", header=Header(), date=DateValue(), correspondences=())
+
+
+def _short(data: bytes) -> str:
+    """A digest as short as it may be: there are five of each text."""
+    return digest(data)[:32]
 
 
 def _places(renderings: Iterable[Rendering]) -> Iterator[tuple[str, str, int]]:
@@ -167,21 +184,18 @@ def _content(state: State, read: Read) -> str:
     return " ".join((read.digest, *parts)) if read.digest else ""
 
 
-def planned(faces: Faces, plan: SitePlan, signposts: Signposts) -> Faces:
-    """Return the same with what was planned."""
+def planned(faces: Faces, plan: SitePlan, signposts: Signposts, frame: str, beside: Iterable[tuple[str, str]]) -> Faces:
+    """Return the same with what was planned.
+
+    ``frame`` tells what stands around all pages, ``beside`` what the pages of each document show of others.
+    """
     urls = (f"{key} {url} {plan.labels[key]}" for key, url in plan.urls.items())
     years = (f"{year} {url}" for year, url in signposts.years.items())
     convention = plan.edition.convention
-    frame = digest_of_lines(
-        (
-            *urls,
-            *years,
-            *(f"{label} {url}" for label, url in signposts.stations),
-            f"{convention.attributes} {convention.form}",
-        )
-    )
+    frame = digest_of_lines((*urls, *years, frame, f"{convention.attributes} {convention.form}"))
     entries = tuple((*key, _shown(plan, key)) for key in plan.urls)
-    return replace(faces, frame=frame, entries=entries, assumed=plan.edition.assumptions)
+    some = tuple((one, _short(told.encode("utf-8", "surrogatepass"))) for one, told in beside)
+    return replace(faces, frame=frame, entries=entries, beside=some, assumed=plan.edition.assumptions)
 
 
 def _shown(plan: SitePlan, key: Key) -> str:
@@ -218,7 +232,8 @@ def reach_of(faces: Faces, before: Faces | None, plan: SitePlan, leads: Mapping[
     reach = reach_into(plan, changed, dates=dates)
     if not wide and not counted:
         return reach
-    documents = {place.document for key in counted for place in plan.places_of(key)}
+    documents = {one for one, _ in set(faces.beside).difference(before.beside)}
+    documents |= {place.document for key in counted for place in plan.places_of(key)}
     entries = reach.entries | counted if faces.assumed == before.assumed else frozenset(plan.urls)
     if led:
         documents |= {one.id for one in plan.edition.documents if _lead_away(plan, one.path, leads.get(one.path, ()))}

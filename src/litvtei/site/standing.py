@@ -28,7 +28,7 @@ from litvtei.site.last import Built, Visit, Written
 from litvtei.site.plan import has_its_parts
 from litvtei.site.reach import Faces, Reach, reach_into
 from litvtei.site.shelf import ForgottenError
-from litvtei.site.write import Spare
+from litvtei.site.spare import Spare
 
 Spans = dict[str, tuple[int, int]]
 

@@ -72,9 +72,8 @@ class StoredPlan:
 def keep_plan(store: Store, name: str, plan: SitePlan, signposts: Signposts, own: Own) -> None:
     """Remember the plan of a site."""
     if store.works:
-        store.keep(f"plan of {name}", json.dumps(_plain(plan, signposts, own), separators=(",", ":")).encode())
-        targets = [[*place, url] for place, url in plan.targets.items()]
-        store.keep(f"targets of {name}", json.dumps(targets, separators=(",", ":")).encode())
+        store.keep(f"plan of {name}", _json(_plain(plan, signposts, own)))
+        store.keep(f"targets of {name}", _json([[*place, url] for place, url in plan.targets.items()]))
 
 
 def stored_plan(
@@ -88,7 +87,7 @@ def stored_plan(
     try:
         if data is None:
             return None
-        restored = _Restored(json.loads(data), config, read)
+        restored = _Restored(_loads(data), config, read)
         return restored.plan(shelf, Later(lambda: _targets(store, name)))
     except (CodecError, ValueError, TypeError, LookupError):
         return None
@@ -96,7 +95,8 @@ def stored_plan(
 
 def _plain(plan: SitePlan, signposts: Signposts, own: Own) -> dict[str, Any]:
     edition, keys = plan.edition, {key: place for place, key in enumerate(plan.urls)}
-    named: dict[tuple[Key, ...], int] = {}
+    # Mentions that name the same share one tuple, and to tell apart thousands by what they hold takes long.
+    named: dict[int, tuple[int, tuple[Key, ...]]] = {}
     files = [replace(one, relations=(), images=(), diagnostics=(), instructions=()) for one in edition.files]
     told: dict[tuple[Count, ...], int] = {}
     rows: dict[int, list[tuple[int, str]]] = {}
@@ -119,8 +119,8 @@ def _plain(plan: SitePlan, signposts: Signposts, own: Own) -> dict[str, Any]:
         "implied": [[keys[one.key()], one.basis, one.value] for one in plan.implied],
         "mentions": [[keys[key], list(some)] for key, some in plan.mentions_of.items()],
         "named": [
-            [named.setdefault(some, len(named)) for some in plan.keys_of],
-            [[keys[key] for key in some] for some in named],
+            [named.setdefault(id(some), (len(named), some))[0] for some in plan.keys_of],
+            [[keys[key] for key in some] for _, some in named.values()],
         ],
         "rows": list(rows.items()),
         "years": list(signposts.years.items()),
@@ -281,7 +281,15 @@ def _targets(store: Store, name: str) -> dict[tuple[str, str], str]:
     data = store.value(f"targets of {name}")
     if data is None:
         raise ForgottenError("the places of a site are remembered no longer")
-    return {(path, identifier): url for path, identifier, url in json.loads(data)}
+    return {(path, identifier): url for path, identifier, url in _loads(data)}
+
+
+def _json(plain: object) -> bytes:
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _loads(data: bytes) -> Any:  # noqa: ANN401
+    return json.loads(data.decode("utf-8", "surrogatepass"))
 
 
 def _loaded(codec: Codec[V], plain: Any) -> V:  # noqa: ANN401

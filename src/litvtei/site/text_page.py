@@ -61,6 +61,20 @@ class TextPages:
                 dates = _by_number(plan.edition.dates, plan.dates_in(document))
             yield self._page(place, text, mentions, dates), text
 
+    def beside(self) -> list[str]:
+        """Return for each document what its pages show of others: titles of those beside it, and of the same date."""
+        plan, orders = self._plan, self._orders
+        labels = ["", *map(self._titles.told_apart, plan.edition.documents), ""]
+        told = []
+        for number in range(len(plan.edition.documents)):
+            some = (number - 1, number + 1, *orders.by_date(number), *orders.by_correspondence(number))
+            told.append("\n".join("" if one is None else f"{one} {labels[one + 1]}" for one in some))
+        for day in orders.dates.values():
+            same = "".join(f"\n{one.url} {one.title}" for one in day)
+            for number in {plan.documents[one.document.id] for one in day}:
+                told[number] += same
+        return told
+
     def _page(self, place: int, text: PlannedText, mentions: dict[int, int], dates: dict[int, int]) -> TextPage:
         plan, document, sheet = self._plan, text.document, text.sheet
         language = html_language(document.language) or plan.edition.config.language
