@@ -85,7 +85,8 @@ from litvtei.diagnostics import Count, Diagnostic, counted
 from litvtei.edition.document import OpenFile
 from litvtei.edition.edition import Edition, assemble, read_edition
 from litvtei.edition.faults import READING_FAULTS
-from litvtei.edition.last import findings_of, is_as_it_was, keep_last, last_of, last_run
+from litvtei.edition.findings import Findings
+from litvtei.edition.last import findings_of, is_as_it_was, keep_last, last_of, last_run, told_of_builds
 from litvtei.edition.remembered import Memory, Part
 from litvtei.edition.state import State
 from litvtei.schema import grammar
@@ -217,7 +218,8 @@ def check_remembered(
     found = settled(edition, (*(one for read in reads for one in read.values[0]), *check_edition(edition)))
     lap("checking the whole")
     if state.is_steady():
-        keep_last(state.store, _NAME, last_run(state, found, edition.assumptions, edition.title), found)
+        last = last_run(state, told_of_builds(found), counted(found), edition.assumptions, edition.title)
+        keep_last(state.store, _NAME, last, Findings(found))
     return edition.assumptions, found
 
 

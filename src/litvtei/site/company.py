@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -40,7 +40,7 @@ def neighbourhood_as_asked(plan: SitePlan) -> Neighbourhood:
     known = Asked[str, tuple[Together, Together]](lambda document: _together(plan, plan.mentions_in(document)))
 
     def letters(key: Key) -> list[tuple[str, tuple[Key, ...]]] | None:
-        found = plan.mentions_at(plan.mentions_of.get(key, ()))
+        found = plan.places_of(key)
         names = {one.document for one in found if one.scope is Scope.CORRESPONDENCE}.intersection(plan.documents)
         documents = [plan.edition.documents[place] for place in sorted(plan.documents[name] for name in names)]
         return _letters(plan, documents).get(key)
@@ -52,12 +52,11 @@ def neighbourhood_as_asked(plan: SitePlan) -> Neighbourhood:
     )
 
 
-def _together(plan: SitePlan, positions: Iterable[int]) -> tuple[Together, Together]:
+def _together(plan: SitePlan, positions: Sequence[int]) -> tuple[Together, Together]:
     """What is named in one paragraph, and in one text, by some mentions."""
     paragraphs: dict[Place, dict[Key, None]] = {}
     texts: dict[Place, dict[Key, None]] = {}
-    for position in positions:
-        mention = plan.edition.mentions[position]
+    for position, mention in zip(positions, plan.mentions_at(positions), strict=True):
         if mention.scope is Scope.TEXT:
             for key in plan.keys_of[position]:
                 paragraphs.setdefault((mention.document, mention.block), {})[key] = None
@@ -74,7 +73,7 @@ def renew(around: Neighbourhood, plan: SitePlan, documents: Collection[str]) -> 
         return  # what is asked for is as it is now
     for place in [place for place in around.paragraphs if place[0] in documents]:
         del around.paragraphs[place]
-    mentions = chain.from_iterable(map(plan.mentions_in, documents))
+    mentions = list(chain.from_iterable(map(plan.mentions_in, documents)))
     around.paragraphs.update(_together(plan, mentions)[0])
 
 
@@ -87,7 +86,7 @@ def _letters(plan: SitePlan, documents: Iterable[Document]) -> dict[Key, list[tu
         by_anchor = {
             plan.edition.mentions[position].anchor: position
             for position in plan.mentions_in(document.id)
-            if plan.edition.mentions[position].scope is Scope.CORRESPONDENCE
+            if plan.whereabouts[position].scope is Scope.CORRESPONDENCE
         }
         for letter in document.correspondences:
             ends: dict[str, list[Key]] = {"sent": [], "received": []}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from litvtei.cache.snapshot import digest_of_lines
 from litvtei.cache.store import Store
 from litvtei.config import EditionConfig
 from litvtei.diagnostics import Count, Diagnostic
+from litvtei.edition.findings import Findings
 from litvtei.edition.last import findings_of, is_as_it_was, keep_last, last_of, last_run
 from litvtei.edition.state import State
 
@@ -39,10 +40,15 @@ class Built:
     told: tuple[Diagnostic, ...]
     counts: tuple[Count, ...]
     written: Written
-    diagnostics: tuple[Diagnostic, ...] = ()
+    findings: Sequence[Diagnostic] = ()
     changed: frozenset[str] = frozenset()
     problem: str = ""
     sources: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All that is wrong with the edition; it may lie packed in ``findings`` before."""
+        return tuple(self.findings)
 
 
 _SOURCES = codec_of(tuple[tuple[str, str], ...])
@@ -102,9 +108,10 @@ class Visit:
             self.store.roll_back()
             return
         site, files = state_of_site(self.output), built.written.files
-        last = last_run(self.state, built.diagnostics, built.assumptions, built.title, site, files)
+        last = last_run(self.state, built.told, built.counts, built.assumptions, built.title, site, files)
         self.store.keep(f"sources of {self.name}", _SOURCES.dump(tuple(built.sources.items())))
-        keep_last(self.store, self.name, last, built.diagnostics)
+        found = built.findings
+        keep_last(self.store, self.name, last, found if isinstance(found, Findings) else Findings(found))
 
     def keep_quietly(self, told: tuple[Diagnostic, ...], counts: tuple[Count, ...]) -> None:
         """Remember a build of which nothing else is new, unless the edition has changed meanwhile."""

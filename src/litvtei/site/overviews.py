@@ -64,16 +64,16 @@ def plan_overviews(plan: SitePlan, dates: Dates) -> Overviews:
     return Overviews(dates, places, network, tuple(stations))
 
 
-def overview_pages(plan: SitePlan, overviews: Overviews) -> Iterator[OverviewPage]:
-    """Yield the pages of all overviews of a site."""
-    wanted = {label for label, _ in overviews.stations}
-    if "dates-heading" in wanted:
-        yield from dates_pages(plan, overviews.dates)
-    if "chronology" in wanted:
-        yield from chronology_pages(plan, overviews.dates)
-    if "map" in wanted:
-        yield from map_pages(plan, overviews.places)
-    if "network" in wanted:
-        yield from network_pages(plan, overviews.network)
-    if "all-names" in wanted:
-        yield from names_pages(plan)
+def overview_pages(plan: SitePlan, overviews: Overviews, station: str) -> Iterator[OverviewPage]:
+    """Yield the pages of an overview, by the key of its label."""
+    match station:
+        case "dates-heading":
+            yield from dates_pages(plan, overviews.dates)
+        case "chronology":
+            yield from chronology_pages(plan, overviews.dates)
+        case "map":
+            yield from map_pages(plan, overviews.places)
+        case "network":
+            yield from network_pages(plan, overviews.network)
+        case "all-names":
+            yield from names_pages(plan)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import chain, starmap
+from operator import itemgetter
 from urllib.parse import quote
 
 from litvtei.edition.archive import Picked
@@ -21,10 +23,12 @@ from litvtei.labels.labels import Labels
 from litvtei.labels.table import english
 from litvtei.markup.pointers import Form, file_in, read_pointer
 from litvtei.markup.slug import unique_slugs
+from litvtei.site.asked import Asked
 from litvtei.site.entry_part import EntryPart, entry_parts
 from litvtei.site.render import Rendering, Sheet
 from litvtei.site.shelf import Shelf
-from litvtei.site.whereabouts import dates_by_document, mentions_by_place, sums
+from litvtei.site.target import Target, Targets
+from litvtei.site.whereabouts import AskedWhereabouts, Placed, Whereabouts, positions_by, sums, whereabouts_of
 
 FOLDERS = {
     Kind.PERSON: "persons",
@@ -83,8 +87,8 @@ class SitePlan:
 
     ``texts`` are in reading order; ``pages`` the same by document and division. ``urls`` and ``labels`` know
     every entry, also the implied ones, by its key; ``mentions_of`` and ``keys_of`` tell
-    which mentions (positions in the edition) belong to which entry, and back; ``parts`` on which page of its
-    entry each mention is listed.
+    which mentions (positions in the edition) belong to which entry, and back, ``whereabouts`` where each stands;
+    ``parts`` on which page of its entry each mention is listed.
     ``tei`` holds the URL of each source file, ``targets`` of each ``xml:id`` by file; ``documents`` the
     place of each document among all. ``sums`` tells how often, and in how many texts, an entry is named in texts;
     ``by_document``, ``by_page`` and ``dates`` where the mentions of a document or page, and the dates of a document,
@@ -108,6 +112,7 @@ class SitePlan:
     identifiers: Mapping[str, str]
     files: Mapping[str, str]
     documents: dict[str, int]
+    whereabouts: Sequence[Whereabouts]
     by_document: Mapping[str, Sequence[int]]
     by_page: Mapping[tuple[str, int], Sequence[int]]
     dates: Mapping[str, Sequence[int]]
@@ -132,13 +137,17 @@ class SitePlan:
         page = self.row_pages.get((key, position)) or self.urls[key]
         return f"{page}#{row_anchor(mention)}"
 
-    def text_of(self, mention: Mention) -> PlannedText | None:
+    def text_of(self, mention: Placed) -> PlannedText | None:
         """Return the text that a mention stands in; None in a file that is nothing but a register."""
         return text_among(self.pages, mention)
 
     def mentions_at(self, positions: Sequence[int]) -> Sequence[Mention]:
         """Return mentions by their positions, such as those of an entry, in that order."""
         return Picked(self.edition.mentions, positions)
+
+    def places_of(self, key: Key) -> Iterator[Whereabouts]:
+        """Return where the mentions of an entry stand."""
+        return map(self.whereabouts.__getitem__, self.mentions_of.get(key, ()))
 
     def mentions_in(self, document: str) -> Sequence[int]:
         """Return the positions of a document's mentions."""
@@ -181,27 +190,15 @@ class SitePlan:
 
 def plan_site(edition: Edition, renderings: Iterable[Rendering], shelf: Shelf | None = None) -> SitePlan:
     """Give every page its URL, and every identifier its place. On the ``shelf`` are the articles, if not in memory."""
-    by_place = {(one.path, one.number): one for one in renderings}
-    slugs = unique_slugs([document.id for document in edition.documents])
-    numbers: defaultdict[str, int] = defaultdict(int)
-    texts: list[PlannedText] = []
-    targets: dict[tuple[str, str], str] = {}
-    identifiers: dict[str, str] = {}
-    for document, slug in zip(edition.documents, slugs, strict=True):
-        rendering = by_place[document.path, numbers[document.path]]
-        numbers[document.path] += 1
-        planned = _plan_document(document, slug, rendering, shelf)
-        texts += planned.values()
-        for identifier, html_id, division in rendering.targets:
-            page = planned[division]
-            url = f"{page.url}#{html_id}" if page.shows(html_id) else page.url
-            targets.setdefault((document.path, identifier), url)
-            identifiers.setdefault(identifier, url)
+    planned = _plan_documents(edition, renderings, shelf)
+    texts = [text for pages, _ in planned for text in pages.values()]
+    targets = Targets(chain.from_iterable(starmap(_targets, planned)))
     implied = find_implied(edition, together=True)
     mentions_of, keys_of = _mentions(edition, implied)
     pages = {(text.document.id, text.division): text for text in texts}
     urls = entry_urls(edition, implied)
-    parts = parts_of(edition, pages, urls, mentions_of)
+    whereabouts = whereabouts_of(edition.mentions)
+    parts = parts_of(edition, whereabouts, pages, urls, mentions_of)
     return SitePlan(
         edition,
         tuple(texts),
@@ -211,14 +208,16 @@ def plan_site(edition: Edition, renderings: Iterable[Rendering], shelf: Shelf | 
         {one.key(): one.label for one in edition.entries} | {one.key(): one.label for one in implied},
         mentions_of,
         keys_of,
-        sums(edition, keys_of),
+        sums(whereabouts, keys_of),
         tei_urls(edition),
         targets,
-        identifiers,
+        Asked(targets.anywhere),
         files_of(texts),
         {document.id: place for place, document in enumerate(edition.documents)},
-        *mentions_by_place(edition),
-        dates_by_document(edition),
+        whereabouts,
+        positions_by(itemgetter(1), whereabouts),
+        positions_by(itemgetter(1, 2), whereabouts),
+        positions_by(itemgetter(1), whereabouts_of(edition.dates)),
         parts,
         {
             (key, position): part.url
@@ -244,7 +243,7 @@ def files_of(texts: Iterable[PlannedText]) -> dict[str, str]:
 def has_its_parts(plan: SitePlan, keys: Iterable[Key]) -> bool:
     """Tell whether the mentions of some entries, as the edition has them now, stand on the pages that are planned."""
     some = {key: plan.mentions_of[key] for key in keys}
-    parts = parts_of(plan.edition, plan.pages, plan.urls, some)
+    parts = parts_of(plan.edition, AskedWhereabouts(plan.edition.mentions), plan.pages, plan.urls, some)
     return all(plan.parts[key] == parts[key] for key in some)
 
 
@@ -253,13 +252,14 @@ def row_anchor(mention: Mention) -> str:
     return f"{mention.document}-{mention.anchor}"
 
 
-def text_among(pages: dict[tuple[str, int], PlannedText], mention: Mention) -> PlannedText | None:
+def text_among(pages: dict[tuple[str, int], PlannedText], mention: Placed) -> PlannedText | None:
     """Return the page of the text that a mention stands in, the document's own where its division has none."""
     return pages.get((mention.document, mention.division)) or pages.get((mention.document, -1))
 
 
 def parts_of(
     edition: Edition,
+    whereabouts: Sequence[Whereabouts],
     pages: dict[tuple[str, int], PlannedText],
     urls: dict[Key, str],
     mentions_of: Mapping[Key, Sequence[int]],
@@ -267,14 +267,37 @@ def parts_of(
     """Return on which page of its entry each mention is listed."""
     dates = {key: text.date for key, text in pages.items()}
 
-    def date(mention: Mention) -> DateValue:
-        place = mention.document, mention.division
-        return dates.get(place) or dates.get((mention.document, -1)) or DateValue()
+    def date(position: int) -> DateValue:
+        _, document, division = whereabouts[position]
+        return dates.get((document, division)) or dates.get((document, -1)) or DateValue()
+
+    def is_elsewhere(position: int) -> bool:
+        return whereabouts[position].scope is Scope.REGISTER
 
     return {
-        key: entry_parts(urls[key], some, dict(zip(some, Picked(edition.mentions, some), strict=True)), date)
+        key: entry_parts(urls[key], some, partial(Picked, edition.mentions), date, is_elsewhere)
         for key, some in mentions_of.items()
     }
+
+
+def _plan_documents(
+    edition: Edition, renderings: Iterable[Rendering], shelf: Shelf | None
+) -> list[tuple[dict[int, PlannedText], Rendering]]:
+    by_place = {(one.path, one.number): one for one in renderings}
+    slugs = unique_slugs([document.id for document in edition.documents])
+    numbers: defaultdict[str, int] = defaultdict(int)
+    planned = []
+    for document, slug in zip(edition.documents, slugs, strict=True):
+        rendering = by_place[document.path, numbers[document.path]]
+        numbers[document.path] += 1
+        planned.append((_plan_document(document, slug, rendering, shelf), rendering))
+    return planned
+
+
+def _targets(planned: dict[int, PlannedText], rendering: Rendering) -> Iterator[Target]:
+    for identifier, html_id, division in rendering.targets:
+        page = planned[division]
+        yield Target(rendering.path, identifier, page.url, html_id if page.shows(html_id) else "")
 
 
 def _plan_document(document: Document, slug: str, rendering: Rendering, shelf: Shelf | None) -> dict[int, PlannedText]:

@@ -95,7 +95,6 @@ class _Quiet:
         """Make what the change reaches, unless it is not quiet."""
         visit = self._visit
         self._reads = self._memory.read_anew(tuple(self._changed), (FOUND, PAGES))
-        self._shelf.ready()
         lap("reading")
         if not all(self._looks_as_before(path, read) for path, read in self._reads.items()):
             return None

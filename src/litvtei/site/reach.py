@@ -204,7 +204,7 @@ def _shown(plan: SitePlan, key: Key) -> str:
     number, texts = plan.sums.get(key, (0, 0))
     told = f"{number} {texts} {len(plan.mentions_of.get(key, ()))}"
     elsewhere = [part for part in parts if part.url != home]
-    rows = (f"{part.url} {row_anchor(plan.edition.mentions[one])}" for part in elsewhere for one in part.positions)
+    rows = (f"{part.url} {row_anchor(one)}" for part in elsewhere for one in plan.mentions_at(part.positions))
     return f"{told} {digest_of_lines(rows)}" if elsewhere else told
 
 
@@ -233,9 +233,7 @@ def reach_of(faces: Faces, before: Faces | None, plan: SitePlan, leads: Mapping[
     if not wide and not counted:
         return reach
     documents = {one for one, _ in set(faces.beside).difference(before.beside)}
-    documents |= {
-        plan.edition.mentions[position].document for key in counted for position in plan.mentions_of.get(key, ())
-    }
+    documents |= {place.document for key in counted for place in plan.places_of(key)}
     entries = reach.entries | counted if faces.assumed == before.assumed else frozenset(plan.urls)
     if led:
         documents |= {one.id for one in plan.edition.documents if _lead_away(plan, one.path, leads.get(one.path, ()))}

@@ -32,6 +32,7 @@ from litvtei.site.overviews import Signposts
 from litvtei.site.plan import Key, PlannedText, SitePlan, files_of, parts_of, tei_urls
 from litvtei.site.render import Sheet
 from litvtei.site.shelf import ForgottenError, Shelf
+from litvtei.site.whereabouts import AskedWhereabouts
 
 V = TypeVar("V")
 Own = Mapping[str, tuple[Count, ...]]
@@ -149,9 +150,11 @@ class _Restored:
         urls = dict(zip(keys, (one[2] for one in plain["keys"]), strict=True))
         named = [tuple(keys[key] for key in some) for some in plain["named"][1]]
 
+        whereabouts = AskedWhereabouts(edition.mentions)
+
         def parts(key: Key) -> tuple[EntryPart, ...] | None:
             some = self._mentions_of.get(key)
-            return None if some is None else parts_of(edition, pages, urls, {key: some})[key]
+            return None if some is None else parts_of(edition, whereabouts, pages, urls, {key: some})[key]
 
         plan = SitePlan(
             edition,
@@ -168,6 +171,7 @@ class _Restored:
             Later(lambda: {one: url for (_, one), url in reversed(list(targets.items()))}),
             Later(lambda: files_of(texts)),
             {document.id: place for place, document in enumerate(edition.documents)},
+            whereabouts,
             Asked(where.mentions_in),
             Asked(where.mentions_on),
             Asked(where.dates_in),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
+from litvtei.edition.archive import Picked
 from litvtei.edition.correspondence import Action
-from litvtei.edition.mention import Scope
+from litvtei.edition.mention import Mention, Scope
 from litvtei.markup.language import direction_of, html_language
 from litvtei.site.about_text import cited_as, colophon, report_of, sources_of, state_of
 from litvtei.site.card import Cards
@@ -51,13 +52,13 @@ class TextPages:
 
     def at(self, places: Iterable[int]) -> Iterator[tuple[TextPage, PlannedText]]:
         """Yield the pages of the texts in some places, those of a document one after the other."""
-        document, mentions, dates = "", dict[int, int](), dict[int, int]()
+        plan, document, mentions, dates = self._plan, "", dict[int, int](), dict[int, int]()
         for place in places:
-            text = self._plan.texts[place].whole()
+            text = plan.texts[place].whole()
             if text.document.id != document:
                 document = text.document.id
-                mentions = {self._plan.edition.mentions[one].number: one for one in self._plan.mentions_in(document)}
-                dates = {self._plan.edition.dates[one].number: one for one in self._plan.dates_in(document)}
+                mentions = _by_number(plan.edition.mentions, plan.mentions_in(document))
+                dates = _by_number(plan.edition.dates, plan.dates_in(document))
             yield self._page(place, text, mentions, dates), text
 
     def beside(self) -> list[str]:
@@ -206,9 +207,9 @@ def _parts(plan: SitePlan, text: PlannedText) -> tuple[ContentsItem, ...]:
 
 def _letters(plan: SitePlan, text: PlannedText) -> Iterator[Letter]:
     by_anchor = {
-        mention.anchor: position
+        plan.edition.mentions[position].anchor: position
         for position in plan.mentions_in(text.document.id)
-        if (mention := plan.edition.mentions[position]).scope is Scope.CORRESPONDENCE
+        if plan.whereabouts[position].scope is Scope.CORRESPONDENCE
     }
     for letter in text.document.correspondences:
         yield Letter(tuple(_action(action, by_anchor, plan, text) for action in letter.actions))
@@ -231,3 +232,8 @@ def _action(action: Action, by_anchor: dict[str, int], plan: SitePlan, text: Pla
         tuple(places),
         action.date.words(plan.say) or action.date_words,
     )
+
+
+def _by_number(mentions: Sequence[Mention], positions: Sequence[int]) -> dict[int, int]:
+    """Where some mentions stand in the edition, by their numbers in their document."""
+    return {one.number: position for position, one in zip(positions, Picked(mentions, positions), strict=True)}

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from litvtei.edition.kind import Kind
@@ -38,18 +39,18 @@ from litvtei.site.text_page import TextPages
 from litvtei.site.write import SiteWriter
 from litvtei.workers import Lost, run_apart
 
-# So many texts, entries or copies are made at once.
-_BATCH = 32
-# After so many batches a worker has copied much of what it shares with its parent: to read an object is to write to it.
-_LIFETIME = 48
+# So many texts, entries or copies are made at once; of entries fewer, if they have so many mentions.
+_BATCH, _MENTIONS = 32, 1_000
+# So many bytes may a worker have of its own: it copies what it shares with its parent, since to read is to write.
+_GROWTH = 64 << 20
 # What is less is made sooner than another process is ready.
-_FEWEST_APART = 16
+_FEWEST_APART = 32
 
 
 class Batch(NamedTuple):
     """A part of the site: what is made, of which kind, from where to where in the order of the plan.
 
-    ``language`` is the place of the language that it is made in.
+    ``language`` is the place of the language that it is made in; ``station`` the key of an overview's label.
     """
 
     what: str
@@ -57,6 +58,7 @@ class Batch(NamedTuple):
     kind: Kind | None = None
     start: int = 0
     stop: int = 0
+    station: str = ""
 
 
 class _Bench:
@@ -122,21 +124,32 @@ class _Bench:
                 yield from (self.folder + one for one in pages)
                 yield from self.exports.names_of_files(url) if not self.folder else ()
 
-    def pages(self, what: str) -> Iterator[tuple[str, bytes]]:
+    def pages(self, batch: Batch) -> Iterator[tuple[str, bytes]]:
         """Yield all other pages."""
-        yield from map(self._rendered, self._pages(what))
+        yield from map(self._rendered, self._pages(batch))
 
-    def _pages(self, what: str) -> Iterator[Page]:
-        if what == "overviews":
-            yield from overview_pages(self.plan, self._shared.overviews)
-        elif what == "dates":
+    def _pages(self, batch: Batch) -> Iterator[Page]:
+        if batch.what == "dates":
             yield from dates_pages(self.plan, self._shared.dates) if self._shared.dates.dated else ()
-        elif what == "registers":
-            for kind in kinds_present(self.plan):
-                yield from map(self.exports.register_page, register_pages(self.plan, kind, self.relations))
+        elif batch.station:
+            yield from overview_pages(self.plan, self._shared.overviews, batch.station)
+        elif batch.kind:
+            yield from map(self.exports.register_page, register_pages(self.plan, batch.kind, self.relations))
         else:
             yield index_page(self.plan)
             yield about_page(self.plan, self.exports.offered(ABOUT))
+
+    def portions(self, kind: Kind) -> Iterator[tuple[int, int]]:
+        """Yield from where to where entries are made at once: fewer where they have many mentions."""
+        start = weight = 0
+        listed = self.relations.listed[kind]
+        for place, entry in enumerate(listed):
+            weight += len(self.plan.mentions_of.get(entry.key(), ()))
+            if place - start == _BATCH or (weight > _MENTIONS and place > start):
+                yield start, place
+                start, weight = place, len(self.plan.mentions_of.get(entry.key(), ()))
+        if listed:
+            yield start, len(listed)
 
     def _rendered(self, page: Page) -> tuple[str, bytes]:
         made = self.templates.render(page, chrome_of(self.plan, self.frame, page.url))
@@ -248,12 +261,22 @@ class Workshop:
         """Yield all parts of the site, those that take longest first."""
         for language, bench in enumerate(self._benches):
             for kind in kinds_present(self.plan):
-                yield from _cut(Batch("entries", language, kind), len(bench.relations.listed[kind]))
-            yield Batch("overviews", language)
-            yield Batch("registers", language)
+                yield from (Batch("entries", language, kind, *portion) for portion in bench.portions(kind))
+            yield from self._overviews(language)
+            yield from self._registers(language)
             yield from _cut(Batch("texts", language), len(self.plan.texts))
             yield Batch("front", language)
         yield from _cut(Batch("sources"), len(self._sources))
+        yield from self._without_language()
+
+    def _overviews(self, language: int) -> Iterator[Batch]:
+        return (Batch("overviews", language, station=station) for station, _ in self.signposts.stations)
+
+    def _registers(self, language: int) -> Iterator[Batch]:
+        return (Batch("registers", language, kind) for kind in kinds_present(self.plan))
+
+    def _without_language(self) -> Iterator[Batch]:
+        yield from (Batch("exports", 0, kind) for kind in kinds_present(self.plan))
         yield Batch("others")
 
     def reached(self, reach: Reach) -> Iterator[Batch]:
@@ -265,8 +288,8 @@ class Workshop:
             if reach.dates and not reach.wide:
                 yield Batch("dates", language)
             if reach.wide:
-                yield Batch("overviews", language)
-                yield Batch("registers", language)
+                yield from self._overviews(language)
+                yield from self._registers(language)
                 yield Batch("front", language)
             texts = [place for place, one in enumerate(self.plan.texts) if one.document.id in reach.documents]
             yield from _each(Batch("texts", language), texts)
@@ -274,7 +297,7 @@ class Workshop:
             Batch("sources"), [place for place, (path, _) in enumerate(self._sources) if path in reach.sources]
         )
         if reach.wide:
-            yield Batch("others")
+            yield from self._without_language()
 
     def unreached(self, reach: Reach) -> Iterator[str]:
         """Yield the addresses of all files that a wide change does not reach."""
@@ -294,16 +317,17 @@ class Workshop:
                 # What cannot be read is among the findings already.
                 with suppress(SourceError):
                     yield url, read_bytes(self.plan.edition.config.folder / path)
+        elif batch.what == "exports" and batch.kind:
+            yield from _encoded(bench.exports.files_of_register(batch.kind))
         elif batch.what == "others":
             yield from self._others(bench)
         else:
-            yield from bench.pages(batch.what)
+            yield from bench.pages(batch)
 
     def _others(self, bench: _Bench) -> Iterator[tuple[str, bytes]]:
         for url, path in self._shared.images.files().items():
             yield url, read_bytes(path)
-        for url, text in (*redirect_pages(self.plan), *bench.exports.files()):
-            yield url, text.encode("utf-8", "replace")
+        yield from _encoded(chain(redirect_pages(self.plan), bench.exports.files()))
         yield from static_files(self.plan.edition.config.folder)
 
 
@@ -336,7 +360,7 @@ def make_site(
         _note(writer, batches, results, step)
     else:
         workshop.prepare()
-        with closing(run_apart(put, batches, workers, chunk=1, lifetime=_LIFETIME)) as apart:
+        with closing(run_apart(put, batches, workers, chunk=1, growth=_GROWTH)) as apart:
             _note(writer, batches, apart, step)
     if reach is not None and reach.wide:
         writer.take_over(workshop.unreached(reach))
@@ -356,6 +380,10 @@ def _note(
         for url, is_new in result:
             writer.note(url, changed=is_new)
         step(number, len(batches))
+
+
+def _encoded(files: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
+    return ((url, text.encode("utf-8", "replace")) for url, text in files)
 
 
 def _cut(whole: Batch, number: int) -> Iterator[Batch]:

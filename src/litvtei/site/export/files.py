@@ -124,13 +124,15 @@ class Exports:
         for ending, (_, write) in self._of_an_entry.items():
             yield _beside(page, ending), "".join(write(known))
 
+    def files_of_register(self, kind: Kind) -> Iterator[tuple[str, str]]:
+        """Yield the address and the text of the files beside the list of a register."""
+        some = tuple(one for one in self._all.records if one.kind is kind)
+        register = self._of(register_url(kind), some)
+        for ending in self._endings(kind) if kind in self._kinds else ():
+            yield _beside(register_url(kind), ending), "".join(_OF_A_REGISTER[ending][1](register))
+
     def files(self) -> Iterator[tuple[str, str]]:
-        """Yield the address and the text of every file that is not of one entry."""
-        for kind in self._kinds:
-            some = tuple(one for one in self._all.records if one.kind is kind)
-            register = self._of(register_url(kind), some)
-            for ending in self._endings(kind):
-                yield _beside(register_url(kind), ending), "".join(_OF_A_REGISTER[ending][1](register))
+        """Yield the address and the text of every file that is neither of an entry nor of a register."""
         for authority, numbers in self._authorities.items():
             target = beacon_url(authority)
             yield target, "".join(beacon(self._of(target, self._all.records), authority))
