@@ -125,6 +125,7 @@ def _plain(plan: SitePlan, signposts: Signposts, own: Own) -> dict[str, Any]:
         "rows": list(rows.items()),
         "years": list(signposts.years.items()),
         "stations": signposts.stations,
+        "cuts": signposts.cuts,
         "own": [
             [told.setdefault(own.get(one.path, ()), len(told)) for one in files],
             _OWN.write(tuple(told)) if _OWN.write else [],
@@ -178,7 +179,8 @@ class _Restored:
             Asked(parts),
             {(key, position): url for key, some in self._rows.items() for position, url in some.items()},
         )
-        signposts = Signposts(dict(plain["years"]), tuple((label, url) for label, url in plain["stations"]))
+        stations = tuple((label, url) for label, url in plain["stations"])
+        signposts = Signposts(dict(plain["years"]), stations, tuple(plain["cuts"]))
         return StoredPlan(plan, signposts, self._own(), self._rows, where.mentions, where.files)
 
     def _assembled(self, config: EditionConfig, read: Callable[[str], FileReading]) -> tuple[Edition, _Where]:

@@ -26,7 +26,7 @@ from litvtei.site.entry_page import entry_pages
 from litvtei.site.export.files import Exports
 from litvtei.site.front_page import ABOUT, about_page, index_page
 from litvtei.site.image import Images
-from litvtei.site.overviews import Overviews, Signposts, overview_pages, plan_overviews, years_shown
+from litvtei.site.overviews import Overviews, Signposts, overview_pages, plan_overviews
 from litvtei.site.plan import SitePlan
 from litvtei.site.reach import Reach
 from litvtei.site.redirect import redirect_pages
@@ -219,8 +219,8 @@ class Workshop:
             yield document.id, "\n".join(some[place] for some in told)
 
     def keeps_dates(self) -> bool:
-        """Tell whether the years are where the pages say that they are."""
-        return years_shown(self._shared.dates) == self._shared.signposts.years
+        """Tell whether the register of dates is cut into the pages that other pages lead to."""
+        return self._shared.signposts.has(self._shared.dates)
 
     def renew(self, reach: Reach) -> bool:
         """Take what the edition says of the texts that a change reaches as it says it now; no other knows of it.
