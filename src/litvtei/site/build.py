@@ -128,10 +128,11 @@ def _built(
         edition = assemble(config, [one.reading for one in reads], memory.archive)
         lap("assembling")
         found = {one.reading.path: found_in(one, config) for one in reads}
-        diagnostics = settled(edition, (*chain.from_iterable(found.values()), *check_edition(edition)))
+        diagnostics: Sequence[Diagnostic] = settled(
+            edition, (*chain.from_iterable(found.values()), *check_edition(edition))
+        )
         told, counts, own = told_of_builds(diagnostics), counted(diagnostics), own_counts(diagnostics)
-        findings: Sequence[Diagnostic] = diagnostics if keep else Findings(diagnostics)
-        del diagnostics
+        diagnostics = diagnostics if keep else Findings(diagnostics)
         lap("checking the whole")
         faces = faces_of(visit.state, reads, [one.values[1].face for one in reads])
         renderings = [rendering for one in reads for rendering in one.values[1].renderings]
@@ -147,7 +148,7 @@ def _built(
         lap("planning")
         workshop = Workshop(plan, interface)
         lap("planning overviews")
-        first(workshop, findings, _sources(plan))
+        first(workshop, diagnostics, _sources(plan))
         faces = planned(faces, plan, workshop.signposts, workshop.frame(), workshop.beside())
         reach = reach_of(faces, before, plan, leads)
         make_site(workshop, writer, workers_for(config, number), reach, step)
@@ -163,7 +164,7 @@ def _built(
         told,
         counts,
         Written(writer.files, len(writer.changed)),
-        findings,
+        diagnostics,
         frozenset(writer.changed),
         visit.store.problem,
         _sources(plan),
