@@ -118,8 +118,7 @@ def _built(
     keep: Callable[[Kept], None] | None,
 ) -> tuple[Built, Faces, Workshop, Own]:
     """Make the site, and say what is wrong with the edition; ``before`` is what the site is made of that stands."""
-    config = visit.config
-    shelf = Shelf(config.folder)
+    config, shelf = visit.config, Shelf(visit.config.folder)
     with ExitStack() as ends:
         ends.callback(shelf.close)
         memory = Memory(visit.state, shelf.put)
