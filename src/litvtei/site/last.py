@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
 from litvtei.cache.codec import CodecError, codec_of
+from litvtei.cache.snapshot import listing
 from litvtei.cache.store import Store
 from litvtei.config import EditionConfig
 from litvtei.diagnostics import Count, Diagnostic
@@ -141,7 +141,7 @@ def _tell(folder: str, tell: Callable[[bytes], object]) -> None:
     Names come in the order in which the folder lists them, which stays as long as none comes or goes.
     """
     names, folders, number = [], [], 0
-    with _listing(folder) as found:
+    with listing(folder) as found:
         for one in found:
             names.append(one.name)
             status = one.stat(follow_symlinks=False)
@@ -153,15 +153,3 @@ def _tell(folder: str, tell: Callable[[bytes], object]) -> None:
     tell("\0".join((str(len(names)), str(number), *names, "")).encode("utf-8", "surrogateescape"))
     for name in folders:
         _tell(f"{folder}/{name}", tell)
-
-
-@contextmanager
-def _listing(folder: str) -> Iterator[Iterable[os.DirEntry[str]]]:
-    """What a folder holds; where the system lets it be held open, each file in it is found sooner."""
-    place = os.open(folder, os.O_RDONLY) if os.scandir in os.supports_fd else None
-    try:
-        with os.scandir(folder if place is None else place) as found:
-            yield found
-    finally:
-        if place is not None:
-            os.close(place)
