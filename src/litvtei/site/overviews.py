@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from litvtei.site.chronology_page import chronology_pages, has_chronology
 from litvtei.site.date_page import dates_pages, years_of
-from litvtei.site.dated import Dates, read_dates
+from litvtei.site.dated import Dates
 from litvtei.site.map_page import Places, map_pages, read_places
 from litvtei.site.names_page import names_pages
 from litvtei.site.network_page import Network, network_pages, read_network
@@ -39,12 +39,16 @@ class Overviews:
     @property
     def signposts(self) -> Signposts:
         """What other pages show of them."""
-        return Signposts(years_of(self.dates) if self.dates.dated else {}, self.stations)
+        return Signposts(years_shown(self.dates), self.stations)
 
 
-def plan_overviews(plan: SitePlan) -> Overviews:
+def years_shown(dates: Dates) -> dict[int, str]:
+    """Return where each year is in the register of dates, if there is one."""
+    return years_of(dates) if dates.dated else {}
+
+
+def plan_overviews(plan: SitePlan, dates: Dates) -> Overviews:
     """Tell which overviews a site needs: none is made that would be empty."""
-    dates = read_dates(plan)
     stations = []
     if dates.dated:
         stations.append(("dates-heading", "dates/index.html"))

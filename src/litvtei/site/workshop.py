@@ -20,12 +20,13 @@ from litvtei.markup.parse import read_bytes
 from litvtei.site.about_text import files_of, names_of_files
 from litvtei.site.chrome import chrome_of, frame_of, kinds_present
 from litvtei.site.company import Neighbourhood, neighbourhood_as_asked, neighbourhood_of, renew
-from litvtei.site.dated import renewed
+from litvtei.site.date_page import dates_pages
+from litvtei.site.dated import Dates, read_dates, renewed
 from litvtei.site.entry_page import entry_pages
 from litvtei.site.export.files import Exports
 from litvtei.site.front_page import ABOUT, about_page, index_page
 from litvtei.site.image import Images
-from litvtei.site.overviews import Overviews, Signposts, overview_pages, plan_overviews
+from litvtei.site.overviews import Overviews, Signposts, overview_pages, plan_overviews, years_shown
 from litvtei.site.plan import SitePlan
 from litvtei.site.reach import Reach
 from litvtei.site.redirect import redirect_pages
@@ -128,7 +129,9 @@ class _Bench:
         yield from map(self._rendered, self._pages(batch))
 
     def _pages(self, batch: Batch) -> Iterator[Page]:
-        if batch.station:
+        if batch.what == "dates":
+            yield from dates_pages(self.plan, self._shared.dates) if self._shared.dates.dated else ()
+        elif batch.station:
             yield from overview_pages(self.plan, self._shared.overviews, batch.station)
         elif batch.kind:
             yield from map(self.exports.register_page, register_pages(self.plan, batch.kind, self.relations))
@@ -166,8 +169,17 @@ class _Shared:
         self.signposts = signposts or self.overviews.signposts
 
     @cached_property
+    def dates(self) -> Dates:
+        return read_dates(self._plan)
+
+    @cached_property
     def overviews(self) -> Overviews:
-        return plan_overviews(self._plan)
+        return plan_overviews(self._plan, self.dates)
+
+    def renew_dates(self, paths: Collection[str]) -> None:
+        """Take what stands around the dates of some files as it stands there now."""
+        self.dates = renewed(self.dates, self._plan, paths)
+        self.overviews = replace(self.overviews, dates=self.dates)
 
     @cached_property
     def exports(self) -> Exports:
@@ -208,7 +220,7 @@ class Workshop:
 
     def keeps_dates(self) -> bool:
         """Tell whether the years are where the pages say that they are."""
-        return self._shared.overviews.signposts.years == self._shared.signposts.years
+        return years_shown(self._shared.dates) == self._shared.signposts.years
 
     def renew(self, reach: Reach) -> bool:
         """Take what the edition says of the texts that a change reaches as it says it now; no other knows of it.
@@ -216,8 +228,7 @@ class Workshop:
         Returns False, and is of no use any more, if a date has gone to another page for that.
         """
         if reach.dates:
-            overviews = self._shared.overviews
-            self._shared.overviews = replace(overviews, dates=renewed(overviews.dates, self.plan, reach.sources))
+            self._shared.renew_dates(reach.sources)
             if not self.keeps_dates():
                 return False
         for bench in self._benches:
@@ -274,9 +285,10 @@ class Workshop:
             for kind in kinds_present(self.plan) if reach.entries else ():
                 some = [place for place, one in enumerate(bench.relations.listed[kind]) if one.key() in reach.entries]
                 yield from _each(Batch("entries", language, kind), some)
-            if reach.dates:
-                yield from self._overviews(language)
+            if reach.dates and not reach.wide:
+                yield Batch("dates", language)
             if reach.wide:
+                yield from self._overviews(language)
                 yield from self._registers(language)
                 yield Batch("front", language)
             texts = [place for place, one in enumerate(self.plan.texts) if one.document.id in reach.documents]
