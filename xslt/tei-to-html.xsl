@@ -30,7 +30,7 @@
   <xsl:output method="xml" encoding="UTF-8" omit-xml-declaration="yes"/>
   <xsl:strip-space elements="tei:TEI tei:text tei:group tei:choice tei:app tei:subst tei:list tei:table tei:row
     tei:castList tei:castGroup tei:figure tei:listApp tei:listBibl tei:listEvent tei:listObject tei:listOrg
-    tei:listPerson tei:listPlace tei:listRelation tei:biblStruct tei:analytic tei:monogr tei:imprint"/>
+    tei:listPerson tei:listPlace tei:listRelation tei:biblStruct tei:analytic tei:monogr tei:imprint tei:ruby"/>
 
   <xsl:key name="rendition" match="tei:rendition" use="@xml:id"/>
   <xsl:key name="glyph" match="tei:char | tei:glyph" use="@xml:id"/>
@@ -52,6 +52,7 @@
   <xsl:include href="titlepage.xsl"/>
   <xsl:include href="verse.xsl"/>
   <xsl:include href="drama.xsl"/>
+  <xsl:include href="speech.xsl"/>
   <xsl:include href="letter.xsl"/>
   <xsl:include href="list.xsl"/>
   <xsl:include href="table.xsl"/>

@@ -63,7 +63,8 @@ RULES = (
     ),
     Rule(
         "Speeches count apart",
-        "sp points to its speaker with @who. That is a speech, not a mention; what is named in the speech is one.",
+        "sp points to its speaker with @who, in transcribed speech u or annotationBlock. That is a speech, not a "
+        "mention; what is named in the speech is one.",
         '<sp who="#ada"><speaker>Ada</speaker><p>Where is <persName ref="#bob">Bob</persName>?</p></sp>',
         ("bob 1",),
         apart=("ada 1",),

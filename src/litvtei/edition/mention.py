@@ -1,7 +1,7 @@
 """Mentions: where a text names an entry, as it is written there and in which words.
 
 What counts: ``persName placeName geogName orgName eventName objectName``, and
-``rs name title`` with a pointer; ``sp`` by its ``@who`` as a speech. What a
+``rs name title`` with a pointer; ``sp u annotationBlock`` by their ``@who`` as a speech. What a
 mention belongs to is told by its scope, so that counts stay honest: a sender
 is not a mention in the text, nor is a name inside a register.
 """
@@ -28,6 +28,7 @@ from litvtei.markup.tree import SourceTree
 
 POINTER_ATTRIBUTES = ("ref", "key", "corresp", "sameAs")
 DATE_ELEMENTS = frozenset({"date", "time"})
+SPEECH_ELEMENTS = frozenset({"sp", "u", "annotationBlock"})
 _ALWAYS = frozenset("persName placeName geogName orgName eventName objectName".split())
 
 
@@ -80,7 +81,7 @@ def names_something(name: str, attributes: Mapping[str, str]) -> bool:
     """Tell whether an element of a name and with some attributes is a mention, a dated expression or a speech."""
     if name in _ALWAYS or name in DATE_ELEMENTS:
         return True
-    if name == "sp":
+    if name in SPEECH_ELEMENTS:
         return bool(attributes.get("who"))
     pointed = "ref" in attributes or "key" in attributes or "corresp" in attributes
     return pointed or (name == "name" and kind_of_name(name, attributes.get("type", "")) is not None)
@@ -92,7 +93,7 @@ def pointers_of(attributes: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
 
 
 # All that may be a mention; most elements of a text are none.
-_LOCATED = tuple(sorted({*_ALWAYS, *NAME_ELEMENTS, *DATE_ELEMENTS, "sp"}))
+_LOCATED = tuple(sorted({*_ALWAYS, *NAME_ELEMENTS, *DATE_ELEMENTS, *SPEECH_ELEMENTS}))
 _TAGS = frozenset(map(tei, _LOCATED))
 
 
@@ -180,7 +181,7 @@ _make_mention = partial(tuple.__new__, Mention)
 
 def _scope(name: str, around: Surroundings) -> Scope | None:
     """Which part of a document a name stands in; None in the rest of the header."""
-    if name == "sp":
+    if name in SPEECH_ELEMENTS:
         return Scope.SPEECH
     if around.in_register:
         return Scope.REGISTER

@@ -13,11 +13,12 @@ from lxml import etree
 from litvtei.edition.facsimile import SURFACE, tie_zones
 from litvtei.edition.witness import Witness, read_witnesses
 from litvtei.markup.names import XML_ID, private, tei, tei_name
+from litvtei.markup.text import plain_text
 
 _having_ids = etree.XPath("descendant-or-self::*[@xml:id]", smart_strings=False)
 _APART, _FOR, _VOICE, _PLACE = private("apart"), private("for"), private("voice"), private("place")
 _WITNESSES, _GRAPHIC, _BESIDE, _ID = private("witnesses"), private("graphic"), private("beside"), private("id")
-_TURN = private("turn")
+_TURN, _SPEAKER = private("turn"), private("speaker")
 
 # Where a note is not part of a sentence: there it may belong to a place elsewhere.
 _BESIDE_TEXT = frozenset(
@@ -35,6 +36,7 @@ def bring_home(root: etree._Element) -> tuple[Witness, ...]:
     for note in notes:
         _bring_note(note, places)
     _tell_voices(notes)
+    _tell_speakers(root, places)
     _place_variants(root)
     tie_zones(root, places)
     _name_images(root, places)
@@ -82,6 +84,24 @@ def _voice(note: etree._Element) -> str:
     if kind in _BY_EDITORS or note.get("resp"):
         return "editor"
     return "source" if note.get("place", "").lower() in _IN_SOURCES else ""
+
+
+def _tell_speakers(root: etree._Element, places: dict[str, etree._Element]) -> None:
+    """Name who speaks in transcribed speech, where no note says so before the utterance."""
+    for utterance in root.iter(tei("u")):
+        before = utterance.getprevious()
+        block = utterance.getparent()
+        who = utterance.get("who") or (block.get("who") if block is not None else "") or ""
+        told = before is not None and tei_name(before.tag) == "note" and before.get("type") == "speaker"
+        if who and not told:
+            utterance.set(_SPEAKER, ", ".join(_called(token.removeprefix("#"), places) for token in who.split()))
+
+
+def _called(identifier: str, places: dict[str, etree._Element]) -> str:
+    """What a person of the document is called, else the identifier."""
+    person = places.get(identifier)
+    name = next(person.iter(tei("persName")), None) if person is not None else None
+    return (plain_text(name) if name is not None else "") or identifier
 
 
 def _place_variants(root: etree._Element) -> None:

@@ -50,6 +50,18 @@ def test_what_stands_elsewhere_is_none(tmp_path: Path, markup: str) -> None:
     assert "a" not in [identifier for _, identifier in entries(edition(tmp_path, t=tei(markup)))]
 
 
+def test_who_speaks_in_transcribed_speech_is_counted_as_a_speech(tmp_path: Path) -> None:
+    persons = '<listPerson><person xml:id="ada"/><person xml:id="bob"/></listPerson>'
+    said = '<u who="#ada">I saw <persName ref="#bob">Bob</persName></u>'
+    blocks = '<annotationBlock who="#bob"><u>hm</u></annotationBlock>'
+    read = edition(tmp_path, r=register(persons), t=tei(said + blocks))
+    assert [(one.element, one.scope, one.entries) for one in read.mentions] == [
+        ("u", Scope.SPEECH, ((Kind.PERSON, "ada"),)),
+        ("persName", Scope.TEXT, ((Kind.PERSON, "bob"),)),
+        ("annotationBlock", Scope.SPEECH, ((Kind.PERSON, "bob"),)),
+    ]
+
+
 PLACES = {
     "a file of its own": {"r": register(PERSONS), "t": tei('<p><persName ref="#ada">Ada</persName></p>')},
     "standOff": {"t": tei('<p><persName ref="#ada">Ada</persName></p>', stand_off=PERSONS)},
