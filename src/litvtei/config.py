@@ -206,8 +206,12 @@ class EditionConfig:
         ),
     )
     seconds: int = field(
-        default=120,
-        metadata=_key("limits", "CPU seconds that reading and showing one file may take; 0 is no limit."),
+        default=15,
+        metadata=_key(
+            "limits",
+            "CPU seconds that reading and showing one file may take, and again for each megabyte of it and of what it "
+            "includes; 0 is no limit.",
+        ),
     )
     megabytes: int = field(
         default=4096,

@@ -14,10 +14,9 @@ import os
 import pickle
 import signal
 import sys
-import time
 import traceback
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from multiprocessing import connection, get_context
@@ -36,6 +35,8 @@ CHUNK = 16
 _AHEAD = 32
 # A worker may also wait for a disk or a lock, which costs no CPU: so many times its CPU limit.
 _PATIENCE = 5
+# What ends a process that has no CPU time left, or has waited too long; some systems have neither.
+_TIMES_UP = tuple(getattr(signal, name) for name in ("SIGPROF", "SIGALRM") if hasattr(signal, name))
 
 
 class Reason(StrEnum):
@@ -57,7 +58,10 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one item may use: CPU seconds, and bytes of memory beyond what the worker began with; 0 is no limit."""
+    """What one item may use: CPU seconds, and bytes of memory beyond what the worker began with; 0 is no limit.
+
+    An item that turns out to be large may be allowed more, see :func:`allow`.
+    """
 
     cpu: float = 0
     memory: int = 0
@@ -68,6 +72,27 @@ def available_workers() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def allow(seconds: float) -> None:
+    """Let the item that this process is at take so many CPU seconds more, if there is an end to them at all."""
+    for timer, times in _timers():
+        left, _ = signal.getitimer(timer)
+        if left:
+            signal.setitimer(timer, left + times * seconds)
+
+
+def _timers() -> Iterator[tuple[int, float]]:
+    """The timers of a process, and how many of their seconds stand against one of CPU."""
+    if hasattr(signal, "setitimer"):
+        yield signal.ITIMER_PROF, 1
+        yield signal.ITIMER_REAL, _PATIENCE
+
+
+def _set_timers(cpu: float) -> None:
+    """End this process after so many seconds, unless they are set anew; 0 is no end."""
+    for timer, times in _timers():
+        signal.setitimer(timer, times * cpu)
 
 
 def run_here(job: Callable[[A], B], items: Sequence[A]) -> Generator[B | Lost]:
@@ -119,7 +144,6 @@ class _Worker:
     process: BaseProcess
     line: Connection
     waiting: deque[int] = field(default_factory=deque)
-    since: float = 0.0
     given: int = 0
 
 
@@ -171,8 +195,6 @@ class _Pool(Generic[A, B]):
         return _Worker(process, here)
 
     def _give(self, worker: _Worker, numbers: Sequence[int]) -> None:
-        if not worker.waiting:
-            worker.since = time.monotonic()
         worker.waiting += numbers
         worker.given += len(numbers)
         # A worker that has just died is noticed when it is listened to.
@@ -181,9 +203,7 @@ class _Pool(Generic[A, B]):
 
     def _listen(self) -> None:
         busy = {worker.line: worker for worker in self._workers if worker.waiting}
-        patience = self._limits.cpu * _PATIENCE
-        ready = connection.wait(list(busy), timeout=1 if patience else None)
-        for line in ready:
+        for line in connection.wait(list(busy)):
             worker = busy[line]  # type: ignore[index]
             try:
                 number, result = pickle.loads(worker.line.recv_bytes())  # noqa: S301 - our own child wrote it
@@ -191,16 +211,11 @@ class _Pool(Generic[A, B]):
                 self._replace(worker)
                 continue
             worker.waiting.remove(number)
-            worker.since = time.monotonic()
             self._done[number] = result
             if isinstance(result, Lost) and result.reason is Reason.MEMORY:
                 self._replace(worker, told=True)
-        for line, worker in busy.items():
-            if patience and line not in ready and time.monotonic() - worker.since > patience and not line.poll():
-                worker.process.kill()
-                self._replace(worker, slow=True)
 
-    def _replace(self, worker: _Worker, *, told: bool = False, slow: bool = False) -> _Worker:
+    def _replace(self, worker: _Worker, *, told: bool = False) -> _Worker:
         """Put a new worker in the place of one that is gone; the item it was at is lost, unless that was ``told``."""
         if told:
             worker.process.kill()
@@ -208,7 +223,7 @@ class _Pool(Generic[A, B]):
         worker.line.close()
         waiting = worker.waiting
         if waiting and not told:
-            self._done[waiting.popleft()] = Lost(*_cause(worker.process.exitcode or 0, slow=slow))
+            self._done[waiting.popleft()] = Lost(*_cause(worker.process.exitcode or 0))
         place = self._workers.index(worker)
         self._workers.pop(place)
         fresh = self._start()
@@ -218,8 +233,8 @@ class _Pool(Generic[A, B]):
         return fresh
 
 
-def _cause(exitcode: int, *, slow: bool) -> tuple[Reason, str]:
-    if slow or exitcode == -getattr(signal, "SIGPROF", 0):
+def _cause(exitcode: int) -> tuple[Reason, str]:
+    if -exitcode in _TIMES_UP:
         return Reason.TIME, ""
     if exitcode >= 0:
         return Reason.CRASH, f"exit code {exitcode}"
@@ -235,17 +250,14 @@ def _work(job: Callable[[A], B], line: Connection, limits: Limits, others: Seque
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _limit_memory(limits.memory)
-    timed = limits.cpu > 0 and hasattr(signal, "setitimer")
-    if timed:
-        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    for time_up in _TIMES_UP:
+        signal.signal(time_up, signal.SIG_DFL)
     with contextlib.suppress(EOFError, OSError):
         while True:
             for number, item in line.recv():
-                if timed:
-                    signal.setitimer(signal.ITIMER_PROF, limits.cpu)
+                _set_timers(limits.cpu)
                 answer = _answer(job, number, item)
-                if timed:
-                    signal.setitimer(signal.ITIMER_PROF, 0)
+                _set_timers(0)
                 line.send_bytes(answer)
 
 
@@ -277,13 +289,10 @@ def _limit_memory(limit: int) -> Callable[[], None]:
 
 def attempt_within(limits: Limits, job: Callable[[A], B], item: A) -> B | Lost:
     """Do a job on an item as :func:`attempt` does; whoever runs out of time is killed, process and all."""
-    timed = limits.cpu > 0 and hasattr(signal, "setitimer")
     unlimited = _limit_memory(limits.memory)
-    if timed:
-        signal.setitimer(signal.ITIMER_PROF, limits.cpu)
+    _set_timers(limits.cpu)
     try:
         return attempt(job, item)
     finally:
-        if timed:
-            signal.setitimer(signal.ITIMER_PROF, 0)
+        _set_timers(0)
         unlimited()

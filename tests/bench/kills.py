@@ -189,6 +189,8 @@ def main() -> None:
         ground = Ground(folder)
         print("by chance:", dict(at_random(ground, chosen.random, random.Random(chosen.seed))), flush=True)
         print("by chance, of a site that is kept:", dict(while_kept(ground, chosen.kept, random.Random(chosen.seed))))
+        if not chosen.calls:
+            return
         if shutil.which("strace"):
             print("at calls:", dict(at_calls(ground, chosen.calls)))
         else:

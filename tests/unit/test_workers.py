@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from litvtei.errors import ConfigError
-from litvtei.workers import Limits, Lost, Reason, available_workers, run_apart, run_here
+from litvtei.workers import Limits, Lost, Reason, allow, available_workers, run_apart, run_here
 
 MEGABYTE = 1 << 20
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="how a process is limited differs elsewhere")
@@ -82,6 +82,25 @@ def test_an_item_that_waits_forever_is_given_up() -> None:
 
     assert [result for result in results if not isinstance(result, Lost)] == [0, 1, 3, 4]
     assert results[2] == Lost(Reason.TIME)
+
+
+def large(number: int) -> int:
+    if number == 1:
+        allow(600)
+    begun = time.process_time()
+    while time.process_time() - begun < 0.5:
+        pass
+    return number
+
+
+@needs_linux
+def test_an_item_that_turns_out_to_be_large_is_allowed_more() -> None:
+    assert list(run_apart(large, range(3), 1, Limits(cpu=0.2))) == [Lost(Reason.TIME), 1, Lost(Reason.TIME)]
+
+
+def test_where_there_is_no_limit_nothing_is_allowed_and_nothing_ends() -> None:
+    assert list(run_here(large, [1])) == [1]
+    assert list(run_apart(large, [1], 1)) == [1]
 
 
 def test_a_fault_in_this_process_costs_one_item_too() -> None:

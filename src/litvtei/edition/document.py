@@ -44,6 +44,9 @@ from litvtei.markup.source import Source
 from litvtei.markup.text import has_words, language_of, plain_text
 from litvtei.markup.tree import SourceTree
 from litvtei.schema.relaxng.fault import Fault
+from litvtei.workers import allow
+
+_MEGABYTE = 1_000_000
 
 
 class Role(StrEnum):
@@ -133,6 +136,7 @@ def read_file(path: str, config: EditionConfig, data: bytes | None = None, *, br
     except NotWellFormedError as error:
         read = read_bytes(config.folder / path) if data is None else data
         return broken(config, path, not_well_formed(Source(path, read), error))
+    allow(config.seconds * tree.size / _MEGABYTE)
     diagnostics = tuple(refused(tree))
     name = tei_name(tree.root.tag)
     if not name:

@@ -176,7 +176,7 @@ Right:  a TEI document with <xi:include href="surface.xml"/>""",
         Severity.ERROR,
         """litvtei itself failed at a file.
 
-It took more time or memory than [limits] allow one file, or litvtei has a fault that this file
+It took more time or memory than [limits] allow a file of its size, or litvtei has a fault that this file
 brings out. The file is left out, and everything else is read as if it were not there.
 
 Wrong:  one file of 3 GB

@@ -44,6 +44,8 @@ class SourceTree:
         self.refused, self._adopted = parsed.refused, parsed.adopted
         self.refusals: list[Refusal] = []
         self.included: frozenset[str] = frozenset()
+        # How many bytes were read of the file and of what it includes.
+        self.size = len(self.source.data)
         # The bytes whose tags are those of the tree, one by one; none if it was changed on the way.
         self.as_written = b"" if parsed.adopted else self.source.data
         self._places: dict[etree._Element, tuple[Source, int]] = {}
@@ -53,6 +55,7 @@ class SourceTree:
             assembly = resolve_includes(self.root, self.source, folder)
             self._places, self.refusals = assembly.places, assembly.refusals
             self.included = frozenset(assembly.included)
+            self.size += assembly.bytes_read
         self._written = write_greek(self.root, self.source.data)
 
     @cached_property

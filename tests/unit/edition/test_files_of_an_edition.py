@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import signal
+from functools import partial
 from pathlib import Path
 
 import pytest
 from folders import PERSONS, edition, register, tei
 
 from litvtei.config import read_config
-from litvtei.edition.document import Role
+from litvtei.edition.document import Role, read_file
 from litvtei.edition.edition import read_edition
 from litvtei.edition.file import find_files
 from litvtei.errors import SourceError
+from litvtei.workers import Limits, Lost, run_apart
 
 LETTER = tei("<p>Dear <persName>Ada</persName></p>")
+TEI, XINCLUDE = "http://www.tei-c.org/ns/1.0", "http://www.w3.org/2001/XInclude"
 PART = '<p xmlns="http://www.tei-c.org/ns/1.0">part</p>'
 
 
@@ -140,3 +144,22 @@ def test_an_edition_is_the_same_however_often_it_is_read(tmp_path: Path) -> None
     first = edition(tmp_path, a=LETTER, r=register(PERSONS))
     again, _ = read_edition(read_config(tmp_path), lambda _file: None)
     assert (first.mentions, first.entries, first.documents) == (again.mentions, again.entries, again.documents)
+
+
+def _seconds_left(path: str, folder: Path) -> float:
+    read_file(path, read_config(folder))
+    return signal.getitimer(signal.ITIMER_PROF)[0]
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="how a process is limited differs elsewhere")
+def test_a_file_may_take_more_time_the_more_it_has_and_includes(tmp_path: Path) -> None:
+    long = tei(f"<p>{'word ' * 400_000}</p>")
+    corpus = f'<teiCorpus xmlns="{TEI}" xmlns:xi="{XINCLUDE}"><xi:include href="long.xml"/></teiCorpus>'
+    for name, text in (("short", LETTER), ("long", long), ("corpus", corpus)):
+        (tmp_path / f"{name}.xml").write_text(text, encoding="utf-8")
+    (tmp_path / "litvtei.toml").write_text("[limits]\nseconds = 100", encoding="utf-8")
+    run = run_apart(partial(_seconds_left, folder=tmp_path), ("short.xml", "long.xml", "corpus.xml"), 1, Limits(50))
+    short, long_, corpus_ = (one for one in run if not isinstance(one, Lost))
+    assert 40 < short < 51
+    assert 240 < long_ < 251
+    assert 240 < corpus_ < 251
