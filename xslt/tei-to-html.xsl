@@ -18,7 +18,7 @@
   <xsl:param name="label-birth" select="'born'"/>
   <xsl:param name="label-death" select="'died'"/>
   <xsl:param name="label-witnesses" select="'Witnesses'"/>
-  <xsl:param name="label-divisions" select="'|edition=Edition|translation=Translation|apparatus=Apparatus|commentary=Commentary|bibliography=Bibliography|'"/>
+  <xsl:param name="label-divisions" select="'|edition=Edition|translation=Translation|apparatus=Apparatus|commentary=Commentary|bibliography=Bibliography|msContents=Contents|physDesc=Physical description|history=History|additional=Further information|msPart=Part|msFrag=Fragment|rubric=rubr.|incipit=inc.|explicit=expl.|finalRubric=rubr.|colophon=col.|'"/>
   <xsl:param name="label-hand" select="'hand'"/>
   <xsl:param name="label-of-source" select="'in the source'"/>
   <xsl:param name="label-of-editor" select="'editor'"/>
@@ -74,6 +74,7 @@
   <xsl:include href="register.xsl"/>
   <xsl:include href="event.xsl"/>
   <xsl:include href="bibliography.xsl"/>
+  <xsl:include href="manuscript.xsl"/>
   <xsl:include href="dictionary.xsl"/>
   <xsl:include href="plain.xsl"/>
   <xsl:include href="unhandled.xsl"/>
@@ -84,6 +85,7 @@
         <xsl:with-param name="class" select="'text'"/>
       </xsl:call-template>
       <xsl:apply-templates select="tei:text | tei:sourceDoc"/>
+      <xsl:apply-templates select="tei:teiHeader//tei:msDesc[@l:read]"/>
       <xsl:apply-templates select="." mode="apparatus"/>
       <xsl:apply-templates select="tei:teiHeader" mode="witnesses"/>
       <xsl:apply-templates select="." mode="notes"/>

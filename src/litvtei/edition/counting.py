@@ -62,6 +62,15 @@ RULES = (
         '<correspAction type="received"><persName ref="#bob">Bob</persName></correspAction></correspDesc>',
     ),
     Rule(
+        "A description of a manuscript counts where there is no text",
+        "In a catalogue of manuscripts msDesc is all that there is to read: where a document has no words in its text, "
+        "names in the msDesc of its header are mentions in the text.",
+        "",
+        ("ada 1",),
+        header='<msDesc><history><provenance>Given by <persName ref="#ada">Ada</persName>.</provenance></history>'
+        "</msDesc>",
+    ),
+    Rule(
         "Speeches count apart",
         "sp points to its speaker with @who, in transcribed speech u or annotationBlock. That is a speech, not a "
         "mention; what is named in the speech is one.",

@@ -23,6 +23,7 @@ from litvtei.edition.header import Header, read_header
 from litvtei.edition.image import ImagePointer, read_images
 from litvtei.edition.kind import ENTRY_ELEMENTS, Kind
 from litvtei.edition.loose_pointer import LoosePointer, read_loose_pointers
+from litvtei.edition.manuscript import manuscripts_to_read
 from litvtei.edition.mention import Mention, read_mentions
 from litvtei.edition.register import (
     RegisterEntry,
@@ -254,7 +255,8 @@ def _role(name: str, roots: list[etree._Element], entries: tuple[RegisterEntry, 
         return Role.DOCUMENT
     if any(_has_running_text(root) or root.find(f".//{tei('correspDesc')}") is not None for root in roots):
         return Role.DOCUMENT
-    return Role.REGISTER if entries else Role.DOCUMENT
+    described = any(manuscripts_to_read(root) for root in roots)
+    return Role.REGISTER if entries and not described else Role.DOCUMENT
 
 
 _RUNNING = tuple(tei(name) for name in ("p", "ab", "l", "sp", "u", "line", "entryFree", "entry", "item", "event"))

@@ -18,6 +18,7 @@ from lxml import etree
 from litvtei.diagnostics import Location
 from litvtei.edition.date import DateValue, read_date
 from litvtei.edition.kind import NAME_ELEMENTS, REGISTER_LISTS, Kind, kind_of_name
+from litvtei.edition.manuscript import manuscripts_to_read
 from litvtei.edition.surroundings import Ancestry, Surroundings
 from litvtei.markup.names import XML_LANG, attributes_of, tei, tei_name
 from litvtei.markup.pointers import split_pointers
@@ -206,6 +207,7 @@ def _speech(element: etree._Element) -> tuple[str, str, str]:
     return "", words, said[:CONTEXT]
 
 
+_DESCRIPTION = tei("msDesc")
 _HEADER_ROOTS = (tei("correspDesc"), *(tei(name) for name in sorted(REGISTER_LISTS)))
 
 
@@ -216,7 +218,8 @@ def _reading_roots(root: etree._Element) -> list[etree._Element]:
     roots: list[etree._Element] = []
     header = next(root.iterchildren(tei("teiHeader")), None)
     if header is not None:
-        for element in header.iter(*_HEADER_ROOTS):
+        described = manuscripts_to_read(root)
+        for element in header.iter(*_HEADER_ROOTS, *({_DESCRIPTION} if described else ())):
             if not roots or not any(ancestor in roots for ancestor in element.iterancestors()):
                 roots.append(element)
     roots += [child for child in root if isinstance(child.tag, str) and tei_name(child.tag) != "teiHeader"]

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from litvtei.edition.facsimile import SURFACE, tie_zones
+from litvtei.edition.manuscript import manuscripts_to_read
 from litvtei.edition.witness import Witness, read_witnesses
 from litvtei.markup.names import XML_ID, private, tei, tei_name
 from litvtei.markup.text import plain_text
@@ -18,7 +19,7 @@ from litvtei.markup.text import plain_text
 _having_ids = etree.XPath("descendant-or-self::*[@xml:id]", smart_strings=False)
 _APART, _FOR, _VOICE, _PLACE = private("apart"), private("for"), private("voice"), private("place")
 _WITNESSES, _GRAPHIC, _BESIDE, _ID = private("witnesses"), private("graphic"), private("beside"), private("id")
-_TURN, _SPEAKER = private("turn"), private("speaker")
+_TURN, _SPEAKER, _READ = private("turn"), private("speaker"), private("read")
 
 # Where a note is not part of a sentence: there it may belong to a place elsewhere.
 _BESIDE_TEXT = frozenset(
@@ -41,6 +42,8 @@ def bring_home(root: etree._Element) -> tuple[Witness, ...]:
     tie_zones(root, places)
     _name_images(root, places)
     _tell_transpositions(root, places)
+    for description in manuscripts_to_read(root):
+        description.set(_READ, "1")
     witnesses, readings = read_witnesses(root)
     for element, numbers in readings.items():
         if numbers and len(witnesses) > 1:

@@ -30,7 +30,11 @@ _LABELS = (
     *("notes", "apparatus", "facsimile", "registers", "omitted", "birth", "death", "witnesses", "hand"),
     *("of-source", "of-editor", "back"),
 )
-_DIVISIONS = ("edition", "translation", "apparatus", "commentary", "bibliography")
+_DIVISIONS = (
+    *("edition", "translation", "apparatus", "commentary", "bibliography"),
+    *("msContents", "physDesc", "history", "additional", "msPart", "msFrag"),
+    *("rubric", "incipit", "explicit", "finalRubric", "colophon"),
+)
 
 
 @dataclass(frozen=True, slots=True)
