@@ -31,10 +31,12 @@ RULES = (
     Rule(
         "What is a mention",
         "persName, placeName, geogName, orgName, eventName and objectName in a text; rs, name and title if they point "
-        "to something. A mention belongs to the entry that its pointer leads to. Which attribute points (@ref, @key, "
+        "to something; settlement, district, region, country, bloc, geogFeat and author if they point to something of "
+        "the edition. A mention belongs to the entry that its pointer leads to. Which attribute points (@ref, @key, "
         "@corresp …) is what litvtei.toml says, else the one whose values lead to most entries.",
-        '<p><persName ref="#ada">Ada</persName> met <rs ref="#bob">her brother</rs> in <placeName>town</placeName></p>',
-        ("ada 1", "bob 1"),
+        '<p><persName ref="#ada">Ada</persName> met <rs ref="#bob">her brother</rs> in <placeName>town</placeName> in '
+        '<settlement ref="#riga">Riga</settlement></p>',
+        ("ada 1", "bob 1", "riga 1"),
     ),
     Rule(
         "Mentions and texts",
