@@ -6,6 +6,7 @@ sees one element at a time, so that each is told here, in litvtei's own attribut
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from lxml import etree
@@ -13,6 +14,7 @@ from lxml import etree
 from litvtei.edition.facsimile import SURFACE, tie_zones
 from litvtei.edition.manuscript import manuscripts_to_read
 from litvtei.edition.witness import Witness, read_witnesses
+from litvtei.markup.characters import legal
 from litvtei.markup.names import XML_ID, private, tei, tei_name
 from litvtei.markup.text import plain_text
 
@@ -42,6 +44,7 @@ def bring_home(root: etree._Element) -> tuple[Witness, ...]:
     tie_zones(root, places)
     _name_images(root, places)
     _tell_transpositions(root, places)
+    _write_glyphs(root)
     for description in manuscripts_to_read(root):
         description.set(_READ, "1")
     witnesses, readings = read_witnesses(root)
@@ -98,6 +101,18 @@ def _tell_speakers(root: etree._Element, places: dict[str, etree._Element]) -> N
         told = before is not None and tei_name(before.tag) == "note" and before.get("type") == "speaker"
         if who and not told:
             utterance.set(_SPEAKER, ", ".join(_called(token.removeprefix("#"), places) for token in who.split()))
+
+
+def _write_glyphs(root: etree._Element) -> None:
+    """Write a character that ``charDecl`` names by its code, ``U+356E``, as itself: Guidelines 5.2."""
+    for mapping in root.iter(tei("mapping")):
+        codes = (mapping.text or "").split()
+        if codes and not len(mapping) and all(map(_CODE.fullmatch, codes)):
+            mapping.text = legal("".join(chr(int(code.removeprefix("U+"), 16)) for code in codes), "\ufffd")
+
+
+# Any character of Unicode but the surrogates.
+_CODE = re.compile(r"U\+(?:(?!D[89A-F])[0-9A-F]{4}|0?[1-9A-F][0-9A-F]{4}|10[0-9A-F]{4})")
 
 
 def _called(identifier: str, places: dict[str, etree._Element]) -> str:

@@ -101,6 +101,11 @@ def test_these_elements_are_if_they_point_into_the_edition(
     assert [one.element for one in read.mentions] == [name] * counted
 
 
+def test_of_places_within_places_that_have_no_identifier_none_is_an_entry(tmp_path: Path) -> None:
+    places = "<listPlace><place><placeName>A</placeName><place><placeName>B</placeName></place></place></listPlace>"
+    assert not edition(tmp_path, r=register(places), t=tei("<p>x</p>")).entries
+
+
 def test_where_the_place_of_an_entry_lies_is_no_mention(tmp_path: Path) -> None:
     places = '<listPlace><place xml:id="a"><country ref="#b">B</country></place><place xml:id="b"/></listPlace>'
     assert not edition(tmp_path, r=register(places), t=tei("<p>x</p>")).mentions
