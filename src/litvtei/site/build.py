@@ -127,10 +127,8 @@ def _built(
         edition = assemble(config, [one.reading for one in reads], memory.archive)
         lap("assembling")
         found = {one.reading.path: found_in(one, config) for one in reads}
-        diagnostics = settled(edition, (*chain.from_iterable(found.values()), *check_edition(edition)))
+        diagnostics: Sequence[Diagnostic] = _checked(edition, found)
         told, counts, own = told_of_builds(diagnostics), counted(diagnostics), own_counts(diagnostics)
-        findings: Sequence[Diagnostic] = diagnostics if keep else Findings(diagnostics)
-        del diagnostics
         lap("checking the whole")
         faces = faces_of(visit.state, reads, [one.values[1].face for one in reads])
         renderings = [rendering for one in reads for rendering in one.values[1].renderings]
@@ -139,6 +137,8 @@ def _built(
         if keep:
             edition = replace(edition, mentions=Amended(edition.mentions), dates=Amended(edition.dates))
             whole = edition, found
+        else:
+            diagnostics = Findings(diagnostics)
         number, edition = len(reads), replace(edition, files=tuple(map(_slim, edition.files)))
         del reads, found
         plan = replace(plan_site(edition, renderings, shelf), say=interface.languages[0])
@@ -146,7 +146,7 @@ def _built(
         lap("planning")
         workshop = Workshop(plan, interface)
         lap("planning overviews")
-        first(workshop, findings, _sources(plan))
+        first(workshop, diagnostics, _sources(plan))
         faces = planned(faces, plan, workshop.signposts, workshop.frame(), workshop.beside())
         reach = reach_of(faces, before, plan, leads)
         make_site(workshop, writer, workers_for(config, number), reach, step)
@@ -162,12 +162,17 @@ def _built(
         told,
         counts,
         Written(writer.files, len(writer.changed)),
-        findings,
+        diagnostics,
         frozenset(writer.changed),
         visit.store.problem,
         _sources(plan),
     )
     return built, faces, workshop, own
+
+
+def _checked(edition: Edition, found: Mapping[str, tuple[Diagnostic, ...]]) -> tuple[Diagnostic, ...]:
+    """What is wrong with an edition: with each file by itself, and with the whole."""
+    return settled(edition, (*chain.from_iterable(found.values()), *check_edition(edition)))
 
 
 def _sources(plan: SitePlan) -> dict[str, str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 
 from litvtei.cache.codec import CodecError, codec_of
-from litvtei.cache.snapshot import digest_of_lines
+from litvtei.cache.snapshot import listing
 from litvtei.cache.store import Store
 from litvtei.config import EditionConfig
 from litvtei.diagnostics import Count, Diagnostic
@@ -143,18 +144,29 @@ def _number_of(site: Path) -> int:
 
 def state_of_site(site: Path) -> str:
     """Return what tells the files of a site from any other, ``""`` if there is none. No file is looked into."""
+    told = sha256()
     try:
-        return digest_of_lines(_lines(os.fspath(site), ""))
+        _tell(os.fspath(site), told.update)
     except OSError:
         return ""
+    return told.hexdigest()
 
 
-def _lines(folder: str, home: str) -> Iterator[str]:
-    with os.scandir(folder) as found:
+def _tell(folder: str, tell: Callable[[bytes], object]) -> None:
+    """Tell what a folder holds: its names, and one number for how all that they name is, as there are so many.
+
+    Names come in the order in which the folder lists them, which stays as long as none comes or goes.
+    """
+    names, folders, number = [], [], 0
+    with listing(folder) as found:
         for one in found:
-            if one.is_dir(follow_symlinks=False):
-                yield from _lines(one.path, f"{home}{one.name}/")
+            names.append(one.name)
+            status = one.stat(follow_symlinks=False)
+            kind = stat.S_IFMT(status.st_mode)
+            if kind == stat.S_IFDIR:
+                folders.append(one.name)
             else:
-                status = one.stat(follow_symlinks=False)
-                kind = stat.S_IFMT(status.st_mode)
-                yield f"{home}{one.name}\0{kind} {status.st_size} {status.st_mtime_ns} {status.st_ino}"
+                number = hash((number, kind, status.st_size, status.st_mtime_ns, status.st_ino))
+    tell("\0".join((str(len(names)), str(number), *names, "")).encode("utf-8", "surrogateescape"))
+    for name in folders:
+        _tell(f"{folder}/{name}", tell)

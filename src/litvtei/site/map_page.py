@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from litvtei.edition.alphabet import in_order
@@ -145,7 +145,7 @@ def _maps(spots: list[Spot], outlines: Path | None, say: Labels) -> Iterator[Map
             frames.append(_frame(detail, part, drawing.width, f"detail-{number}", str(number)))
             name = say("detail-around", number=number, place=inside[0].label)
             waiting.append((name, inside, detail, f"detail-{number}", depth + 1))
-        yield replace(drawing, frames=tuple(frames))
+        yield drawing._replace(frames=tuple(frames))
 
 
 def _frame(detail: Extent, extent: Extent, width: float, anchor: str, label: str) -> MapFrame:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any, TypeVar
 
 from litvtei.cache.codec import Codec, CodecError, codec_of
@@ -41,6 +41,8 @@ Rows = dict[int, str]
 _DOCUMENTS, _ENTRIES, _FILES = Table(Document), Table(RegisterEntry), Table(FileReading)
 _RELATIONS, _CONVENTION = codec_of(tuple[Relation, ...]), codec_of(Convention)
 _OWN = codec_of(tuple[tuple[Count, ...], ...])
+# So many targets are written at once.
+_PORTION = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,10 @@ class StoredPlan:
 def keep_plan(store: Store, name: str, plan: SitePlan, signposts: Signposts, own: Own) -> None:
     """Remember the plan of a site."""
     if store.works:
-        store.keep(f"plan of {name}", _json(_plain(plan, signposts, own)))
-        store.keep(f"targets of {name}", _json([[*place, url] for place, url in plan.targets.items()]))
+        # What is written is never there as a whole but as bytes.
+        parts = (b"%b:%b" % (_json(key), _json(value)) for key, value in _plain(plan, signposts, own))
+        store.keep(f"plan of {name}", b"{%b}" % b",".join(parts))
+        store.keep(f"targets of {name}", b"[%b]" % b",".join(_portions(plan.targets)))
 
 
 def stored_plan(
@@ -93,7 +97,13 @@ def stored_plan(
         return None
 
 
-def _plain(plan: SitePlan, signposts: Signposts, own: Own) -> dict[str, Any]:
+def _portions(targets: Mapping[tuple[str, str], str]) -> Iterator[bytes]:
+    rows = ((*place, url) for place, url in targets.items())
+    while portion := list(islice(rows, _PORTION)):
+        yield _json(portion)[1:-1]
+
+
+def _plain(plan: SitePlan, signposts: Signposts, own: Own) -> Iterator[tuple[str, Any]]:
     edition, keys = plan.edition, {key: place for place, key in enumerate(plan.urls)}
     # Mentions that name the same share one tuple, and to tell apart thousands by what they hold takes long.
     named: dict[int, tuple[int, tuple[Key, ...]]] = {}
@@ -102,35 +112,42 @@ def _plain(plan: SitePlan, signposts: Signposts, own: Own) -> dict[str, Any]:
     rows: dict[int, list[tuple[int, str]]] = {}
     for (key, position), url in plan.row_pages.items():
         rows.setdefault(keys[key], []).append((position, url))
-    return {
-        "documents": _DOCUMENTS.dump(edition.documents),
-        "entries": _ENTRIES.dump(edition.entries),
-        "files": _FILES.dump(files),
-        "held": [list(column) for column in zip(*edition.held, strict=True)],
-        "relations": _RELATIONS.write(edition.relations) if _RELATIONS.write else [],
-        "convention": _CONVENTION.write(edition.convention) if _CONVENTION.write else [],
-        "title": edition.title,
-        "assumptions": edition.assumptions,
-        "texts": [
+    yield "documents", _DOCUMENTS.dump(edition.documents)
+    yield "entries", _ENTRIES.dump(edition.entries)
+    yield "files", _FILES.dump(files)
+    yield "held", [list(column) for column in zip(*edition.held, strict=True)]
+    yield "relations", _RELATIONS.write(edition.relations) if _RELATIONS.write else []
+    yield "convention", _CONVENTION.write(edition.convention) if _CONVENTION.write else []
+    yield "title", edition.title
+    yield "assumptions", edition.assumptions
+    yield (
+        "texts",
+        [
             [plan.documents[one.document.id], one.division, one.url, one.number, one.led, one.sheet.images]
             for one in plan.texts
         ],
-        "keys": [[*key, plan.urls[key], plan.labels[key], *plan.sums.get(key, (0, 0))] for key in keys],
-        "implied": [[keys[one.key()], one.basis, one.value] for one in plan.implied],
-        "mentions": [[keys[key], list(some)] for key, some in plan.mentions_of.items()],
-        "named": [
+    )
+    yield "keys", [[*key, plan.urls[key], plan.labels[key], *plan.sums.get(key, (0, 0))] for key in keys]
+    yield "implied", [[keys[one.key()], one.basis, one.value] for one in plan.implied]
+    yield "mentions", [[keys[key], list(some)] for key, some in plan.mentions_of.items()]
+    yield (
+        "named",
+        [
             [named.setdefault(id(some), (len(named), some))[0] for some in plan.keys_of],
             [[keys[key] for key in some] for _, some in named.values()],
         ],
-        "rows": list(rows.items()),
-        "years": list(signposts.years.items()),
-        "stations": signposts.stations,
-        "cuts": signposts.cuts,
-        "own": [
+    )
+    yield "rows", list(rows.items())
+    yield "years", list(signposts.years.items())
+    yield "stations", signposts.stations
+    yield "cuts", signposts.cuts
+    yield (
+        "own",
+        [
             [told.setdefault(own.get(one.path, ()), len(told)) for one in files],
             _OWN.write(tuple(told)) if _OWN.write else [],
         ],
-    }
+    )
 
 
 class _Restored:

@@ -83,8 +83,7 @@ class Exports:
         record = self._entries.get(page.url)
         if record is None:
             return page
-        return replace(
-            page,
+        return page._replace(
             downloads=tuple(
                 Link(name, self._plan.shared(_beside(page.url, ending), page.url))
                 for ending, (name, _) in self._of_an_entry.items()
@@ -95,7 +94,7 @@ class Exports:
     def register_page(self, page: RegisterPage) -> RegisterPage:
         """Return a page of a register with the files that it offers."""
         kind = Kind(page.kind)
-        return replace(page, downloads=self._links(kind, page.url) if kind in self._kinds else ())
+        return page._replace(downloads=self._links(kind, page.url) if kind in self._kinds else ())
 
     def offered(self, page: str) -> list[Fact]:
         """Return all that is there beside the entries' own files, as links of a page."""
