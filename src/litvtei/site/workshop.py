@@ -19,7 +19,7 @@ from litvtei.labels.table import Interface
 from litvtei.markup.parse import read_bytes
 from litvtei.site.about_text import files_of, names_of_files
 from litvtei.site.chrome import chrome_of, frame_of, kinds_present
-from litvtei.site.company import Neighbourhood, neighbourhood_as_asked, neighbourhood_of, renew
+from litvtei.site.company import Neighbourhood, neighbourhood_as_asked, neighbourhood_of, renumbered
 from litvtei.site.date_page import dates_pages
 from litvtei.site.dated import Dates, read_dates, renewed
 from litvtei.site.entry_page import entry_pages
@@ -95,7 +95,7 @@ class _Bench:
 
     def renew(self, reach: Reach) -> None:
         """Take what the edition says of some texts as it says it now."""
-        renew(self._around, self.plan, reach.documents)
+        self._around = renumbered(self._around, self.plan, reach.documents)
 
     def texts(self, places: range) -> Iterator[tuple[str, bytes]]:
         """Yield the pages of texts, and in the first language what lies beside them."""
