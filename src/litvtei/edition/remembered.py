@@ -21,10 +21,12 @@ from litvtei.cache.store import FileRow, Store, packed, unpacked
 from litvtei.config import EditionConfig
 from litvtei.edition.archive import Archive
 from litvtei.edition.document import FileReading, OpenFile, Role, broken, read_file
-from litvtei.edition.edition import Edition, assemble, find_files, read_edition, run_over
+from litvtei.edition.edition import Edition, assemble, read_edition, run_over
 from litvtei.edition.faults import lost
+from litvtei.edition.file import find_files
 from litvtei.edition.state import NO_SCHEMAS, STYLESHEETS, State
 from litvtei.errors import SourceError
+from litvtei.garbage import no_garbage
 from litvtei.markup.parse import read_bytes
 from litvtei.workers import Lost
 
@@ -152,7 +154,8 @@ class Memory:
         """
         paths, parts = find_files(self.config), (READING, *parts)
         self._state.compare()
-        found = self._recalled(paths, parts)
+        with no_garbage():
+            found = self._recalled(paths, parts)
         found |= self._read([path for path in paths if path not in found], parts, step)
         shapes = self._shapes(parts, {path: one.reading.role for path, one in found.items()})
         before = _told(self.store.value(_SHAPES))
@@ -172,6 +175,15 @@ class Memory:
         found = self._read(paths, (READING, *parts), lambda _done, _all: None)
         self.store.commit()
         return found
+
+    def recall(self, path: str, part: Part, digest_: str) -> Any:  # noqa: ANN401 - what the part says
+        """Return what a part is remembered to have made of a file with this digest; None if that is forgotten."""
+        for alone in (True, False):
+            data = self.store.file(part.kind, path, self._keys(digest_, (part,), alone=alone)[0])
+            with suppress(CodecError):
+                if data is not None:
+                    return codec_of(part.type).load(unpacked(data))
+        return None
 
     def _read(self, paths: Sequence[str], parts: Sequence[Part], step: Step) -> dict[str, Read]:
         found: dict[str, Read] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +14,7 @@ from litvtei.cache.snapshot import listing
 from litvtei.cache.store import Store
 from litvtei.config import EditionConfig
 from litvtei.diagnostics import Count, Diagnostic
+from litvtei.edition.findings import Findings
 from litvtei.edition.last import findings_of, is_as_it_was, keep_last, last_of, last_run
 from litvtei.edition.state import State
 
@@ -40,10 +41,15 @@ class Built:
     told: tuple[Diagnostic, ...]
     counts: tuple[Count, ...]
     written: Written
-    diagnostics: tuple[Diagnostic, ...] = ()
+    findings: Sequence[Diagnostic] = ()
     changed: frozenset[str] = frozenset()
     problem: str = ""
     sources: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All that is wrong with the edition; it may lie packed in ``findings`` before."""
+        return tuple(self.findings)
 
 
 _SOURCES = codec_of(tuple[tuple[str, str], ...])
@@ -94,7 +100,7 @@ class Visit:
 
     def forget(self) -> None:
         """Forget the last build, since the site is about to change."""
-        self.store.forget([self.name])
+        self.store.forget([self.name, f"spare of {self.name}"])
         self.store.commit()
 
     def keep(self, built: Built) -> None:
@@ -103,16 +109,27 @@ class Visit:
             self.store.roll_back()
             return
         site, files = state_of_site(self.output), built.written.files
-        last = last_run(self.state, built.diagnostics, built.assumptions, built.title, site, files)
+        last = last_run(self.state, built.told, built.counts, built.assumptions, built.title, site, files)
         self.store.keep(f"sources of {self.name}", _SOURCES.dump(tuple(built.sources.items())))
-        keep_last(self.store, self.name, last, built.diagnostics)
+        found = built.findings
+        keep_last(self.store, self.name, last, found if isinstance(found, Findings) else Findings(found))
+
+    def keep_quietly(self, told: tuple[Diagnostic, ...], counts: tuple[Count, ...]) -> None:
+        """Remember a build of which nothing else is new, unless the edition has changed meanwhile."""
+        if self.last is None or not self.state.keep():
+            return
+        young, site = tuple(self.state.young.items()), state_of_site(self.output)
+        last = replace(self.last, young=young, told=told, counts=counts, site=site)
+        self.store.forget([f"findings of {self.name}"])
+        keep_last(self.store, self.name, replace(last, signature=self.state.signature, content=self.state.content))
 
 
 def forget_site(config: EditionConfig, output: Path) -> None:
     """Forget all that is remembered of one site of an edition, since it is to go. Raises OSError and LitvteiError."""
     visit = Visit(config, output)
     try:
-        visit.store.forget([visit.name, f"sources of {visit.name}", f"faces of {visit.name}"])
+        named = ("findings of", "sources of", "faces of", "plan of", "targets of", "since", "spare of")
+        visit.store.forget([visit.name, *(f"{one} {visit.name}" for one in named)])
         visit.store.commit()
     finally:
         visit.store.close()

@@ -17,7 +17,7 @@ from litvtei.markup.parse import without_links
 from litvtei.site.chrome import register_url
 from litvtei.site.drawing import MapDrawing, MapFrame
 from litvtei.site.map import Spot, crowded, draw_map, locator
-from litvtei.site.mention_row import counted_mentions, counts_of
+from litvtei.site.mention_row import counted_places, counts_of
 from litvtei.site.overview import MapPage, OriginRow, PlaceRow
 from litvtei.site.page import Link
 from litvtei.site.plan import SitePlan, relative
@@ -46,7 +46,7 @@ def read_places(plan: SitePlan) -> Places:
     for entry in in_order(plan.edition.entries, Kind.PLACE):
         position = read_position(entry.geo)
         if position:
-            mentions, texts, _ = counts_of(counted_mentions(plan, entry.key()), plan.say)
+            mentions, texts, _ = counts_of(counted_places(plan, entry.key()), plan.say)
             url = relative(plan.urls[entry.key()], _URL)
             drawn.append((entry, Spot(entry.label, url, position, mentions), texts))
         elif entry.geo:

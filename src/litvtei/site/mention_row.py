@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby
 
 from litvtei.edition.date import year_in_words
@@ -15,6 +15,7 @@ from litvtei.site.entry_part import EntryPart
 from litvtei.site.page import Link, MentionGroup, MentionRow
 from litvtei.site.plan import Key, PlannedText, SitePlan, relative, row_anchor
 from litvtei.site.register_values import YearOfMentions
+from litvtei.site.whereabouts import Placed, Whereabouts
 
 _SCOPE_ROLES = {Scope.SPEECH: "speaks", Scope.REGISTER: "register"}
 _LETTER_ROLES = {"sent": "sender", "received": "receiver"}
@@ -24,21 +25,28 @@ def mention_row(plan: SitePlan, mention: Mention, page: str) -> MentionRow:
     """Return one mention as a line of the page at ``page``."""
     url = plan.mention_url(mention)
     language = html_language(mention.language)
-    left, right = mention.left, mention.right
+    left, words, right = mention.left, mention.words, mention.right
     if mention.scope is Scope.CORRESPONDENCE:
         left, right = "", _other_end(plan, mention)
-    elif mention.scope is Scope.SPEECH and len(right) >= CONTEXT:
-        right = right.rpartition(" ")[0] + "…"
+    elif mention.scope is Scope.SPEECH:
+        right = right.rpartition(" ")[0] + "…" if len(right) >= CONTEXT else right
+        words, right = (words, right) if words else _begun(right)
     return MentionRow(
         row_anchor(mention),
         relative(url, page) if url else None,
         left,
-        mention.words or plan.say("no-words"),
+        words or plan.say("no-words"),
         right,
         role_of(mention, plan.say),
         language,
         direction_of(language) if language else None,
     )
+
+
+def _begun(said: str) -> tuple[str, str]:
+    """The first words of a speech that nobody announces, which lead to it, and what follows."""
+    words = said.split(" ", 5)
+    return " ".join(words[:5]), "".join(f" {rest}" for rest in words[5:])
 
 
 def _other_end(plan: SitePlan, mention: Mention) -> str:
@@ -119,7 +127,7 @@ def text_of(plan: SitePlan, mention: Mention) -> PlannedText | None:
     return plan.text_of(mention)
 
 
-def span_of(plan: SitePlan, mentions: Iterable[Mention]) -> str:
+def span_of(plan: SitePlan, mentions: Iterable[Placed]) -> str:
     """Return the years of the texts that mention something: ``1917–1939``; of its letters if no text does."""
     some = list(mentions)
     some = [one for one in some if one.scope is Scope.TEXT] or some
@@ -134,12 +142,12 @@ def span_of(plan: SitePlan, mentions: Iterable[Mention]) -> str:
     return f"{first}–{last}"
 
 
-def _years(plan: SitePlan, mentions: Iterable[Mention]) -> set[int | None]:
+def _years(plan: SitePlan, mentions: Iterable[Placed]) -> set[int | None]:
     texts = {(text.document.id, text.division): text for one in mentions if (text := plan.text_of(one))}
     return {text.date.year for text in texts.values()}
 
 
-def counts_of(mentions: Iterable[Mention], say: Labels) -> tuple[int, int, str]:
+def counts_of(mentions: Iterable[Placed], say: Labels) -> tuple[int, int, str]:
     """Return how many mentions stand in texts, in how many texts, and in words what is counted apart.
 
     A division with a page of its own is a text.
@@ -156,13 +164,12 @@ def counts_of(mentions: Iterable[Mention], say: Labels) -> tuple[int, int, str]:
     return len(in_texts), len({(mention.document, mention.division) for mention in in_texts}), ", ".join(also)
 
 
-def counted_mentions(plan: SitePlan, key: Key) -> tuple[Mention, ...]:
-    """Return an entry's mentions but for those in registers."""
-    found = plan.mentions_at(plan.mentions_of.get(key, ()))
-    return tuple(mention for mention in found if mention.scope is not Scope.REGISTER)
+def counted_places(plan: SitePlan, key: Key) -> tuple[Whereabouts, ...]:
+    """Return where an entry's mentions stand, but for those in registers."""
+    return tuple(one for one in plan.places_of(key) if one.scope is not Scope.REGISTER)
 
 
-def locators_of(plan: SitePlan, mentions: Sequence[Mention]) -> str:
+def locators_of(plan: SitePlan, mentions: Iterable[Placed]) -> str:
     """Return the numbers of the texts that name something, as a printed index gives them: ``1, 4–6, 9.2``.
 
     The number is the document's place in the edition, with that of its part behind a point; in an edition of a

@@ -46,7 +46,6 @@ from litvtei.site.book.page import (
 )
 from litvtei.site.book.pdf import print_book, weasyprint
 from litvtei.site.book.picture import Picture, Pictures
-from litvtei.site.dated import Dates
 from litvtei.site.front_page import about_page
 from litvtei.site.image import Images
 from litvtei.site.page import AboutSection, Fact, Letter, Link, TextPage
@@ -162,7 +161,7 @@ class Book:
         self._texts = [text for text in plan.texts if text.document.id in chosen]
         self._named = indexed(plan, chosen)
         images = Images(self._config.folder)
-        pages = {page.url: page for page in TextPages(plan, images, Dates((), ())).of(chosen)}
+        pages = {page.url: page for page in TextPages(plan, images, {}).of(chosen)}
         self.pictures = Pictures(images)
         base = self._config.url.rstrip("/")
         self._addresses = BookAddresses(
