@@ -19,14 +19,14 @@ from litvtei.labels.table import Interface
 from litvtei.markup.parse import read_bytes
 from litvtei.site.about_text import files_of, names_of_files
 from litvtei.site.chrome import chrome_of, frame_of, kinds_present
-from litvtei.site.company import Neighbourhood, neighbourhood_as_asked, neighbourhood_of, renew
+from litvtei.site.company import Neighbourhood, neighbourhood_as_asked, neighbourhood_of, renumbered
 from litvtei.site.date_page import dates_pages
 from litvtei.site.dated import Dates, read_dates, renewed
 from litvtei.site.entry_page import entry_pages
 from litvtei.site.export.files import Exports
 from litvtei.site.front_page import ABOUT, about_page, index_page
 from litvtei.site.image import Images
-from litvtei.site.overviews import Overviews, Signposts, overview_pages, plan_overviews, years_shown
+from litvtei.site.overviews import Overviews, Signposts, overview_pages, plan_overviews
 from litvtei.site.plan import SitePlan
 from litvtei.site.reach import Reach
 from litvtei.site.redirect import redirect_pages
@@ -95,7 +95,7 @@ class _Bench:
 
     def renew(self, reach: Reach) -> None:
         """Take what the edition says of some texts as it says it now."""
-        renew(self._around, self.plan, reach.documents)
+        self._around = renumbered(self._around, self.plan, reach.documents)
 
     def texts(self, places: range) -> Iterator[tuple[str, bytes]]:
         """Yield the pages of texts, and in the first language what lies beside them."""
@@ -219,8 +219,8 @@ class Workshop:
             yield document.id, "\n".join(some[place] for some in told)
 
     def keeps_dates(self) -> bool:
-        """Tell whether the years are where the pages say that they are."""
-        return years_shown(self._shared.dates) == self._shared.signposts.years
+        """Tell whether the register of dates is cut into the pages that other pages lead to."""
+        return self._shared.signposts.has(self._shared.dates)
 
     def renew(self, reach: Reach) -> bool:
         """Take what the edition says of the texts that a change reaches as it says it now; no other knows of it.
