@@ -126,6 +126,15 @@ def test_an_edition_wins_over_ours(tmp_path: Path) -> None:
     assert article.findtext(".//h2") == "Anmerkungen"
 
 
+def test_a_text_of_a_corpus_is_rendered_and_the_corpus_stays_as_it_is(stylesheet: TextStylesheet) -> None:
+    text = "<TEI>\n <teiHeader/>\n <text>\n  <body>\n   <p>word</p>\n  </body>\n </text>\n</TEI>\n"
+    corpus = etree.fromstring(f'<teiCorpus xmlns="{TEI_NAMESPACE}">{text}{text}</teiCorpus>')
+    before = etree.tostring(corpus)
+    articles = [stylesheet.render(one).article for one in corpus.iter(tei("TEI"))]
+    assert etree.tostring(corpus) == before
+    assert [article.findtext(".//p") for article in articles] == ["word", "word"]
+
+
 def readable_letters(element: etree._Element) -> str:
     if not isinstance(element.tag, str) or etree.QName(element).localname in NOT_READ:
         return ""

@@ -36,6 +36,10 @@
   <xsl:template match="tei:form | tei:def | tei:etym | tei:gramGrp | tei:gram | tei:gen | tei:case | tei:number | tei:per | tei:tns
     | tei:mood | tei:iType | tei:itype | tei:pos | tei:subc | tei:colloc | tei:usg | tei:lbl | tei:pron | tei:hyph | tei:syll | tei:stress
     | tei:xr | tei:lang | tei:trans | tei:tr">
+    <!-- Where a file has nothing but elements, not even blanks, they are no single word. -->
+    <xsl:if test="preceding-sibling::node()[1][self::*] and not(../text()[normalize-space()])">
+      <xsl:text> </xsl:text>
+    </xsl:if>
     <span>
       <xsl:call-template name="attributes"/>
       <xsl:apply-templates/>

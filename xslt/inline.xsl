@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Words and phrases: hi emph foreign distinct term gloss mentioned w c pc s cl phr m seg num measure
-     measureGrp unit g -->
+     measureGrp unit g ruby rb rt -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:tei="http://www.tei-c.org/ns/1.0"
@@ -55,6 +55,29 @@
       <xsl:call-template name="attributes"/>
       <xsl:apply-templates/>
     </span>
+  </xsl:template>
+
+  <!-- The reading of a word stands above or beside it; where the browser cannot, in brackets after it. -->
+  <xsl:template match="tei:ruby">
+    <ruby>
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates/>
+    </ruby>
+  </xsl:template>
+
+  <xsl:template match="tei:rb">
+    <xsl:apply-templates/>
+  </xsl:template>
+
+  <xsl:template match="tei:rt">
+    <rp>(</rp>
+    <rt>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="class" select="''"/>
+      </xsl:call-template>
+      <xsl:apply-templates/>
+    </rt>
+    <rp>)</rp>
   </xsl:template>
 
   <!-- A glyph without words of its own is written as the header's charDecl says. -->

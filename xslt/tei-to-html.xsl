@@ -18,7 +18,7 @@
   <xsl:param name="label-birth" select="'born'"/>
   <xsl:param name="label-death" select="'died'"/>
   <xsl:param name="label-witnesses" select="'Witnesses'"/>
-  <xsl:param name="label-divisions" select="'|edition=Edition|translation=Translation|apparatus=Apparatus|commentary=Commentary|bibliography=Bibliography|'"/>
+  <xsl:param name="label-divisions" select="'|edition=Edition|translation=Translation|apparatus=Apparatus|commentary=Commentary|bibliography=Bibliography|msContents=Contents|physDesc=Physical description|history=History|additional=Further information|msPart=Part|msFrag=Fragment|rubric=rubr.|incipit=inc.|explicit=expl.|finalRubric=rubr.|colophon=col.|'"/>
   <xsl:param name="label-hand" select="'hand'"/>
   <xsl:param name="label-of-source" select="'in the source'"/>
   <xsl:param name="label-of-editor" select="'editor'"/>
@@ -30,7 +30,7 @@
   <xsl:output method="xml" encoding="UTF-8" omit-xml-declaration="yes"/>
   <xsl:strip-space elements="tei:TEI tei:text tei:group tei:choice tei:app tei:subst tei:list tei:table tei:row
     tei:castList tei:castGroup tei:figure tei:listApp tei:listBibl tei:listEvent tei:listObject tei:listOrg
-    tei:listPerson tei:listPlace tei:listRelation tei:biblStruct tei:analytic tei:monogr tei:imprint"/>
+    tei:listPerson tei:listPlace tei:listRelation tei:biblStruct tei:analytic tei:monogr tei:imprint tei:ruby"/>
 
   <xsl:key name="rendition" match="tei:rendition" use="@xml:id"/>
   <xsl:key name="glyph" match="tei:char | tei:glyph" use="@xml:id"/>
@@ -52,6 +52,7 @@
   <xsl:include href="titlepage.xsl"/>
   <xsl:include href="verse.xsl"/>
   <xsl:include href="drama.xsl"/>
+  <xsl:include href="speech.xsl"/>
   <xsl:include href="letter.xsl"/>
   <xsl:include href="list.xsl"/>
   <xsl:include href="table.xsl"/>
@@ -73,6 +74,7 @@
   <xsl:include href="register.xsl"/>
   <xsl:include href="event.xsl"/>
   <xsl:include href="bibliography.xsl"/>
+  <xsl:include href="manuscript.xsl"/>
   <xsl:include href="dictionary.xsl"/>
   <xsl:include href="plain.xsl"/>
   <xsl:include href="unhandled.xsl"/>
@@ -83,6 +85,7 @@
         <xsl:with-param name="class" select="'text'"/>
       </xsl:call-template>
       <xsl:apply-templates select="tei:text | tei:sourceDoc"/>
+      <xsl:apply-templates select="tei:teiHeader//tei:msDesc[@l:read]"/>
       <xsl:apply-templates select="." mode="apparatus"/>
       <xsl:apply-templates select="tei:teiHeader" mode="witnesses"/>
       <xsl:apply-templates select="." mode="notes"/>

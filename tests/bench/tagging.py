@@ -30,7 +30,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from litvtei.config import read_config
 from litvtei.edition.date import read_date
-from litvtei.edition.edition import Edition, find_files, read_edition
+from litvtei.edition.edition import Edition, read_edition
+from litvtei.edition.file import find_files
 from litvtei.edition.kind import Kind, kind_of_name
 from litvtei.errors import SourceError
 from litvtei.markup.edits import Edit, apply_edits

@@ -14,6 +14,16 @@ FAULTS = [
     ("<TEI><p>Krasin ▲& Sons</p></TEI>", "a bare “&” stands here", "Write “&amp;” for “&”."),
     ("<TEI><p>AT▲&T</p></TEI>", "“&” begins an entity here, and no “;” ends it", "Write “&amp;” for “&”, or “;” after"),
     ("<TEI><p>caf▲&eacute;</p></TEI>", "the entity “&eacute;” is not defined", "Type “é” itself."),
+    (
+        '<!DOCTYPE TEI [<!ENTITY one SYSTEM "one.xml">]>\n<TEI>▲&one;</TEI>',
+        "the entity “&one;” stands for another file, which is not read",
+        'Write <xi:include href="one.xml"/> instead',
+    ),
+    (
+        '<!DOCTYPE TEI SYSTEM "tei.dtd">\n<TEI>▲&who;</TEI>',
+        "the entity “&who;” is not declared in this file",
+        "Type what it stands for, or declare it between [ and ] of the DOCTYPE: <!ENTITY who",
+    ),
     ("<TEI><p>▲&who;</p></TEI>", "the entity “&who;” is not defined", "Type the character it stands for."),
     ("<TEI><p>▲&#7;</p></TEI>", "this reference names no character", "Type the character itself"),
     ("<TEI>\n<p><hi>a▲</p></TEI>", "</p> comes while <hi> of line 2 is still open", "Write </hi> before it"),
@@ -74,7 +84,7 @@ AFTER_OTHERS = [(OTHER_SCRIPTS + marked, *said) for marked, *said in FAULTS if m
 def test_fault_is_told_in_words_at_its_place(tmp_path: Path, marked: str, sentence: str, cure: str) -> None:
     (tmp_path / "letter.xml").write_bytes(marked.replace("▲", "").encode())
     (found,) = read_file("letter.xml", read_config(tmp_path)).reading.diagnostics
-    own = "X002" if "comes while" in sentence else "X003" if "is not defined" in sentence else "X001"
+    own = "X002" if "comes while" in sentence else "X003" if "the entity" in sentence else "X001"
     assert found.code == own
     assert sentence in found.message
     assert cure in found.cure

@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from litvtei.checks.check import Finding, edition_check
 from litvtei.diagnostics import Severity
 from litvtei.edition.edition import Edition
+from litvtei.edition.kind import NAME_ELEMENTS
+from litvtei.edition.mention import SPEECH_ELEMENTS
+
+_LOOKED_AT_ELSEWHERE = frozenset({"wit", "calendar", "datingMethod"})
 
 
 @edition_check("R011", Severity.WARNING)
@@ -20,11 +24,14 @@ def dangling_target(edition: Edition) -> Iterator[Finding]:
 
     Source: TEI Guidelines, 16.1 (Links).
     """
+    by_names = edition.convention.attributes[0] if edition.entries else ""
     known = {identifier for file in edition.files for identifier in file.ids}
     for file in edition.files:
         for pointer in file.loose:
-            if pointer.attribute in ("wit", "calendar", "datingMethod") or pointer.element in ("sp", "relation"):
+            if pointer.attribute in _LOOKED_AT_ELSEWHERE or pointer.element in (*SPEECH_ELEMENTS, "relation"):
                 continue
+            if pointer.attribute == by_names and pointer.element in NAME_ELEMENTS:
+                continue  # it is R001 that tells of those
             if pointer.token.startswith("#") and pointer.token[1:] not in known:
                 yield Finding(
                     pointer.location,

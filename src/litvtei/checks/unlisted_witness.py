@@ -23,6 +23,7 @@ def unlisted_witness(file: OpenFile) -> Iterator[Finding]:
         return
     root = file.tree.root
     listed = {one.get(XML_ID) for one in root.iter(tei("witness")) if one.get(XML_ID)}
+    groups = {one.get(XML_ID) for one in root.iter(tei("listWit")) if one.get(XML_ID)}
     for element in root.iter(*(tei(name) for name in ("lem", "rdg", "witDetail", "rdgGrp", "witStart", "witEnd"))):
         for token in (element.get("wit") or "").split():
             if not token.startswith("#") and token in listed:
@@ -32,7 +33,7 @@ def unlisted_witness(file: OpenFile) -> Iterator[Finding]:
                     "@wit holds pointers, and the pointer to an identifier begins with “#”.",
                     f'Write wit="#{token}".',
                 )
-            elif token.startswith("#") and token[1:] not in listed:
+            elif token.startswith("#") and token[1:] not in listed and token[1:] not in groups:
                 sigla = ", ".join(sorted(f"#{one}" for one in listed)) or "none"
                 yield Finding(
                     file.tree.location(element, "wit"),

@@ -144,7 +144,7 @@ def _mend(config: EditionConfig, *, diff: bool) -> bool:
     """Mend what is safe to mend, or show it; tell whether a file was refused."""
     from litvtei.checks.mend import mend_file, write_mended
     from litvtei.cli.terminal import safe_text
-    from litvtei.edition.edition import find_files
+    from litvtei.edition.file import find_files
     from litvtei.errors import SourceError
 
     refused, files = False, 0

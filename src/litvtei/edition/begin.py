@@ -10,7 +10,8 @@ from pathlib import Path, PurePosixPath
 
 from litvtei.config import CONFIG_FILE, SETTINGS, read_config
 from litvtei.edition.document import Role
-from litvtei.edition.edition import Edition, find_files, read_edition
+from litvtei.edition.edition import Edition, read_edition
+from litvtei.edition.file import find_files
 from litvtei.errors import SourceError
 from litvtei.markup.atomic import write_atomically
 from litvtei.resources import bundled

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from litvtei.config import EditionConfig
-from litvtei.edition.edition import find_files
+from litvtei.edition.file import find_files
 from litvtei.errors import SourceError
 from litvtei.markup.parse import NotWellFormedError, parse_xml, read_bytes
 from litvtei.schema.binding import bound_rules, read_binding

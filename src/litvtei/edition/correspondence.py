@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from litvtei.edition.date import DateValue, read_date
+from litvtei.edition.kind import DESCRIBING_ELEMENTS, Kind
 from litvtei.edition.mention import Mention
 from litvtei.markup.names import attributes_of, child_of, tei, tei_name
 from litvtei.markup.text import plain_text
@@ -53,13 +54,17 @@ def read_correspondences(root: etree._Element, marks: Mapping[etree._Element, Me
     )
 
 
+_PARTIES = frozenset(("persName", "orgName", "placeName", "name", "rs"))
+_AREAS = frozenset(name for name, kind in DESCRIBING_ELEMENTS.items() if kind is Kind.PLACE)
+
+
 def _action(element: etree._Element, marks: Mapping[etree._Element, Mention]) -> Action:
     parties, date, words = [], DateValue(), ""
     for child in element.iter(etree.Element):
         name = tei_name(child.tag)
-        if name in ("persName", "orgName", "placeName", "name", "rs") and child.getparent() is element:
+        if child.getparent() is element and (name in _PARTIES or name in _AREAS):
             anchor = marks[child].anchor if child in marks else ""
-            parties.append(NamedParty(plain_text(child), name, anchor))
+            parties.append(NamedParty(plain_text(child), "placeName" if name in _AREAS else name, anchor))
         elif name == "date" and not date.known:
             date = read_date(attributes_of(child))
             words = plain_text(child)

@@ -31,10 +31,12 @@ RULES = (
     Rule(
         "What is a mention",
         "persName, placeName, geogName, orgName, eventName and objectName in a text; rs, name and title if they point "
-        "to something. A mention belongs to the entry that its pointer leads to. Which attribute points (@ref, @key, "
+        "to something; settlement, district, region, country, bloc, geogFeat and author if they point to something of "
+        "the edition. A mention belongs to the entry that its pointer leads to. Which attribute points (@ref, @key, "
         "@corresp …) is what litvtei.toml says, else the one whose values lead to most entries.",
-        '<p><persName ref="#ada">Ada</persName> met <rs ref="#bob">her brother</rs> in <placeName>town</placeName></p>',
-        ("ada 1", "bob 1"),
+        '<p><persName ref="#ada">Ada</persName> met <rs ref="#bob">her brother</rs> in <placeName>town</placeName> in '
+        '<settlement ref="#riga">Riga</settlement></p>',
+        ("ada 1", "bob 1", "riga 1"),
     ),
     Rule(
         "Mentions and texts",
@@ -62,8 +64,18 @@ RULES = (
         '<correspAction type="received"><persName ref="#bob">Bob</persName></correspAction></correspDesc>',
     ),
     Rule(
+        "A description of a manuscript counts where there is no text",
+        "In a catalogue of manuscripts msDesc is all that there is to read: where a document has no words in its text, "
+        "names in the msDesc of its header are mentions in the text.",
+        "",
+        ("ada 1",),
+        header='<msDesc><history><provenance>Given by <persName ref="#ada">Ada</persName>.</provenance></history>'
+        "</msDesc>",
+    ),
+    Rule(
         "Speeches count apart",
-        "sp points to its speaker with @who. That is a speech, not a mention; what is named in the speech is one.",
+        "sp points to its speaker with @who, in transcribed speech u or annotationBlock. That is a speech, not a "
+        "mention; what is named in the speech is one.",
         '<sp who="#ada"><speaker>Ada</speaker><p>Where is <persName ref="#bob">Bob</persName>?</p></sp>',
         ("bob 1",),
         apart=("ada 1",),

@@ -117,7 +117,7 @@ def read_date(attributes: Mapping[str, str]) -> DateValue:
         return DateValue(attributes["when"].strip())
 
     def value(name: str) -> str:
-        return (attributes.get(name) or attributes.get(f"{name}-iso") or "").strip()
+        return (attributes.get(name) or _hyphenated(attributes.get(f"{name}-iso", ""))).strip()
 
     return DateValue(
         value("when"),
@@ -134,6 +134,13 @@ def read_date(attributes: Mapping[str, str]) -> DateValue:
     )
 
 
+def _hyphenated(value: str) -> str:
+    """A value of ISO 8601 in the format with hyphens, also where it is written in that without: ``18480312``."""
+    basic = _BASIC.fullmatch(value)
+    return "-".join(basic.groups()) if basic else value
+
+
+_BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _DATING = frozenset(
     (
         *(f"{name}{form}" for name in (*DATE_ATTRIBUTES, "dur") for form in ("", "-iso")),

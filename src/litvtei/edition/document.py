@@ -18,10 +18,12 @@ from litvtei.edition.correspondence import Correspondence, read_correspondences
 from litvtei.edition.date import DateValue
 from litvtei.edition.division import Division, read_divisions
 from litvtei.edition.faults import foreign, refused, unreadable
+from litvtei.edition.file import find_files
 from litvtei.edition.header import Header, read_header
 from litvtei.edition.image import ImagePointer, read_images
 from litvtei.edition.kind import ENTRY_ELEMENTS, Kind
 from litvtei.edition.loose_pointer import LoosePointer, read_loose_pointers
+from litvtei.edition.manuscript import manuscripts_to_read
 from litvtei.edition.mention import Mention, read_mentions
 from litvtei.edition.register import (
     RegisterEntry,
@@ -147,7 +149,7 @@ def read_file(path: str, config: EditionConfig, data: bytes | None = None, *, br
     entries = tuple(
         read_entry(element, kind, identifier, tree.location(element)) for element, (kind, identifier) in owners.items()
     )
-    roots = list(tree.root.iter(tei("TEI"))) if name == "teiCorpus" else [tree.root]
+    roots = _texts_of_corpus(tree, config) if name == "teiCorpus" else [tree.root]
     open_documents = [
         _open_document(root, tree, number if len(roots) > 1 else 0, config, owners, briefly=briefly)
         for number, root in enumerate(roots, 1)
@@ -168,6 +170,13 @@ def read_file(path: str, config: EditionConfig, data: bytes | None = None, *, br
         diagnostics=diagnostics,
     )
     return OpenFile(reading if briefly else _in_full(reading, tree), config, tree, open_documents)
+
+
+def _texts_of_corpus(tree: SourceTree, config: EditionConfig) -> list[etree._Element]:
+    """The texts of a corpus but those that it includes from files which are read anyway: each is a document once."""
+    roots = list(tree.root.iter(tei("TEI")))
+    others = set(find_files(config)) - {tree.path} if tree.included else set()
+    return [root for root in roots if tree.location(root).path not in others]
 
 
 def _in_full(reading: FileReading, tree: SourceTree) -> FileReading:
@@ -242,9 +251,12 @@ def _document_date(header: Header, letters: tuple[Correspondence, ...], root: et
 def _role(name: str, roots: list[etree._Element], entries: tuple[RegisterEntry, ...]) -> Role:
     if name not in ("TEI", "teiCorpus"):
         return Role.REGISTER if entries else Role.PART
+    if name == "teiCorpus" and not roots:
+        return Role.DOCUMENT
     if any(_has_running_text(root) or root.find(f".//{tei('correspDesc')}") is not None for root in roots):
         return Role.DOCUMENT
-    return Role.REGISTER if entries else Role.DOCUMENT
+    described = any(manuscripts_to_read(root) for root in roots)
+    return Role.REGISTER if entries and not described else Role.DOCUMENT
 
 
 _RUNNING = tuple(tei(name) for name in ("p", "ab", "l", "sp", "u", "line", "entryFree", "entry", "item", "event"))

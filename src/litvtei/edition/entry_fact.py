@@ -24,6 +24,7 @@ _FACTS = frozenset(
 )
 _BLANK_BEFORE_SIGN = re.compile(r"\s+([,.;:)])")
 _NOTES = tuple(map(tei, "note desc p ab noteGrp".split()))
+_PROSE = tuple(map(tei, "p ab".split()))
 _SOURCES = tuple(map(tei, "bibl biblStruct biblFull".split()))
 _PLACES = tuple(tei(name) for name in ("placeName", "settlement", "country", "region", "district"))
 _POINTING = (*_PLACES, *(tei(name) for name in sorted(NAME_ELEMENTS) if name != "placeName"))
@@ -102,6 +103,8 @@ def _words(fact: etree._Element) -> str:
     loose = (fact.text or "").strip() or any((one.tail or "").strip() for one in fact)
     if loose or not parts:
         return plain_text(fact)
+    if all(one.tag in _PROSE for one in parts):
+        return " ".join(words for one in parts if (words := plain_text(one)))
     names = (next(one.iter(*_NAMING), one) for one in parts if one.tag != tei("date") or len(parts) == 1)
     return ", ".join(words for one in names if (words := plain_text(one)))
 

@@ -26,6 +26,8 @@ _NAMES_OF = {
 _NAME_TAGS_OF = {kind: tuple(map(tei, names)) for kind, names in _NAMES_OF.items()}
 _PREFERRED = frozenset("preferred pref main reg standard label full display".split())
 _PARTS = tuple(map(tei, "forename surname nameLink roleName addName genName".split()))
+# What names of an entry may stand in besides the entry itself.
+_HOLDERS = (tei("bibl"), tei("objectIdentifier"))
 _MONOGRAPHS = tuple(tei(name) for name in ("bibl", "biblStruct", "biblFull", "analytic", "monogr", "titleStmt"))
 
 
@@ -56,7 +58,7 @@ def _parts(name: etree._Element) -> tuple[tuple[str, str], ...]:
 
 
 def _name_elements(entry: etree._Element, kind: Kind) -> Iterator[etree._Element]:
-    parents = [entry, *entry.iterfind(tei("bibl"))] if kind is not Kind.WORK else list(entry.iter(*_MONOGRAPHS))
+    parents = [entry, *entry.iterchildren(*_HOLDERS)] if kind is not Kind.WORK else list(entry.iter(*_MONOGRAPHS))
     wider = wider_areas(entry) if kind is Kind.PLACE else []
     for parent in parents or [entry]:
         for child in parent.iterchildren(*_NAME_TAGS_OF[kind]):

@@ -45,6 +45,11 @@ NAME_ELEMENTS = {
     "rs": None,
     "name": None,
 }
+# Names by what they say of somebody or of a place: they name something of the edition if they point to it.
+DESCRIBING_ELEMENTS = {
+    **dict.fromkeys(("settlement", "district", "region", "country", "bloc", "geogFeat"), Kind.PLACE),
+    "author": Kind.PERSON,
+}
 _TYPES = {
     "pers": Kind.PERSON,
     "character": Kind.PERSON,
@@ -67,7 +72,7 @@ _TYPES = {
 @lru_cache(maxsize=2000)
 def kind_of_name(element: str, type_: str) -> Kind | None:
     """Return the kind that an element and its ``@type`` announce, or None where they do not say."""
-    kind = NAME_ELEMENTS.get(element)
+    kind = NAME_ELEMENTS.get(element) or DESCRIBING_ELEMENTS.get(element)
     if kind:
         return kind
     lowered = type_.strip().lower()

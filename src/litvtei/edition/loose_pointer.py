@@ -32,7 +32,10 @@ _DATED = frozenset(("from", "to"))
 
 
 def read_loose_pointers(tree: SourceTree, ids: frozenset[str]) -> Iterator[LoosePointer]:
-    """Yield the pointers to identifiers that the file lacks, and the first of each undeclared prefix."""
+    """Yield the pointers to identifiers that the file lacks, and the first of each undeclared prefix.
+
+    ``#xpath(…)`` and the other schemes of the Guidelines, 16.2.4, point to no identifier.
+    """
     prefixes = {one.get("ident", "") for one in tree.root.iter(tei("prefixDef"))}
     for element in tree.elements if _may_lead_away(tree) else ():
         for attribute, value in element.items():
@@ -41,7 +44,7 @@ def read_loose_pointers(tree: SourceTree, ids: frozenset[str]) -> Iterator[Loose
                 if attribute in _DATED and name not in ("app", "span", "arc"):
                     continue
                 for token in value.split():
-                    if token.startswith("#") and token[1:] not in ids:
+                    if token.startswith("#") and "(" not in token and token[1:] not in ids:
                         yield LoosePointer(tree.location(element, attribute), name, attribute, token)
             if ":" in value and attribute in _PREFIXABLE:
                 for token in value.split():

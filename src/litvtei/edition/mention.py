@@ -1,7 +1,8 @@
 """Mentions: where a text names an entry, as it is written there and in which words.
 
 What counts: ``persName placeName geogName orgName eventName objectName``, and
-``rs name title`` with a pointer; ``sp`` by its ``@who`` as a speech. What a
+``rs name title`` with a pointer, ``settlement country … author`` with one
+into the edition; ``sp u annotationBlock`` by their ``@who`` as a speech. What a
 mention belongs to is told by its scope, so that counts stay honest: a sender
 is not a mention in the text, nor is a name inside a register.
 """
@@ -17,7 +18,8 @@ from lxml import etree
 
 from litvtei.diagnostics import Location
 from litvtei.edition.date import DateValue, read_date
-from litvtei.edition.kind import NAME_ELEMENTS, REGISTER_LISTS, Kind, kind_of_name
+from litvtei.edition.kind import DESCRIBING_ELEMENTS, NAME_ELEMENTS, REGISTER_LISTS, Kind, kind_of_name
+from litvtei.edition.manuscript import manuscripts_to_read
 from litvtei.edition.surroundings import Ancestry, Surroundings
 from litvtei.markup.names import XML_LANG, attributes_of, tei, tei_name
 from litvtei.markup.pointers import split_pointers
@@ -28,6 +30,7 @@ from litvtei.markup.tree import SourceTree
 
 POINTER_ATTRIBUTES = ("ref", "key", "corresp", "sameAs")
 DATE_ELEMENTS = frozenset({"date", "time"})
+SPEECH_ELEMENTS = frozenset({"sp", "u", "annotationBlock"})
 _ALWAYS = frozenset("persName placeName geogName orgName eventName objectName".split())
 
 
@@ -80,10 +83,17 @@ def names_something(name: str, attributes: Mapping[str, str]) -> bool:
     """Tell whether an element of a name and with some attributes is a mention, a dated expression or a speech."""
     if name in _ALWAYS or name in DATE_ELEMENTS:
         return True
-    if name == "sp":
+    if name in SPEECH_ELEMENTS:
         return bool(attributes.get("who"))
+    if name in DESCRIBING_ELEMENTS:
+        return _points_inside(attributes.get("ref", "")) or _points_inside(attributes.get("key", ""))
     pointed = "ref" in attributes or "key" in attributes or "corresp" in attributes
     return pointed or (name == "name" and kind_of_name(name, attributes.get("type", "")) is not None)
+
+
+def _points_inside(pointer: str) -> bool:
+    """Tell whether a pointer may lead to an entry: not to a page of the web, nor to a number of some gazetteer."""
+    return bool(pointer) and not pointer.startswith(("http:", "https:")) and not pointer.isdecimal()
 
 
 def pointers_of(attributes: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
@@ -92,7 +102,7 @@ def pointers_of(attributes: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
 
 
 # All that may be a mention; most elements of a text are none.
-_LOCATED = tuple(sorted({*_ALWAYS, *NAME_ELEMENTS, *DATE_ELEMENTS, "sp"}))
+_LOCATED = tuple(sorted({*_ALWAYS, *NAME_ELEMENTS, *DESCRIBING_ELEMENTS, *DATE_ELEMENTS, *SPEECH_ELEMENTS}))
 _TAGS = frozenset(map(tei, _LOCATED))
 
 
@@ -180,7 +190,7 @@ _make_mention = partial(tuple.__new__, Mention)
 
 def _scope(name: str, around: Surroundings) -> Scope | None:
     """Which part of a document a name stands in; None in the rest of the header."""
-    if name == "sp":
+    if name in SPEECH_ELEMENTS:
         return Scope.SPEECH
     if around.in_register:
         return Scope.REGISTER
@@ -192,7 +202,8 @@ def _scope(name: str, around: Surroundings) -> Scope | None:
 def _counts(name: str, attributes: Mapping[str, str], scope: Scope) -> bool:
     """Tell whether an element counts where it stands: an entry's own name and a letter's date do not."""
     if scope is Scope.REGISTER:
-        return name not in DATE_ELEMENTS and bool(pointers_of(attributes))
+        told = name in DATE_ELEMENTS or name in DESCRIBING_ELEMENTS
+        return not told and bool(pointers_of(attributes))
     return scope is not Scope.CORRESPONDENCE or name not in DATE_ELEMENTS
 
 
@@ -205,6 +216,7 @@ def _speech(element: etree._Element) -> tuple[str, str, str]:
     return "", words, said[:CONTEXT]
 
 
+_DESCRIPTION = tei("msDesc")
 _HEADER_ROOTS = (tei("correspDesc"), *(tei(name) for name in sorted(REGISTER_LISTS)))
 
 
@@ -215,7 +227,8 @@ def _reading_roots(root: etree._Element) -> list[etree._Element]:
     roots: list[etree._Element] = []
     header = next(root.iterchildren(tei("teiHeader")), None)
     if header is not None:
-        for element in header.iter(*_HEADER_ROOTS):
+        described = manuscripts_to_read(root)
+        for element in header.iter(*_HEADER_ROOTS, *({_DESCRIPTION} if described else ())):
             if not roots or not any(ancestor in roots for ancestor in element.iterancestors()):
                 roots.append(element)
     roots += [child for child in root if isinstance(child.tag, str) and tei_name(child.tag) != "teiHeader"]

@@ -130,7 +130,7 @@ def entry_elements(root: etree._Element, path: str) -> Iterator[tuple[etree._Ele
                 identified = True
                 yield element, kind, identifier
         elif kind is not Kind.WORK and not _only_points(element) and _is_entry(element, kind):
-            anonymous += [] if _inside_entry(element) else [(element, kind)]
+            anonymous += [(element, kind)] if kind is Kind.PLACE or not _inside_entry(element) else []
     if len(anonymous) == 1 and not identified:
         element, kind = anonymous[0]
         stem = file_stem(path)

@@ -21,8 +21,9 @@ from litvtei.cache.store import FileRow, Store, packed, unpacked
 from litvtei.config import EditionConfig
 from litvtei.edition.archive import Archive
 from litvtei.edition.document import FileReading, OpenFile, Role, broken, read_file
-from litvtei.edition.edition import Edition, assemble, find_files, read_edition, run_over
+from litvtei.edition.edition import Edition, assemble, read_edition, run_over
 from litvtei.edition.faults import lost
+from litvtei.edition.file import find_files
 from litvtei.edition.state import NO_SCHEMAS, STYLESHEETS, State
 from litvtei.errors import SourceError
 from litvtei.garbage import no_garbage

@@ -86,7 +86,7 @@ class Ancestry:
             in_register = True
         elif name == "correspDesc":
             in_correspondence = True
-        elif name in ("text", "sourceDoc"):
+        elif name in ("text", "sourceDoc", "msDesc"):
             in_text = True
         elif name == "correspAction":
             role = element.get("type", "") or role
@@ -105,7 +105,7 @@ class Ancestry:
 
 
 _CHANGING = frozenset(
-    tei(name) for name in (*REGISTER_LISTS, *_ROLES, "list", "correspDesc", "correspAction", "text", "sourceDoc")
+    tei(name) for name in (*REGISTER_LISTS, *_ROLES, *"list correspDesc correspAction text sourceDoc msDesc".split())
 )
 _CHOICE = tei("choice")
 _NAMES = tuple(tei(name) for name in NAME_ELEMENTS)

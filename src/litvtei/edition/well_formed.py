@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from litvtei.diagnostics import Diagnostic, Severity
 from litvtei.markup.parse import NotWellFormedError
@@ -30,9 +30,10 @@ class _Fault:
 def not_well_formed(source: Source, error: NotWellFormedError) -> Diagnostic:
     """Say where a file stops being XML, why, and what to do."""
     line = source.line(error.line)
-    for fault in _FAULTS:
-        found = re.match(f"[^\n]*?(?:{fault.pattern})", f"{error.message.strip()}\n{line}")
+    for known in _FAULTS:
+        found = re.match(f"[^\n]*?(?:{known.pattern})", f"{error.message.strip()}\n{line}")
         if found:
+            fault = _of_entity(source, found["entity"], known) if "entity" in found.groupdict() else known
             named = {"known": "", **found.groupdict(default="")} | _known(found.groupdict())
             code = fault.code
             words = [part.format(**named) for part in (fault.sentence, fault.cause, fault.cure, fault.back)]
@@ -47,6 +48,32 @@ def not_well_formed(source: Source, error: NotWellFormedError) -> Diagnostic:
     return Diagnostic(place, code, Severity.ERROR, message, cause, cure)
 
 
+def _of_entity(source: Source, entity: str, fault: _Fault) -> _Fault:
+    """What is wrong with an entity: a file or a DTD that is not read may be all that it lacks."""
+    unread = (source.text[start:end] for start, end in source.unread)
+    doctype = next((one for one in unread if one.startswith("<!DOCTYPE")), "")
+    declared = rf"""<!ENTITY\s+{re.escape(entity)}\s+(?:SYSTEM|PUBLIC\s*(?:"[^"]*"|'[^']*'))\s*["']([^"']*)"""
+    file = re.search(declared, doctype)
+    if file:
+        address = file[1].replace("{", "{{").replace("}", "}}")
+        return replace(
+            fault,
+            sentence="the entity “&{entity};” stands for another file, which is not read",
+            cause="What a DOCTYPE asks for is never fetched.",
+            cure=f'Write <xi:include href="{address}"/> instead, with xmlns:xi="http://www.w3.org/2001/XInclude".',
+        )
+    if re.match(r"<!DOCTYPE\s+\S+\s+(?:SYSTEM|PUBLIC)|[^\[]*\[.*%", doctype, re.DOTALL):
+        return replace(
+            fault,
+            sentence="the entity “&{entity};” is not declared in this file",
+            cause="A DTD may declare it, but what a DOCTYPE asks for is never fetched.",
+            cure=fault.cure if _known({"entity": entity})["known"] != _CHARACTER else _DECLARE,
+        )
+    return fault
+
+
+_CHARACTER = "the character it stands for"
+_DECLARE = 'Type what it stands for, or declare it between [ and ] of the DOCTYPE: <!ENTITY {entity} "…">.'
 _PREFIXES = {
     "xi": "http://www.w3.org/2001/XInclude",
     "tei": "http://www.tei-c.org/ns/1.0",
@@ -61,7 +88,7 @@ def _known(named: dict[str, str | None]) -> dict[str, str]:
     """What is known of a name in a message: HTML's character for an entity, the address of a prefix."""
     if named.get("entity"):
         character = html.unescape(f"&{named['entity']};")
-        return {"known": "the character it stands for" if character.startswith("&") else f"“{character}” itself"}
+        return {"known": _CHARACTER if character.startswith("&") else f"“{character}” itself"}
     if named.get("prefix"):
         return {"known": _PREFIXES.get(named["prefix"] or "", "…")}
     return {}

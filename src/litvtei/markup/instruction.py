@@ -64,7 +64,8 @@ class _Scan:
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
         self._parser.ProcessingInstructionHandler = self._instruct
-        with suppress(expat.ExpatError):
+        # A ValueError is an encoding that expat cannot read; there no instruction is found.
+        with suppress(expat.ExpatError, ValueError):
             self._parser.Parse(source.data, True)  # noqa: FBT003
 
     @property

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from array import array
 from bisect import bisect_right
 from contextlib import suppress
 from functools import cached_property, lru_cache, partial
@@ -15,6 +16,7 @@ from itertools import accumulate
 from xml.parsers import expat
 
 from litvtei.diagnostics import Location
+from litvtei.markup.recoded import recoded
 from litvtei.markup.text_scan import TextScan, scan_texts
 
 _BOMS = (
@@ -93,11 +95,12 @@ class Source:
         if self.shows_names:
             return _starts_without_entities(self.data)
         starts: list[int] = []
-        parser = expat.ParserCreate(self.forced_encoding)
+        read = recoded(self.data, self.encoding, self.forced_encoding)
+        parser = expat.ParserCreate(read.encoding)
         parser.StartElementHandler = lambda _name, _attributes: starts.append(parser.CurrentByteIndex)
         with suppress(expat.ExpatError):
-            parser.Parse(self.data, True)  # noqa: FBT003
-        return starts
+            parser.Parse(read.data, True)  # noqa: FBT003
+        return list(read.places(starts))
 
     @cached_property
     def text(self) -> str:
@@ -111,7 +114,10 @@ class Source:
 
     @cached_property
     def _texts(self) -> TextScan:
-        return scan_texts(self.data, self.forced_encoding)
+        read = recoded(self.data, self.encoding, self.forced_encoding)
+        scan = scan_texts(read.data, read.encoding)
+        scan.bytes = array("Q", read.places(scan.bytes))
+        return scan
 
     @cached_property
     def _line_starts(self) -> list[int]:

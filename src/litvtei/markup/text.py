@@ -15,17 +15,17 @@ from lxml import etree
 from litvtei.markup.names import XML_LANG, tei, tei_name
 
 BLOCKS = frozenset(
-    "ab addrLine argument back bibl biblStruct body byline camera caption castItem castList cell closer "
-    "dateline desc div div0 div1 div2 div3 div4 div5 div6 div7 docAuthor docDate docEdition docImprint "
+    "ab addrLine annotationBlock argument back bibl biblStruct body byline camera caption castItem castList cell "
+    "closer dateline desc div div0 div1 div2 div3 div4 div5 div6 div7 docAuthor docDate docEdition docImprint "
     "docTitle entry entryFree epigraph epilogue event figDesc figure floatingText form formula front graphic "
     "group head imprimatur item l label lg line list listApp listBibl listEvent listNym listObject listOrg "
     "listPerson listPlace listRelation listWit msDesc nym object opener org p particDesc performance person "
     "personGrp place postscript prologue row salute sense set settingDesc signed sourceDoc sp "
-    "speaker spGrp stage standOff state surface table teiHeader text titlePage titlePart trailer trait "
-    "view witness zone".split()
+    "speaker spGrp stage standOff state surface table teiHeader text titlePage titlePart trailer trait u "
+    "view witness writing zone".split()
 )
 # Read apart from the sentence they stand in.
-ASIDES = frozenset("note noteGrp rdg rdgGrp witDetail fw del".split())
+ASIDES = frozenset("note noteGrp rdg rdgGrp witDetail fw del rt".split())
 _PREFERRED = frozenset("corr reg expan supplied ex".split())
 _BREAKS = frozenset("lb pb cb gb milestone".split())
 HYPHENS = "-\u2010\u00ad\u00ac\u2e17"

@@ -6,18 +6,22 @@ sees one element at a time, so that each is told here, in litvtei's own attribut
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from lxml import etree
 
 from litvtei.edition.facsimile import SURFACE, tie_zones
+from litvtei.edition.manuscript import manuscripts_to_read
 from litvtei.edition.witness import Witness, read_witnesses
+from litvtei.markup.characters import legal
 from litvtei.markup.names import XML_ID, private, tei, tei_name
+from litvtei.markup.text import plain_text
 
 _having_ids = etree.XPath("descendant-or-self::*[@xml:id]", smart_strings=False)
 _APART, _FOR, _VOICE, _PLACE = private("apart"), private("for"), private("voice"), private("place")
 _WITNESSES, _GRAPHIC, _BESIDE, _ID = private("witnesses"), private("graphic"), private("beside"), private("id")
-_TURN = private("turn")
+_TURN, _SPEAKER, _READ = private("turn"), private("speaker"), private("read")
 
 # Where a note is not part of a sentence: there it may belong to a place elsewhere.
 _BESIDE_TEXT = frozenset(
@@ -35,10 +39,14 @@ def bring_home(root: etree._Element) -> tuple[Witness, ...]:
     for note in notes:
         _bring_note(note, places)
     _tell_voices(notes)
+    _tell_speakers(root, places)
     _place_variants(root)
     tie_zones(root, places)
     _name_images(root, places)
     _tell_transpositions(root, places)
+    _write_glyphs(root)
+    for description in manuscripts_to_read(root):
+        description.set(_READ, "1")
     witnesses, readings = read_witnesses(root)
     for element, numbers in readings.items():
         if numbers and len(witnesses) > 1:
@@ -82,6 +90,36 @@ def _voice(note: etree._Element) -> str:
     if kind in _BY_EDITORS or note.get("resp"):
         return "editor"
     return "source" if note.get("place", "").lower() in _IN_SOURCES else ""
+
+
+def _tell_speakers(root: etree._Element, places: dict[str, etree._Element]) -> None:
+    """Name who speaks in transcribed speech, where no note says so before the utterance."""
+    for utterance in root.iter(tei("u")):
+        before = utterance.getprevious()
+        block = utterance.getparent()
+        who = utterance.get("who") or (block.get("who") if block is not None else "") or ""
+        told = before is not None and tei_name(before.tag) == "note" and before.get("type") == "speaker"
+        if who and not told:
+            utterance.set(_SPEAKER, ", ".join(_called(token.removeprefix("#"), places) for token in who.split()))
+
+
+def _write_glyphs(root: etree._Element) -> None:
+    """Write a character that ``charDecl`` names by its code, ``U+356E``, as itself: Guidelines 5.2."""
+    for mapping in root.iter(tei("mapping")):
+        codes = (mapping.text or "").split()
+        if codes and not len(mapping) and all(map(_CODE.fullmatch, codes)):
+            mapping.text = legal("".join(chr(int(code.removeprefix("U+"), 16)) for code in codes), "\ufffd")
+
+
+# Any character of Unicode but the surrogates.
+_CODE = re.compile(r"U\+(?:(?!D[89A-F])[0-9A-F]{4}|0?[1-9A-F][0-9A-F]{4}|10[0-9A-F]{4})")
+
+
+def _called(identifier: str, places: dict[str, etree._Element]) -> str:
+    """What a person of the document is called, else the identifier."""
+    person = places.get(identifier)
+    name = next(person.iter(tei("persName")), None) if person is not None else None
+    return (plain_text(name) if name is not None else "") or identifier
 
 
 def _place_variants(root: etree._Element) -> None:

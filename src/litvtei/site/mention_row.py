@@ -25,21 +25,28 @@ def mention_row(plan: SitePlan, mention: Mention, page: str) -> MentionRow:
     """Return one mention as a line of the page at ``page``."""
     url = plan.mention_url(mention)
     language = html_language(mention.language)
-    left, right = mention.left, mention.right
+    left, words, right = mention.left, mention.words, mention.right
     if mention.scope is Scope.CORRESPONDENCE:
         left, right = "", _other_end(plan, mention)
-    elif mention.scope is Scope.SPEECH and len(right) >= CONTEXT:
-        right = right.rpartition(" ")[0] + "…"
+    elif mention.scope is Scope.SPEECH:
+        right = right.rpartition(" ")[0] + "…" if len(right) >= CONTEXT else right
+        words, right = (words, right) if words else _begun(right)
     return MentionRow(
         row_anchor(mention),
         relative(url, page) if url else None,
         left,
-        mention.words or plan.say("no-words"),
+        words or plan.say("no-words"),
         right,
         role_of(mention, plan.say),
         language,
         direction_of(language) if language else None,
     )
+
+
+def _begun(said: str) -> tuple[str, str]:
+    """The first words of a speech that nobody announces, which lead to it, and what follows."""
+    words = said.split(" ", 5)
+    return " ".join(words[:5]), "".join(f" {rest}" for rest in words[5:])
 
 
 def _other_end(plan: SitePlan, mention: Mention) -> str:

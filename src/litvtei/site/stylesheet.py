@@ -7,6 +7,7 @@ else but their own folder, write nothing, and reach no network.
 
 from __future__ import annotations
 
+import copy
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -29,7 +30,11 @@ _LABELS = (
     *("notes", "apparatus", "facsimile", "registers", "omitted", "birth", "death", "witnesses", "hand"),
     *("of-source", "of-editor", "back"),
 )
-_DIVISIONS = ("edition", "translation", "apparatus", "commentary", "bibliography")
+_DIVISIONS = (
+    *("edition", "translation", "apparatus", "commentary", "bibliography"),
+    *("msContents", "physDesc", "history", "additional", "msPart", "msFrag"),
+    *("rubric", "incipit", "explicit", "finalRubric", "colophon"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,9 @@ class TextStylesheet:
 
     def render(self, document: etree._Element) -> Rendered:
         """Turn one TEI document into an ``article``. Raises StylesheetError where the stylesheet fails."""
+        if document.getparent() is not None:
+            # lxml hands libxslt such a part as it stands, which frees the blanks that it strips twice: a crash.
+            document = copy.deepcopy(document)
         tell_missing(document, self._say)
         try:
             result = self._transform(document, **self._parameters)

@@ -12,7 +12,7 @@ from litvtei.checks.few import MOST
 from litvtei.checks.rare_spelling import is_misspelling
 from litvtei.config import read_config
 from litvtei.edition.document import read_file
-from litvtei.edition.edition import find_files
+from litvtei.edition.file import find_files
 from shared import CORPORA
 
 TEI = 'TEI xmlns="http://www.tei-c.org/ns/1.0"'

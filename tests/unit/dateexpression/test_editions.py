@@ -17,7 +17,7 @@ from litvtei.config import read_config
 from litvtei.diagnostics import Diagnostic
 from litvtei.edition.dateexpression.element import DATED, DatedElement, read_dated_elements
 from litvtei.edition.document import read_file
-from litvtei.edition.edition import find_files
+from litvtei.edition.file import find_files
 from litvtei.markup.names import tei
 from litvtei.markup.text import plain_text
 from shared import corpus

@@ -83,6 +83,11 @@ def test_what_is_configured_is_not_called_an_assumption(tmp_path: Path) -> None:
             [("country", "Poland"), ("region", "Lesser Poland")],
         ),
         ("<country>Italy</country><settlement>Rome</settlement>", ["Rome"], [("country", "Italy")]),
+        (
+            '<placeName>Aa</placeName><state type="naming"><p>Called <placeName>Bb</placeName> once.</p></state>',
+            ["Aa"],
+            [("naming", "Called Bb once.")],
+        ),
         ('<country xml:lang="it">Italia</country><country>Italy</country>', ["Italia", "Italy"], []),
     ],
 )

@@ -50,6 +50,18 @@ def test_what_stands_elsewhere_is_none(tmp_path: Path, markup: str) -> None:
     assert "a" not in [identifier for _, identifier in entries(edition(tmp_path, t=tei(markup)))]
 
 
+def test_who_speaks_in_transcribed_speech_is_counted_as_a_speech(tmp_path: Path) -> None:
+    persons = '<listPerson><person xml:id="ada"/><person xml:id="bob"/></listPerson>'
+    said = '<u who="#ada">I saw <persName ref="#bob">Bob</persName></u>'
+    blocks = '<annotationBlock who="#bob"><u>hm</u></annotationBlock>'
+    read = edition(tmp_path, r=register(persons), t=tei(said + blocks))
+    assert [(one.element, one.scope, one.entries) for one in read.mentions] == [
+        ("u", Scope.SPEECH, ((Kind.PERSON, "ada"),)),
+        ("persName", Scope.TEXT, ((Kind.PERSON, "bob"),)),
+        ("annotationBlock", Scope.SPEECH, ((Kind.PERSON, "bob"),)),
+    ]
+
+
 PLACES = {
     "a file of its own": {"r": register(PERSONS), "t": tei('<p><persName ref="#ada">Ada</persName></p>')},
     "standOff": {"t": tei('<p><persName ref="#ada">Ada</persName></p>', stand_off=PERSONS)},
@@ -75,9 +87,28 @@ def test_each_of_these_elements_is_a_mention_by_its_pointer(tmp_path: Path, name
     assert counts(read) == {"person:ada": 1}
 
 
-@pytest.mark.parametrize("name", ["settlement", "country", "bibl", "hi", "seg", "ref", "forename"])
+@pytest.mark.parametrize("name", ["bibl", "hi", "seg", "ref", "forename", "editor"])
 def test_none_of_these_elements_is(tmp_path: Path, name: str) -> None:
     assert counts(edition(tmp_path, r=register(PERSONS), t=tei(f'<p><{name} ref="#ada">A</{name}></p>'))) == {}
+
+
+@pytest.mark.parametrize("name", ["settlement", "country", "region", "author"])
+@pytest.mark.parametrize(("pointer", "counted"), [("#ada", 1), ("https://example.org/1", 0), ("7011931", 0)])
+def test_these_elements_are_if_they_point_into_the_edition(
+    tmp_path: Path, name: str, pointer: str, counted: int
+) -> None:
+    read = edition(tmp_path, r=register(PERSONS), t=tei(f'<p><{name} key="{pointer}">A</{name}></p>'))
+    assert [one.element for one in read.mentions] == [name] * counted
+
+
+def test_of_places_within_places_that_have_no_identifier_none_is_an_entry(tmp_path: Path) -> None:
+    places = "<listPlace><place><placeName>A</placeName><place><placeName>B</placeName></place></place></listPlace>"
+    assert not edition(tmp_path, r=register(places), t=tei("<p>x</p>")).entries
+
+
+def test_where_the_place_of_an_entry_lies_is_no_mention(tmp_path: Path) -> None:
+    places = '<listPlace><place xml:id="a"><country ref="#b">B</country></place><place xml:id="b"/></listPlace>'
+    assert not edition(tmp_path, r=register(places), t=tei("<p>x</p>")).mentions
 
 
 def test_a_title_with_a_pointer_is_a_mention_of_a_work(tmp_path: Path) -> None:

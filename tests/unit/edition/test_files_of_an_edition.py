@@ -11,7 +11,8 @@ from folders import PERSONS, edition, register, tei
 
 from litvtei.config import read_config
 from litvtei.edition.document import Role, read_file
-from litvtei.edition.edition import find_files, read_edition
+from litvtei.edition.edition import read_edition
+from litvtei.edition.file import find_files
 from litvtei.errors import SourceError
 from litvtei.workers import Limits, Lost, run_apart
 
@@ -85,13 +86,17 @@ def test_a_part_that_a_document_includes_is_not_a_file_of_its_own(tmp_path: Path
     assert [one.location.path for one in read.diagnostics if one.code == "X015"] == ["lost.xml"]
 
 
-def test_a_document_that_another_includes_is_still_a_document(tmp_path: Path) -> None:
+def test_a_document_that_a_corpus_includes_is_a_document_once(tmp_path: Path) -> None:
     corpus = (
         '<teiCorpus xmlns="http://www.tei-c.org/ns/1.0" xmlns:xi="http://www.w3.org/2001/XInclude"><teiHeader/>'
         '<xi:include href="letter.xml"/></teiCorpus>'
     )
     read = edition(tmp_path, corpus=corpus, letter=LETTER)
-    assert {one.path for one in read.documents} == {"corpus.xml", "letter.xml"}
+    assert [one.path for one in read.documents] == ["letter.xml"]
+    assert [one.document for one in read.mentions] == ["letter"]
+    assert not read.diagnostics
+    alone = edition(tmp_path, '[sources]\ntexts = ["corpus.xml"]\n', corpus=corpus, letter=LETTER)
+    assert [one.path for one in alone.documents] == ["corpus.xml"]
 
 
 def test_files_stand_in_natural_order_each_once(tmp_path: Path) -> None:

@@ -55,6 +55,14 @@ def test_a_letter_is_of_the_day_it_was_sent(tmp_path: Path) -> None:
     assert letter.sent == sent.date
 
 
+def test_a_letter_may_name_its_place_by_a_settlement(tmp_path: Path) -> None:
+    sent = '<correspAction type="sent"><settlement ref="#x">Riga</settlement></correspAction>'
+    header = f"<correspDesc>{sent}</correspDesc>"
+    (document,) = edition(tmp_path, t=tei("<p>x</p>", header=header)).documents
+    (party,) = document.correspondences[0].actions[0].parties
+    assert (party.words, party.element) == ("Riga", "placeName")
+
+
 def test_a_letter_that_has_no_day_of_sending_is_of_its_creation(tmp_path: Path) -> None:
     header = '<creation><date notBefore="1842"/></creation><correspDesc><correspAction type="sent"/></correspDesc>'
     (document,) = edition(tmp_path, t=tei("<p>x</p>", header=header)).documents

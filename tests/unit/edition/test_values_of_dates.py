@@ -23,6 +23,7 @@ from litvtei.edition.date import DateValue, read_date
         ({"when": "--11-08"}, "8 November", "--11-08", None),
         ({"when": "--11"}, "November", "--11", None),
         ({"when-iso": "1917-11"}, "November 1917", "1917-11", 1917),
+        ({"when-iso": "19171108"}, "8 November 1917", "1917-11-08", 1917),
         ({"when": "", "when-iso": "1917"}, "1917", "1917", 1917),
         ({"from": "1917", "to": "1918"}, "1917 – 1918", "1917/1918", 1917),
         ({"from": "1917", "to": "1917"}, "1917", "1917/1917", 1917),

@@ -19,6 +19,9 @@ ENCODINGS = {
     "koi8-r": ("koi8-r", b""),
     "windows-1251": ("windows-1251", b""),
     "iso-8859-5": ("iso-8859-5", b""),
+    "shift_jis": ("shift_jis", b""),
+    "euc-jp": ("euc-jp", b""),
+    "gb18030": ("gb18030", b""),
 }
 BODY = """<?xml version="1.0" encoding="{declared}"?>
 <!-- <not a="tag"> -->

@@ -16,7 +16,8 @@ from litvtei.diagnostics import Diagnostic
 from litvtei.edition.alphabet import collation_of, in_order
 from litvtei.edition.date import DateValue
 from litvtei.edition.document import Document, FileReading, Role, read_file
-from litvtei.edition.edition import Edition, assemble, find_files
+from litvtei.edition.edition import Edition, assemble
+from litvtei.edition.file import find_files
 from litvtei.edition.header import Header
 from litvtei.edition.kind import DATE, Kind
 from litvtei.edition.mention import Mention
