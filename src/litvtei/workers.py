@@ -27,6 +27,11 @@ from typing import Any, Generic, TypeVar
 
 from litvtei.errors import LitvteiError
 
+try:
+    import resource
+except ImportError:  # not on every system
+    resource = None  # type: ignore[assignment]
+
 A = TypeVar("A")
 B = TypeVar("B")
 
@@ -110,15 +115,16 @@ def run_apart(
     workers: int,
     limits: Limits = Limits(),
     chunk: int = CHUNK,
-    lifetime: int = 0,
+    growth: int = 0,
 ) -> Generator[B | Lost]:
     """Do a job on each item in worker processes, and yield the results in the order of the items.
 
-    After a ``lifetime`` of so many items a worker makes room for a fresh one, where its memory would grow with them; 0
-    is no end. The results must pickle. Close the generator to end early: no worker outlives it. Raises OSError where no
-    process can be made, and the first LitvteiError of a job.
+    A worker makes room for a fresh one once it has ``growth`` bytes of its own, also of what it had in common with its
+    parent and has copied: to look at an object is to write to it. 0 is no end. The results must pickle. Close the
+    generator to end early: no worker outlives it. Raises OSError where no process can be made, and the first
+    LitvteiError of a job.
     """
-    pool = _Pool(job, items, limits, lifetime)
+    pool = _Pool(job, items, limits, growth)
     try:
         yield from pool.results(workers, chunk)
     finally:
@@ -139,19 +145,19 @@ def attempt(job: Callable[[A], B], item: A) -> B | Lost:
 
 @dataclass(slots=True)
 class _Worker:
-    """A process, its line, the items that it has not answered, and how many it has been ``given``."""
+    """A process, its line, the items that it has not answered, and by how many bytes it has ``grown``."""
 
     process: BaseProcess
     line: Connection
     waiting: deque[int] = field(default_factory=deque)
-    given: int = 0
+    grown: int = 0
 
 
 class _Pool(Generic[A, B]):
-    def __init__(self, job: Callable[[A], B], items: Sequence[A], limits: Limits, lifetime: int) -> None:
+    def __init__(self, job: Callable[[A], B], items: Sequence[A], limits: Limits, growth: int) -> None:
         self._job = job
         self._items = items
-        self._limits, self._lifetime = limits, lifetime
+        self._limits, self._growth = limits, growth
         self._workers: list[_Worker] = []
         self._done: dict[int, B | Lost | LitvteiError] = {}
         self._context: Any = get_context("fork" if sys.platform == "linux" else "spawn")
@@ -165,7 +171,7 @@ class _Pool(Generic[A, B]):
         for wanted in numbers:
             while wanted not in self._done:
                 for worker in list(self._workers):
-                    done = 0 < self._lifetime <= worker.given
+                    done = 0 < self._growth <= worker.grown
                     idle = len(worker.waiting) <= (0 if done else chunk // 2)
                     if idle and chunks and chunks[0].start <= wanted + ahead:
                         self._give(self._replace(worker, told=True) if done else worker, chunks.popleft())
@@ -196,7 +202,6 @@ class _Pool(Generic[A, B]):
 
     def _give(self, worker: _Worker, numbers: Sequence[int]) -> None:
         worker.waiting += numbers
-        worker.given += len(numbers)
         # A worker that has just died is noticed when it is listened to.
         with contextlib.suppress(OSError):
             worker.line.send([(number, self._items[number]) for number in numbers])
@@ -206,7 +211,7 @@ class _Pool(Generic[A, B]):
         for line in connection.wait(list(busy)):
             worker = busy[line]  # type: ignore[index]
             try:
-                number, result = pickle.loads(worker.line.recv_bytes())  # noqa: S301 - our own child wrote it
+                number, worker.grown, result = pickle.loads(worker.line.recv_bytes())  # noqa: S301 - our own child wrote it
             except (EOFError, OSError):
                 self._replace(worker)
                 continue
@@ -264,10 +269,21 @@ def _work(job: Callable[[A], B], line: Connection, limits: Limits, others: Seque
 def _answer(job: Callable[[A], B], number: int, item: A) -> bytes:
     """Return the number of an item and its result, pickled; what cannot be pickled is lost."""
     try:
-        answer = attempt(lambda one: pickle.dumps((number, job(one)), pickle.HIGHEST_PROTOCOL), item)
+        answer = attempt(lambda one: _packed(number, job(one)), item)
     except LitvteiError as error:
-        return pickle.dumps((number, error))
-    return pickle.dumps((number, answer)) if isinstance(answer, Lost) else answer
+        return _packed(number, error)
+    return _packed(number, answer) if isinstance(answer, Lost) else answer
+
+
+def _packed(number: int, result: object) -> bytes:
+    return pickle.dumps((number, _grown(), result), pickle.HIGHEST_PROTOCOL)
+
+
+def _grown() -> int:
+    """By how many bytes this process has grown since it was forked: each page cost a fault. 0 where nobody counts."""
+    if resource is None:
+        return 0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt * resource.getpagesize()
 
 
 def _limit_memory(limit: int) -> Callable[[], None]:
@@ -276,10 +292,8 @@ def _limit_memory(limit: int) -> Callable[[], None]:
     What is returned takes the limit away.
     """
     statm = Path("/proc/self/statm")
-    if not limit or not statm.exists():
+    if not limit or not statm.exists() or resource is None:
         return lambda: None
-    import resource  # noqa: PLC0415 - not on every system
-
     wanted = int(statm.read_text("ascii").split()[0]) * resource.getpagesize() + limit
     before = soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     least = min(one for one in (wanted, soft, hard) if one != resource.RLIM_INFINITY)

@@ -5,7 +5,8 @@
 An edition changes between two states; each build of the change is killed: ``--random`` times at a moment by chance,
 and at ``--calls`` of its system calls that name or write a file, spread over all of them (``strace`` injects the
 signal; without it this part is left out). ``--kept`` times it is a process that keeps its site in memory, as the
-preview does. After each kill the site must be the old one or the new one, nothing may lie beside it that the next build
+preview does. The rest is done once more with a site that is taken for large, so that each build leaves a spare to the
+next. After each kill the site must be the old one or the new one, nothing may lie beside it that the next build
 does not sweep, and the next build, with the same cache, must be right.
 """
 
@@ -45,15 +46,24 @@ for now in (before, "meanwhile", before, after):
     standing.build(read_config(edition), lambda *_: None)
 print("done", flush=True)
 """
+# Builds as the command line does, and takes every site for a large one.
+LARGE = """
+from functools import partial
+from litvtei.cli import main
+from litvtei.site import quiet
+quiet.build_quietly = partial(quiet.build_quietly, spare_from=0)
+main()
+"""
 CALLS = "%file,write,pwrite64,ftruncate,fchmod,fsync,fdatasync"
 
 
 class Ground:
     """A folder with an edition, its site, a cache, and how the site should be in each state."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, large: bool) -> None:
         self.folder, self.edition, self.site = folder, folder / "edition", folder / "the-site"
-        self.edition.mkdir()
+        self.large = large
+        self.edition.mkdir(parents=True)
         self.wanted = []
         for words in STATES:
             self.write(words)
@@ -68,7 +78,8 @@ class Ground:
 
     def command(self, site: Path, *, cached: bool = True) -> list[str]:
         options = [] if cached else ["--no-cache"]
-        return [sys.executable, "-m", "litvtei", "build", str(self.edition), "-o", str(site), *options]
+        program = ["-c", LARGE] if self.large else ["-m", "litvtei"]
+        return [sys.executable, *program, "build", str(self.edition), "-o", str(site), *options]
 
     def build(self, site: Path, *, cached: bool = True) -> float:
         """Build to the end, and return how many seconds that took."""
@@ -81,9 +92,10 @@ class Ground:
         return os.environ | {"LITVTEI_CACHE": str(self.folder / "cache"), "PYTHONDONTWRITEBYTECODE": "1"}
 
     def stand(self) -> None:
-        """Bring edition, site and cache into the first state."""
-        self.write(STATES[0])
-        self.build(self.site)
+        """Bring edition, site and cache into the first state; where there is a spare, one that was used already."""
+        for words in (STATES[0], "meanwhile", STATES[0]) if self.large else STATES[:1]:
+            self.write(words)
+            self.build(self.site)
 
     def judge(self, moment: str) -> str:
         """Return whether the old site or the new one stands; end the program if it is neither, or stays wrong."""
@@ -93,9 +105,14 @@ class Ground:
         self.build(self.site)
         if tree(self.site) != self.wanted[1]:
             sys.exit(f"killed {moment}: the next build is wrong")
-        left = [path.name for path in self.folder.iterdir() if path.name.startswith(".the-site")]
-        if left:
+        left = {path.name for path in self.folder.iterdir() if path.name.startswith(".the-site")}
+        if left - ({".the-site.spare"} if self.large else set()):
             sys.exit(f"killed {moment}: {left} is left lying")
+        if self.large:
+            self.write(STATES[0])
+            self.build(self.site)
+            if tree(self.site) != self.wanted[0]:
+                sys.exit(f"killed {moment}: the build after the next is wrong")
         return "new" if found == self.wanted[1] else "old"
 
 
@@ -186,15 +203,16 @@ def main() -> None:
     chosen = arguments.parse_args()
     folder = Path(tempfile.mkdtemp(dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
     try:
-        ground = Ground(folder)
-        print("by chance:", dict(at_random(ground, chosen.random, random.Random(chosen.seed))), flush=True)
-        print("by chance, of a site that is kept:", dict(while_kept(ground, chosen.kept, random.Random(chosen.seed))))
-        if not chosen.calls:
-            return
-        if shutil.which("strace"):
-            print("at calls:", dict(at_calls(ground, chosen.calls)))
-        else:
-            print("at calls: left out, there is no strace")
+        grounds = {"": Ground(folder / "small", large=False), " of a large site": Ground(folder / "large", large=True)}
+        print("by chance, of a site that is kept:", end=" ", flush=True)
+        print(dict(while_kept(grounds[""], chosen.kept, random.Random(chosen.seed))), flush=True)
+        for name, ground in grounds.items():
+            print(f"by chance{name}:", end=" ", flush=True)
+            print(dict(at_random(ground, chosen.random, random.Random(chosen.seed))), flush=True)
+            if chosen.calls and shutil.which("strace"):
+                print(f"at calls{name}:", dict(at_calls(ground, chosen.calls)), flush=True)
+            elif chosen.calls:
+                print(f"at calls{name}: left out, there is no strace")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

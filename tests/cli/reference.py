@@ -27,7 +27,9 @@ def helps() -> dict[str, str]:
 
 
 def _helps(group: click.Group, context: click.Context, before: str) -> Iterator[tuple[str, str]]:
-    for name, command in group.commands.items():
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
         inner = click.Context(command, context, info_name=name, terminal_width=80)
         yield f"{before}{name}", command.get_help(inner)
         if isinstance(command, click.Group):

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from command import litvtei
@@ -40,7 +41,7 @@ HEAVY = set(
 def test_commands_are_listed_in_the_order_of_work() -> None:
     ran = litvtei("--help")
     listed = [line.split()[0] for line in ran.out.partition("Commands:\n")[2].splitlines()]
-    assert (ran.code, listed, list(cli.commands)) == (0, COMMANDS, COMMANDS)
+    assert (ran.code, listed) == (0, COMMANDS)
     assert "..." not in ran.out.partition("Commands:\n")[2]
 
 
@@ -50,7 +51,9 @@ def test_every_command_has_help(command: str, option: str) -> None:
     ran = litvtei(command, option)
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith(f"Usage: litvtei {command} ")
-    for parameter in cli.commands[command].params:
+    made = cli.get_command(click.Context(cli), command)
+    assert made is not None
+    for parameter in made.params:
         if parameter.param_type_name == "option":
             assert parameter.opts[0] in ran.out
             assert parameter.help

@@ -167,13 +167,39 @@ def test_a_change_that_leaves_time_and_size_alone_is_seen(folder: Path) -> None:
     assert b"went." in (folder / "site" / "texts" / "two.html").read_bytes()
 
 
-def test_a_site_that_somebody_has_touched_is_made_anew(folder: Path) -> None:
+def edit_in_place(text: Path) -> None:
+    with text.open("r+b") as file:
+        file.write(b"<!--")
+
+
+def exchange(text: Path) -> None:
+    other, passing = text.with_name("two.html"), text.with_name("passing")
+    text.rename(passing)
+    other.rename(text)
+    passing.rename(other)
+
+
+@pytest.mark.parametrize(
+    "touch",
+    [
+        lambda text: text.write_bytes(b"mine"),
+        lambda text: text.with_name("more.html").write_bytes(b"mine"),
+        lambda text: text.with_name("more").mkdir(),
+        lambda text: text.rename(text.with_name("1.html")),
+        Path.unlink,
+        edit_in_place,
+        exchange,
+    ],
+    ids=["written", "added", "folder", "renamed", "deleted", "edited", "exchanged"],
+)
+def test_a_site_that_somebody_has_touched_is_made_anew(folder: Path, touch: Callable[[Path], object]) -> None:
     build(folder)
     wanted = tree(folder / "site")
-    (folder / "site" / "texts" / "one.html").write_bytes(b"mine")
-    (folder / "site" / "more.html").write_bytes(b"mine")
+    touch(folder / "site" / "texts" / "one.html")
     build(folder)
     assert tree(folder / "site") == wanted
+    assert not (folder / "site" / "texts" / "more").exists()
+    assert "0 new or changed" in build(folder).out
 
 
 def test_two_builds_at_once_do_no_harm(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -100,6 +101,28 @@ def name(path: str, somebody: str) -> Edit:
     return put(path, "</body>", named)
 
 
+def entitle(path: str, title: str) -> Edit:
+    """Give a text another title."""
+    return alter(path, r"<title>[^<]*</title>", f"<title>{title}</title>")
+
+
+def date(path: str, day: str) -> Edit:
+    """Let a text be written on another day."""
+    told = f"<profileDesc><creation><date when='{day}'/></creation></profileDesc>"
+    return alter(path, r"(<profileDesc>.*</profileDesc>)?</teiHeader>", f"{told}</teiHeader>")
+
+
+def alter(path: str, pattern: str, others: str) -> Edit:
+    """Put words in the place of the first ones that are of a pattern."""
+
+    def edit(edition: Path) -> None:
+        file = edition / path
+        if file.exists():
+            file.write_text(re.sub(pattern, others, file.read_text(encoding="utf-8"), count=1), encoding="utf-8")
+
+    return edit
+
+
 def link(path: str, somebody: str) -> Edit:
     """Let a link lead to where another text may name somebody, or nowhere."""
     return put(path, "</body>", f"<p><ref target='one.xml#{somebody}-here'>There</ref>.</p></body>")
@@ -127,6 +150,8 @@ EDITS = st.one_of(
     place.map(touch),
     st.sampled_from((*PLACES, "part.xml")).map(add_words),
     st.builds(name, place, st.sampled_from(("anna", "ben"))),
+    st.builds(entitle, place, st.sampled_from(("A letter", "A note", "Another"))),
+    st.builds(date, place, st.sampled_from(("1917-11-08", "1918-01-02", "1920"))),
     st.builds(link, place, st.sampled_from(("anna", "ben"))),
 )
 

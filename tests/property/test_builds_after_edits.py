@@ -17,7 +17,9 @@ from edits import (
     Edit,
     add_words,
     begin,
+    date,
     delete,
+    entitle,
     link,
     name,
     put,
@@ -130,6 +132,32 @@ def test_one_more_name_changes_the_texts_that_have_it_and_what_counts_it(tmp_pat
     assert {"texts/ten.html", "de/texts/ten.html", "texts/two.html", "persons/ben.html"} <= said.changed
     assert not said.changed & {"texts/texts-one.html", "de/texts/more-one.html", "persons/anna.html"}
     compare(tmp_path)
+
+
+def test_another_title_changes_what_leads_to_the_text_and_what_it_names(tmp_path: Path) -> None:
+    edition = begin(tmp_path)
+    write("litvtei.toml", "[edition]\ntitle = 'Letters'\n[site]\nlanguages = ['en', 'de']\n")(edition)
+    write("people.xml", register(PEOPLE[1]))(edition)
+    for number, path in enumerate(PLACES):
+        entitle(path, f"Letter {number}")(edition)
+    compare(tmp_path)
+    entitle("texts/one.xml", "Another")(edition)
+    said = build_site(read_config(edition), tmp_path / "site")
+    beside = {"texts/texts-one.html", "texts/ten.html", "persons/anna.html", "index.html"}
+    assert {"de/texts/texts-one.html", *beside} <= said.changed
+    assert not said.changed & {"texts/two.html", "de/texts/two.html", "persons/ben.html"}
+    compare(tmp_path)
+
+
+def test_another_date_changes_the_texts_before_and_after_in_time(tmp_path: Path) -> None:
+    edition = begin(tmp_path)
+    write("litvtei.toml", "[edition]\ntitle = 'Letters'\n")(edition)
+    for path, day in zip(PLACES, ("1917-01-01", "1917-01-09", "1917-01-05", "1917-01-02"), strict=True):
+        date(path, day)(edition)
+    compare(tmp_path)
+    for day in ("1917-01-07", "1917-01-09", "1918-01-01", "1917"):
+        date(PLACES[0], day)(edition)
+        compare(tmp_path)
 
 
 def test_a_place_that_links_lead_to_changes_the_texts_that_link_there(tmp_path: Path) -> None:

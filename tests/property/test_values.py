@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from litvtei.cli.terminal import safe_text
 from litvtei.edition.date import DateValue, date_in_words, read_date, year_of
-from litvtei.edition.edition import natural_key
+from litvtei.edition.file import natural_key
 from litvtei.markup.html5 import safe_url
 from litvtei.markup.pointers import Prefix, expand, file_in, read_pointer, split_pointers
 from litvtei.markup.slug import LONGEST, slug, unique_slugs

@@ -25,6 +25,10 @@ LETTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><f
 WITNESSES = """<listWit xml:id="all"><witness xml:id="A">Riga</witness>
   <witness xml:id="B"><abbr type="siglum">β</abbr>Kyiv</witness></listWit>"""
 
+REGISTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>R</title></titleStmt>
+  <publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader><standOff><listPerson>{}
+  </listPerson></standOff></TEI>"""
+
 
 def letter(
     title: str = "A letter",
@@ -104,10 +108,9 @@ def test_the_source_s_notes_are_told_from_the_editor_s_where_there_are_both(tmp_
 
 
 def test_a_card_tells_whom_a_word_means_and_how_often(tmp_path: Path) -> None:
-    register = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>R</title></titleStmt>
-      <publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader><standOff><listPerson>
-      <person xml:id="anna"><persName>Anna Example</persName><birth when="1890"/><note>Translator.</note></person>
-      </listPerson></standOff></TEI>"""
+    register = REGISTER.format(
+        '<person xml:id="anna"><persName>Anna Example</persName><birth when="1890"/><note>Translator.</note></person>'
+    )
     one = letter(body='<p><persName ref="#anna">Anna</persName> and <persName ref="#anna" cert="low">A.</persName></p>')
     two = letter(body='<p><persName ref="#anna">She</persName></p>')
     found = page(site_of(build(tmp_path, one=one, two=two, register=register)), "one")
@@ -115,6 +118,14 @@ def test_a_card_tells_whom_a_word_means_and_how_often(tmp_path: Path) -> None:
     assert words(card).startswith("Anna Example born 1890 Translator. 2 here, 3 in 2 texts")
     assert card.xpath(".//ol//a/@href") == [f"#{one}" for one in found.xpath("//a[@data-card='card-persons-anna']/@id")]
     assert found.xpath("//a[@data-doubt]/@title") == ["doubtful"]
+
+
+def test_a_name_without_words_is_called_by_its_entry(tmp_path: Path) -> None:
+    register = REGISTER.format('<person xml:id="anna"><persName>Anna "A" Example</persName></person>')
+    body = '<p>She met <persName ref="#anna"/>, <persName ref="Q7"/>, <persName ref="#anna">Anna</persName>.</p>'
+    found = page(site_of(build(tmp_path, one=letter(body=body), register=register)), "one")
+    assert found.xpath("//article//a[contains(@class, 'mention')]/@aria-label") == ['Anna "A" Example', "Q7"]
+    assert words(found.xpath("//article//p")[0]) == "She met , , Anna."
 
 
 def test_a_date_shows_its_value_and_its_calendar(tmp_path: Path) -> None:

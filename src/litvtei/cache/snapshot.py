@@ -11,6 +11,7 @@ import re
 import stat
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -57,37 +58,56 @@ def take_snapshot(folder: Path, mark: str) -> dict[str, Seen]:
     So are what git keeps for itself, and the decisions of editors. No link is followed: what it names stands in its
     digest. Raises OSError if the folder itself cannot be listed.
     """
-    now = time.time_ns()
-    return dict(_files(os.fspath(folder), "", mark, now))
+    files: dict[str, Seen] = {}
+    _gather(os.fspath(folder), "", mark, time.time_ns() - _COARSE, files)
+    return files
 
 
-def _files(folder: str, home: str, mark: str, now: int) -> Iterator[tuple[str, Seen]]:
+def _gather(folder: str, home: str, mark: str, recent: int, files: dict[str, Seen]) -> None:
+    """Put the files of a folder to the others; what was changed after ``recent``, in nanoseconds, is young."""
     try:
-        with os.scandir(folder) as found:
+        with listing(folder) as found:
             entries = list(found)
+            if any(one.name == mark for one in entries):
+                return
+            inner = [one.name for one in entries if not _put(one, folder, home, recent, files)]
     except OSError:
         if not home:
             raise
         return
-    if any(one.name == mark for one in entries):
-        return
-    for one in entries:
-        try:
-            if one.is_dir(follow_symlinks=False):
-                if home or one.name not in _NEVER:
-                    yield from _files(one.path, f"{home}{one.name}/", mark, now)
-                continue
-            status = one.stat(follow_symlinks=False)
-            target = os.readlink(one.path) if stat.S_ISLNK(status.st_mode) else ""  # noqa: PTH115
-        except OSError:
-            continue
-        yield f"{home}{one.name}", _seen(status, now, target)
+    for name in inner:
+        if home or name not in _NEVER:
+            _gather(f"{folder}/{name}", f"{home}{name}/", mark, recent, files)
 
 
-def _seen(status: os.stat_result, now: int, target: str) -> Seen:
-    young = max(status.st_mtime_ns, status.st_ctime_ns) > now - _COARSE
-    told = (status.st_mode, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
-    return Seen(*told, young, f"@{target}" if target else "")
+def _put(one: os.DirEntry[str], folder: str, home: str, recent: int, files: dict[str, Seen]) -> bool:
+    """Put a file to the others, unless it is gone; a folder is none."""
+    try:
+        if one.is_dir(follow_symlinks=False):
+            return False
+        told = one.stat(follow_symlinks=False)
+        target = f"@{os.readlink(f'{folder}/{one.name}')}" if stat.S_ISLNK(told.st_mode) else ""  # noqa: PTH115
+    except OSError:
+        return True
+    changed, touched = told.st_mtime_ns, told.st_ctime_ns
+    young = changed > recent or touched > recent
+    files[home + one.name] = Seen(told.st_mode, told.st_size, changed, touched, told.st_ino, young, target)
+    return True
+
+
+@contextmanager
+def listing(folder: str) -> Iterator[Iterable[os.DirEntry[str]]]:
+    """What a folder holds. Raises OSError where it cannot be listed.
+
+    Where the system lets a folder be held open, each file in it is found sooner; its ``path`` is then but its name.
+    """
+    place = os.open(folder, os.O_RDONLY) if os.scandir in os.supports_fd else None
+    try:
+        with os.scandir(folder if place is None else place) as found:
+            yield found
+    finally:
+        if place is not None:
+            os.close(place)
 
 
 def known(

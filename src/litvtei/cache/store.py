@@ -106,7 +106,10 @@ class Store:
 
     def keep(self, name: str, value: bytes) -> None:
         """Keep a value under a name."""
-        data = packed(value)
+        self.keep_packed(name, packed(value))
+
+    def keep_packed(self, name: str, data: bytes) -> None:
+        """Keep a value that is packed already."""
         self._write("INSERT OR REPLACE INTO value VALUES (?, ?, ?)", [(name, _proof(name, data), data)])
 
     def forget(self, names: Iterable[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from litvtei.checks.bare_pointer import bare_pointer
 from litvtei.checks.check import Check, EditionCheck, FileCheck
@@ -81,11 +81,12 @@ from litvtei.checks.wrong_kind import wrong_kind
 from litvtei.checks.wrong_value import wrong_value
 from litvtei.clock import Lap, no_lap
 from litvtei.config import EditionConfig
-from litvtei.diagnostics import Diagnostic
+from litvtei.diagnostics import Count, Diagnostic, counted
 from litvtei.edition.document import OpenFile, Role
 from litvtei.edition.edition import Edition, assemble, read_edition
 from litvtei.edition.faults import READING_FAULTS
-from litvtei.edition.last import findings_of, is_as_it_was, keep_last, last_of, last_run
+from litvtei.edition.findings import Findings
+from litvtei.edition.last import findings_of, is_as_it_was, keep_last, last_of, last_run, told_of_builds
 from litvtei.edition.remembered import Memory, Part
 from litvtei.edition.state import State
 from litvtei.schema import grammar
@@ -166,6 +167,10 @@ EDITION_CHECKS: tuple[EditionCheck, ...] = (
     undeclared_prefix,
     rare_spelling,
 )
+# These look at the names of each file by themselves, and at the words around them.
+AROUND_NAMES: tuple[EditionCheck, ...] = (unlinked_name,)
+# What these find is found as often as long as no file looks otherwise to the others.
+OF_THE_WHOLE = frozenset(check.code for check in EDITION_CHECKS if check not in AROUND_NAMES)
 CHECKS: tuple[Check, ...] = (*FILE_CHECKS, *EDITION_CHECKS)  # type: ignore[type-arg]
 
 
@@ -215,8 +220,18 @@ def check_remembered(
     found = settled(edition, (*(one for read in reads for one in read.values[0]), *check_edition(edition)))
     lap("checking the whole")
     if state.is_steady():
-        keep_last(state.store, _NAME, last_run(state, found, edition.assumptions, edition.title), found)
+        last = last_run(state, told_of_builds(found), counted(found), edition.assumptions, edition.title)
+        keep_last(state.store, _NAME, last, Findings(found))
     return edition.assumptions, found
+
+
+def own_counts(diagnostics: Iterable[Diagnostic]) -> dict[str, tuple[Count, ...]]:
+    """Return how often each file has which fault that can be told without all others."""
+    found: dict[str, list[Diagnostic]] = {}
+    for one in diagnostics:
+        if one.code not in OF_THE_WHOLE:
+            found.setdefault(one.location.path, []).append(one)
+    return {path: counted(some) for path, some in found.items()}
 
 
 def settled(edition: Edition, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

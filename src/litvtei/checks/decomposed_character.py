@@ -15,7 +15,7 @@ from litvtei.markup.source import Source
 
 # A character and what follows it beyond Latin-1: whatever NFC would change lies in such a run.
 _LINE = re.compile(r"[^\r\n]+")
-_RUN = re.compile(r"[^\x00-\u02ff]+|[^\s<>&\"'][\u0300-\U0010ffff]+")
+_RUN = re.compile(r"[^\x00-\u02ff]+|[^\s<>&\"'][^\x00-\u02ff]+")
 
 
 @file_check("X004", Severity.WARNING)

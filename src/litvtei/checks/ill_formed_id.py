@@ -8,14 +8,8 @@ from collections.abc import Iterator
 from litvtei.checks.check import Finding, file_check
 from litvtei.diagnostics import Severity
 from litvtei.edition.document import OpenFile
+from litvtei.markup.name_form import NC_NAME
 from litvtei.markup.names import XML_ID
-
-# Name characters by XML 1.0, fifth edition, production 4 and 4a, without the colon.
-_START = (
-    "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f"
-    "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
-)
-_NCNAME = re.compile(f"[{_START}][{_START}\\-.0-9\u00b7\u0300-\u036f\u203f-\u2040]*")
 
 
 @file_check("R004", Severity.ERROR)
@@ -34,7 +28,7 @@ def ill_formed_id(file: OpenFile) -> Iterator[Finding]:
         return
     for element in file.tree.having(XML_ID):
         identifier = element.get(XML_ID)
-        if identifier is None or _NCNAME.fullmatch(identifier):
+        if identifier is None or NC_NAME.fits(identifier):
             continue
         proposal = re.sub(r"^(?=[\d.-])", "n", re.sub(r"[^\w.-]+", "-", identifier).strip("-")) or "n1"
         yield Finding(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -12,6 +11,7 @@ from litvtei.diagnostics import Location
 from litvtei.edition.document import OpenFile
 from litvtei.markup.attribute import end_of_element, written_attributes
 from litvtei.markup.edits import Edit, edit
+from litvtei.markup.escape import escape
 from litvtei.markup.names import XML_NAMESPACE
 from litvtei.markup.source import Source
 from litvtei.markup.token import Token, TokenKind, tokens_of

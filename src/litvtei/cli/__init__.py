@@ -9,6 +9,7 @@ import gc
 import os
 import sys
 from enum import IntEnum
+from importlib import import_module
 from io import TextIOWrapper
 
 import click
@@ -28,12 +29,28 @@ class ExitCode(IntEnum):
     STOPPED = 130
 
 
+# In the order in which they are used; each stands in a file of its name, but for what Python calls otherwise.
+_COMMANDS = (
+    *("new", "import", "suggest", "review", "apply", "date", "check", "explain", "schema", "register", "build"),
+    *("serve", "epub", "pdf", "completion"),
+)
+_NAMED_OTHERWISE = {"import": ("importing", "import_")}
+
+
 class _InOrderOfWork(click.Group):
-    """Commands are listed as they are used, not by the alphabet."""
+    """Commands are listed as they are used, not by the alphabet, and loaded when they are asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Return the names of the commands."""
-        return list(self.commands)
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return a command, None for a name that none has."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module, name = _NAMED_OTHERWISE.get(cmd_name, (cmd_name, cmd_name))
+        command: click.Command = getattr(import_module(f"litvtei.cli.{module}"), name)
+        return command
 
 
 @click.group(cls=_InOrderOfWork, context_settings={"help_option_names": ["-h", "--help"]})
@@ -43,46 +60,6 @@ def cli() -> None:
 
     An edition is a folder of TEI files. No configuration is needed; litvtei new writes one.
     """
-
-
-def _add_commands() -> None:
-    from litvtei.cli.apply import apply
-    from litvtei.cli.build import build
-    from litvtei.cli.check import check
-    from litvtei.cli.completion import completion
-    from litvtei.cli.date import date
-    from litvtei.cli.epub import epub
-    from litvtei.cli.explain import explain
-    from litvtei.cli.importing import import_
-    from litvtei.cli.new import new
-    from litvtei.cli.pdf import pdf
-    from litvtei.cli.register import register
-    from litvtei.cli.review import review
-    from litvtei.cli.schema import schema
-    from litvtei.cli.serve import serve
-    from litvtei.cli.suggest import suggest
-
-    for command in (
-        new,
-        import_,
-        suggest,
-        review,
-        apply,
-        date,
-        check,
-        explain,
-        schema,
-        register,
-        build,
-        serve,
-        epub,
-        pdf,
-        completion,
-    ):
-        cli.add_command(command)
-
-
-_add_commands()
 
 
 def main() -> None:

@@ -50,10 +50,11 @@ def build(edition: Path, output: Path, jobs: int, scheduler: str, no_cache: bool
     clock.lap("looking for changes")
     if built is None:
         from litvtei.site.build import build_anew
+        from litvtei.site.quiet import build_quietly
 
         clock.lap("loading")
         with progress("building") as step:
-            built = build_anew(visit, step, clock.lap)
+            built = build_quietly(visit, clock.lap) or build_anew(visit, step, clock.lap)
     visit.store.close()
     if timings:
         click.echo("\n".join(clock.lines()), err=True)

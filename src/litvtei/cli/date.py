@@ -49,11 +49,10 @@ def date(words: tuple[str, ...], language: str, anchor: str) -> None:
 
 def _told(said: str, statement: Statement) -> str:
     """What one statement says, in two lines; nothing if it says no time in full."""
-    from xml.sax.saxutils import escape
-
     from litvtei.cli.terminal import safe_text
     from litvtei.edition.dateexpression.edtf import edtf
     from litvtei.edition.dateexpression.expression import as_counted, reading_of
+    from litvtei.markup.escape import escape
 
     reading = reading_of((statement,))
     if reading is None:
@@ -64,9 +63,8 @@ def _told(said: str, statement: Statement) -> str:
 
 def _reckoned(said: str, relative: Relative, anchor: str) -> str:
     """What is told from another time, in two lines; nothing without one that is exact enough."""
-    from xml.sax.saxutils import escape
-
     from litvtei.cli.terminal import safe_text
+    from litvtei.markup.escape import escape
 
     value = relative.reckoned(anchor)
     return f'TEI   <date when="{value}" cert="low">{escape(safe_text(said))}</date>\nEDTF  {value}?' if value else ""

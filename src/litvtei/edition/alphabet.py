@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from litvtei.edition.collation import Collation
 from litvtei.edition.edition import Edition
@@ -46,7 +47,13 @@ def collation_of(edition: Edition) -> Collation:
     if language == "en":
         languages = Counter(document.language for document in edition.documents if document.language)
         language = languages.most_common(1)[0][0] if languages else language
-    return Collation(language, edition.config.collation)
+    return _collation(language, edition.config.collation)
+
+
+@lru_cache(maxsize=8)
+def _collation(language: str, locale: str) -> Collation:
+    """One collation for all who ask, which knows the order of what it was asked for before."""
+    return Collation(language, locale)
 
 
 def in_order(entries: Iterable[RegisterEntry], kind: Kind, collation: Collation = _IN_GENERAL) -> list[RegisterEntry]:

@@ -1,55 +1,43 @@
-"""Mentions of an edition that are too many for memory, in a temporary SQLite file.
+"""Mentions of an edition that are too many for memory, in a temporary file.
 
 What files say is put there as they are read, and taken out again in the order of the edition once all are known.
-What many mentions share (whom they point to, what they are) is held in memory once; each mention's own words and
-place lie on the disk. The file is this process's own and goes with it; forked workers read from it too.
+What many mentions share (whom they point to, what they are, their document) is held in memory once; each mention's own
+words and place lie on the disk. The file is this process's own and goes with it; forked workers read from it too.
 """
 
 from __future__ import annotations
 
 import marshal
-import os
-import shutil
-import sqlite3
-import sys
 import tempfile
-import time
-import weakref
 from abc import abstractmethod
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from operator import itemgetter
-from pathlib import Path
-from typing import IO, Any, overload
+from typing import Any, overload
 
+from litvtei.cache.spool import Spool
 from litvtei.diagnostics import Location
 from litvtei.edition.document import FileReading
 from litvtei.edition.mention import Mention
 from litvtei.errors import LitvteiError
 
+# What many mentions of an edition have in common, what those of a document have, and what is each mention's own.
 _SHARED = "element type kind pointers language scope role certainty date inside entries unresolved external".split()
-_OWN = [name for name in Mention._fields if name not in (*_SHARED, "location")]
+_HOME = ["document", "location"]
+_OWN = [name for name in Mention._fields if name not in (*_SHARED, *_HOME)]
 _shared_of, _own_of = (itemgetter(*map(Mention._fields.index, names)) for names in (_SHARED, _OWN))
 # Back from how they are stored to the order of the fields.
-_in_order = itemgetter(*map([*_SHARED, "location", *_OWN].index, Mention._fields))
+_in_order = itemgetter(*map([*_SHARED, *_HOME, *_OWN].index, Mention._fields))
 _mention, _location = partial(tuple.__new__, Mention), partial(tuple.__new__, Location)
-_PREFIX = "litvtei-mentions-"
-# A folder that was made so few seconds ago may not be marked yet.
-_NEW = 60
+# The form of marshal that does not look for what stands in a record twice.
+_FORM = 2
 # So many mentions are at hand without asking the disk again: those of a text, or of most entries.
-_RECENT = 8192
+_RECENT = 4096
 # So many are asked for at once; beside one that is asked for stand those of its text, so many with it.
-_AT_ONCE, _NEIGHBOURS = 500, 16
-_TABLES = """
-PRAGMA journal_mode = OFF;
-PRAGMA synchronous = OFF;
-CREATE TABLE file (path TEXT PRIMARY KEY, mentions BLOB NOT NULL, dates BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE mention (place INTEGER PRIMARY KEY, data BLOB NOT NULL);
-CREATE TABLE date (place INTEGER PRIMARY KEY, data BLOB NOT NULL);
-BEGIN;
-"""
+_AT_ONCE, _NEIGHBOURS = 500, 8
 
 
 class Archive:
@@ -127,164 +115,144 @@ class Picked(Mentions):
         return self._mentions[self._positions[place]]
 
 
-class _File:
-    """The file on the disk, with a connection for each process that asks."""
+class _Common:
+    """Values that many have in common, each held once and known by its number."""
 
     def __init__(self) -> None:
-        try:
-            folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
-            self._lock = _held(folder)
-            _sweep(folder.parent)
-            self.path = folder / "mentions.sqlite"
-            self._connection = _connected(self.path)
-            self._connection.executescript(_TABLES)
-        except (OSError, sqlite3.Error) as error:
-            raise _no_place(error) from None
-        weakref.finalize(self, _remove, folder, os.getpid(), self._connection, self._lock)
-        self._process = os.getpid()
-        self._shared: list[tuple[Any, ...]] = []
+        self.values: list[tuple[Any, ...]] = []
         self._numbers: dict[tuple[Any, ...], int] = {}
 
+    def number(self, value: tuple[Any, ...]) -> int:
+        """Return the number of a value, a new one if need be."""
+        number = self._numbers.get(value)
+        if number is None:
+            number = self._numbers[value] = len(self.values)
+            self.values.append(value)
+        return number
+
+    def close(self) -> None:
+        """Say that no more come."""
+        self._numbers = {}
+
+
+class _File:
+    """Mentions as records on the disk."""
+
+    def __init__(self) -> None:
+        with _room():
+            self._spool = Spool()
+        self._raw: dict[tuple[str, str], tuple[int, int]] = {}
+        self._shared, self._homes = _Common(), _Common()
+
     def put(self, reading: FileReading) -> None:
-        some = (marshal.dumps([self._plain(one) for one in each]) for each in (reading.mentions, reading.dates))
-        self._write("INSERT OR REPLACE INTO file VALUES (?, ?, ?)", [(reading.path, *some)])
+        for column, some in (("mentions", reading.mentions), ("dates", reading.dates)):
+            data = marshal.dumps(list(map(self._record, some)), _FORM)
+            self._raw[column, reading.path] = self._spool.size, len(data)
+            self._put(data)
 
     def raw(self, column: str, path: str) -> list[Mention]:
-        data = self.row(f"SELECT {column} FROM file WHERE path = ?", path)  # noqa: S608 - a word of our own
-        return [self.restored(plain) for plain in marshal.loads(data)] if data else []  # noqa: S302
+        """Return what was put there of a file."""
+        place = self._raw.get((column, path))
+        return list(map(self._restored, marshal.loads(self._spool.at(*place)))) if place else []  # noqa: S302
 
     def settled(self, mentions: Iterable[Mention], dates: Iterable[Mention]) -> tuple[Sequence[Mention], ...]:
-        number = [
-            self._write(f"INSERT INTO {table} VALUES (?, ?)", self._rows(some))  # noqa: S608 - a word of our own
-            for table, some in (("mention", mentions), ("date", dates))
-        ]
-        self._numbers.clear()
-        self._connection.commit()
-        return _Archived(self, "mention", number[0]), _Archived(self, "date", number[1])
+        starts = self._each(mentions), self._each(dates)
+        self._raw = {}
+        self._shared.close()
+        self._homes.close()
+        return tuple(_Archived(self, one) for one in starts)
 
-    def row(self, query: str, value: object) -> bytes | None:
-        """Return the one cell that a query asks for."""
-        found = self.rows(query, value).fetchone()
-        return bytes(found[0]) if found else None
+    def run(self, starts: Sequence[int]) -> list[Mention]:
+        """Return mentions that stand one after another: where each begins, and at last where they end."""
+        first = starts[0]
+        data = memoryview(self._spool.at(first, starts[-1] - first))
+        return [self._restored(marshal.loads(data[one - first :])) for one in starts[:-1]]  # noqa: S302 - we wrote it
 
-    def rows(self, query: str, *values: object) -> sqlite3.Cursor:
-        """Run a query, in whatever process: a connection must not be carried into another."""
-        if self._process != os.getpid():
-            self._process, self._connection = os.getpid(), _connected(self.path)
-        return self._connection.execute(query, values)
+    def _record(self, mention: Mention) -> tuple[Any, ...]:
+        """A mention as numbers and strings."""
+        path, *place = mention.location
+        home = self._homes.number((mention.document, path))
+        return (self._shared.number(_shared_of(mention)), home, *place, *_own_of(mention))
 
-    def restored(self, plain: tuple[Any, ...]) -> Mention:
-        """Return the mention that was written as a tuple of strings and numbers."""
-        number, place, *own = plain
-        return _mention(_in_order((*self._shared[number], _location(place), *own)))
+    def _restored(self, record: tuple[Any, ...]) -> Mention:
+        shared, home, line, column, byte, *own = record
+        document, path = self._homes.values[home]
+        location = _location((path, line, column, byte))
+        return _mention(_in_order((*self._shared.values[shared], document, location, *own)))
 
-    def _plain(self, mention: Mention) -> tuple[Any, ...]:
-        shared = _shared_of(mention)
-        number = self._numbers.get(shared)
-        if number is None:
-            number = self._numbers[shared] = len(self._shared)
-            self._shared.append(shared)
-        return (number, tuple(mention.location), *_own_of(mention))
+    def _each(self, some: Iterable[Mention]) -> array[int]:
+        """Put mentions where each can be found by itself; return where each begins, and at last where they end."""
+        starts = array("Q")
+        for one in some:
+            starts.append(self._spool.size)
+            self._put(marshal.dumps(self._record(one), _FORM))
+        starts.append(self._spool.size)
+        return starts
 
-    def _rows(self, some: Iterable[Mention]) -> Iterator[tuple[int, bytes]]:
-        for place, one in enumerate(some):
-            yield place, marshal.dumps(self._plain(one))
-
-    def _write(self, query: str, rows: Iterable[tuple[object, ...]]) -> int:
-        """Write rows, and return how many."""
-        try:
-            return self._connection.executemany(query, rows).rowcount
-        except sqlite3.Error as error:
-            raise _no_place(error) from None
+    def _put(self, data: bytes) -> None:
+        with _room():
+            self._spool.put(data)
 
 
 class _Archived(Mentions):
     """The mentions of an edition, or its dates, on the disk."""
 
-    def __init__(self, file: _File, table: str, number: int) -> None:
-        self._file, self._number = file, max(number, 0)
-        self._query = f"SELECT place, data FROM {table}"  # noqa: S608 - a word of our own
-        self._run = f"{self._query} WHERE place BETWEEN ? AND ?"
-        self._some = f"{self._query} WHERE place IN (SELECT value FROM json_each(?))"  # noqa: S608
+    def __init__(self, file: _File, starts: array[int]) -> None:
+        self._file, self._starts = file, starts
         self._recent: dict[int, Mention] = {}
 
     def __len__(self) -> int:
-        return self._number
+        return len(self._starts) - 1
 
     def __iter__(self) -> Iterator[Mention]:
-        restored = self._file.restored
-        for _, data in self._file.rows(f"{self._query} ORDER BY place"):
-            yield restored(marshal.loads(data))  # noqa: S302 - we wrote it
+        for start in range(0, len(self), _AT_ONCE):
+            yield from self._file.run(self._starts[start : start + _AT_ONCE + 1])
 
     def at(self, place: int) -> Mention:
         """Return one of them, and keep its neighbours at hand."""
         found = self._recent.get(place)
         if found is None:
-            place = range(self._number)[place]
+            place = range(len(self))[place]
             start = place - place % _NEIGHBOURS
-            found = self._fetched(range(start, min(start + _NEIGHBOURS, self._number)))[place]
+            found = self._fetched(start, _NEIGHBOURS)[place - start]
         return found
 
     def some(self, positions: Sequence[int]) -> Iterator[Mention]:
         """Yield the mentions in some places, in that order."""
-        for start in range(0, len(positions), _AT_ONCE):
-            places = positions[start : start + _AT_ONCE]
-            found = {place: one for place in places if (one := self._recent.get(place)) is not None}
-            if missing := [place for place in places if place not in found]:
-                found |= self._fetched(missing)
-            yield from map(found.__getitem__, places)
+        number = 0
+        while number < len(positions):
+            found = self._recent.get(positions[number])
+            if found is not None:
+                yield found
+                number += 1
+            else:
+                end = _end_of_run(positions, number)
+                yield from self._fetched(positions[number], end - number)
+                number = end
 
-    def _fetched(self, places: range | list[int]) -> dict[int, Mention]:
-        """Return mentions from the disk, and keep them at hand."""
-        # Queries that stay the same are understood once.
-        if isinstance(places, range):
-            rows = self._file.rows(self._run, places[0], places[-1])
-        else:
-            rows = self._file.rows(self._some, str(places))
-        found = {place: self._file.restored(marshal.loads(data)) for place, data in rows}  # noqa: S302 - we wrote it
+    def _fetched(self, start: int, number: int) -> list[Mention]:
+        """Return so many mentions from a place on, if there are so many, and keep them at hand."""
+        found = self._file.run(self._starts[start : start + number + 1])
         if len(self._recent) > _RECENT:
             self._recent = {}
-        self._recent |= found
+        self._recent.update(enumerate(found, start))
         return found
 
 
-def _connected(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+def _end_of_run(positions: Sequence[int], start: int) -> int:
+    """Where what stands side by side from a position on comes to its end."""
+    end, most = start + 1, min(len(positions), start + _AT_ONCE)
+    while end < most and positions[end] == positions[end - 1] + 1:
+        end += 1
+    return end
 
 
-def _remove(folder: Path, owner: int, connection: sqlite3.Connection, mark: IO[bytes] | None) -> None:
-    """Throw the file away, unless this is only a process that was forked meanwhile."""
-    if os.getpid() != owner:
-        return
-    connection.close()
-    if mark:
-        mark.close()
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-def _held(folder: Path) -> IO[bytes] | None:
-    """Mark a folder as in use, for as long as this process lives; None if it is in use, or files cannot be locked."""
-    if sys.platform == "win32":
-        return None
-    import fcntl  # noqa: PLC0415 - not on every system
-
-    mark = (folder / "in-use").open("ab")
+@contextmanager
+def _room() -> Iterator[None]:
+    """Say what it means if there is no place. Raises LitvteiError."""
     try:
-        fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        mark.close()
-        return None
-    return mark
-
-
-def _sweep(place: Path) -> None:
-    """Throw away what processes have left that were killed."""
-    for folder in place.glob(f"{_PREFIX}*"):
-        with suppress(OSError):
-            if time.time() - folder.stat().st_mtime > _NEW and (mark := _held(folder)):
-                mark.close()
-                shutil.rmtree(folder, ignore_errors=True)
-
-
-def _no_place(error: Exception) -> LitvteiError:
-    return LitvteiError(f"{tempfile.gettempdir()} has no place for the mentions of a large edition: {error}")
+        yield
+    except OSError as error:
+        raise LitvteiError(
+            f"{tempfile.gettempdir()} has no place for the mentions of a large edition: {error}"
+        ) from None

@@ -113,6 +113,7 @@ class Collation:
         self._own = dict(_tailored(self.language))
         self._single = "".join(one for one in self._own if len(one) == 1)
         self._pattern = re.compile("|".join(sorted(map(re.escape, self._own), key=len, reverse=True)))
+        self._keys: dict[str, Order] = {}
         self._script = _SCRIPT_OF.get(self.language, "LATIN")
         self._sort: Callable[[str, str], str | bytes] = self._weighed
         if locale:
@@ -120,9 +121,12 @@ class Collation:
 
     def key(self, words: str) -> Order:
         """Return what puts words in order: letters before signs and numbers, the language's own script first."""
-        folded = self._fold(words)
-        place = 0 if folded[:1].isalpha() else 1 if folded else 2
-        return (place, not self._at_home(folded), self._sort(words, folded), words)
+        known = self._keys.get(words)
+        if known is None:
+            folded = self._fold(words)
+            place = 0 if folded[:1].isalpha() else 1 if folded else 2
+            known = self._keys[words] = (place, not self._at_home(folded), self._sort(words, folded), words)
+        return known
 
     def initial(self, words: str) -> str:
         """Return the letter under which words are listed, ``#`` for what begins with none."""

@@ -34,7 +34,8 @@ class Edition:
     """All that an edition says, in the order of its files.
 
     ``mentions`` hold names, ``dates`` dated expressions; of a large edition these lie on the disk. ``files`` are all
-    files with what they are; ``assumptions`` the guesses made where the configuration is silent.
+    files with what they are; ``assumptions`` the guesses made where the configuration is silent. ``held`` tells how
+    many mentions and dates each of the files has, which stand one after the other.
     """
 
     config: EditionConfig
@@ -49,6 +50,7 @@ class Edition:
     assumptions: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
     title: str
+    held: tuple[tuple[int, int], ...] = ()
 
 
 def _title(config: EditionConfig, documents: list[Document]) -> str:
@@ -90,7 +92,7 @@ def run_over(config: EditionConfig, read: Callable[[str], T], paths: Sequence[st
     limits = Limits(config.seconds, config.megabytes << 20)
     if config.scheduler:
         return run_on_cluster(read, paths, config.scheduler, config.folder, limits)
-    workers = workers_for(config, len(paths))
+    workers = min(workers_for(config, len(paths)), len(paths))
     apart = workers > 1 or config.has_limits
     return run_apart(read, paths, workers, limits) if apart else run_here(read, paths)
 
@@ -140,13 +142,10 @@ def assemble(config: EditionConfig, readings: list[FileReading], archive: Archiv
     convention = read_convention(named, lambda token: directory.find(token) is not None, config.pointers)
     renamed = {(document.path, old): document.id for document, old in documents if document.id != old}
     resolve = Resolver(directory, convention).resolve
+    held: tuple[Counter[str], Counter[str]] = Counter(), Counter()
     mentions, dates = archive.settled(
-        (
-            resolve(_at_home(mention, reading.path, renamed), reading.path)
-            for reading in whole
-            for mention in archive.mentions(reading)
-        ),
-        (_at_home(mention, reading.path, renamed) for reading in whole for mention in archive.dates(reading)),
+        (resolve(at_home(mention, path, renamed), path) for path, mention in _each(whole, archive.mentions, held[0])),
+        (at_home(mention, path, renamed) for path, mention in _each(whole, archive.dates, held[1])),
     )
     return Edition(
         config,
@@ -161,7 +160,19 @@ def assemble(config: EditionConfig, readings: list[FileReading], archive: Archiv
         tuple(_assumptions(config, whole, documents, entries, convention, named)),
         tuple(_diagnostics(readings, whole, included)),
         _title(config, [document for document, _ in documents]),
+        tuple((held[0][reading.path], held[1][reading.path]) for reading in readings),
     )
+
+
+def _each(
+    readings: Iterable[FileReading], of: Callable[[FileReading], Sequence[Mention]], held: Counter[str]
+) -> Iterator[tuple[str, Mention]]:
+    """Yield the mentions of files with their paths, and count how many each holds."""
+    for reading in readings:
+        some = of(reading)
+        held[reading.path] = len(some)
+        for one in some:
+            yield reading.path, one
 
 
 def _merged(readings: Iterable[FileReading]) -> tuple[RegisterEntry, ...]:
@@ -194,7 +205,8 @@ def _identified(readings: Iterable[FileReading]) -> list[tuple[Document, str]]:
     return result
 
 
-def _at_home(mention: Mention, path: str, renamed: dict[tuple[str, str], str]) -> Mention:
+def at_home(mention: Mention, path: str, renamed: dict[tuple[str, str], str]) -> Mention:
+    """Return a mention with the identifier that its document has in the edition."""
     identifier = renamed.get((path, mention.document)) if renamed else None
     return mention if identifier is None else mention._replace(document=identifier)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 from litvtei.cache.codec import CodecError, codec_of
 from litvtei.cache.snapshot import digest, digest_of
 from litvtei.cache.store import Store
 from litvtei.config import EditionConfig
-from litvtei.diagnostics import NOT_WELL_FORMED, Count, Diagnostic, counted
+from litvtei.diagnostics import NOT_WELL_FORMED, Count, Diagnostic
+from litvtei.edition.findings import Findings, read_findings
 from litvtei.edition.state import State
 
 
@@ -33,26 +35,25 @@ class Last:
     files: int = 0
 
 
-_LAST, _FINDINGS = codec_of(Last), codec_of(tuple[Diagnostic, ...])
+_LAST = codec_of(Last)
 _TOLD = (*NOT_WELL_FORMED, "X012", "X016", "X020")
 
 
 def last_run(
     state: State,
-    diagnostics: tuple[Diagnostic, ...],
+    told: tuple[Diagnostic, ...],
+    counts: tuple[Count, ...],
     assumptions: tuple[str, ...],
     title: str,
     site: str = "",
     files: int = 0,
 ) -> Last:
     """Return a run over an edition, which is in this state, as it is to be remembered."""
-    young = tuple(state.young.items())
-    settings, counts = settings_of(state.config), counted(diagnostics)
-    told = told_of_builds(diagnostics)
+    young, settings = tuple(state.young.items()), settings_of(state.config)
     return Last(state.signature, young, state.content, settings, told, counts, assumptions, title, site, files)
 
 
-def told_of_builds(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+def told_of_builds(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return what is missing from a site, or not as it might be; ``litvtei check`` tells the rest."""
     return tuple(one for one in diagnostics if one.code in _TOLD)
 
@@ -69,16 +70,13 @@ def last_of(store: Store, name: str) -> Last | None:
 def findings_of(store: Store, name: str) -> tuple[Diagnostic, ...] | None:
     """Return all that a run found; None if that is not remembered."""
     data = store.value(f"findings of {name}")
-    try:
-        return _FINDINGS.load(data) if data else None
-    except CodecError:
-        return None
+    return read_findings(data) if data else None
 
 
-def keep_last(store: Store, name: str, last: Last, diagnostics: tuple[Diagnostic, ...] | None = None) -> None:
+def keep_last(store: Store, name: str, last: Last, findings: Findings | None = None) -> None:
     """Remember a run under a name, and what it found if that is new."""
-    if diagnostics is not None:
-        store.keep(f"findings of {name}", _FINDINGS.dump(diagnostics))
+    if findings is not None:
+        store.keep_packed(f"findings of {name}", findings.data)
     store.keep(name, _LAST.dump(last))
     store.commit()
 

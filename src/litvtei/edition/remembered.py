@@ -26,6 +26,7 @@ from litvtei.edition.faults import lost
 from litvtei.edition.file import find_files
 from litvtei.edition.state import NO_SCHEMAS, STYLESHEETS, State
 from litvtei.errors import SourceError
+from litvtei.garbage import no_garbage
 from litvtei.markup.parse import read_bytes
 from litvtei.workers import Lost
 
@@ -86,21 +87,36 @@ class Read(NamedTuple):
     fresh: bool
 
 
-class _Fresh(NamedTuple):
-    """What a worker hands back: values packed, and those kept aside. Without a ``digest`` they are not remembered.
-
-    The ``values`` themselves do not leave the process in which they were made.
-    """
+class _Packed(NamedTuple):
+    """What a worker hands back: values packed, and those kept aside. Without a ``digest`` they are not remembered."""
 
     digest: str
     alone: bool
     data: tuple[bytes, ...]
     aside: tuple[bytes, ...]
-    values: tuple[Any, ...] = ()
+
+
+class _Fresh(NamedTuple):
+    """What was made of a file in this process; packed only if it is remembered, or travels to another."""
+
+    digest: str
+    alone: bool
+    values: tuple[Any, ...]
+    aside: tuple[bytes, ...]
+    parts: Sequence[Part]
+    thick: bool
+
+    @property
+    def data(self) -> tuple[bytes, ...]:
+        """The values packed; ``thick`` if they are to be stored and so shall be small."""
+        return tuple(
+            packed(codec_of(part.type).dump(made), thick=self.thick)
+            for part, made in zip(self.parts, self.values, strict=True)
+        )
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Travel without the values: packed they are smaller."""
-        return _Fresh, self[:4]
+        """Travel packed, which is smaller."""
+        return _Packed, (self.digest, self.alone, self.data, self.aside)
 
 
 def _reading(file: OpenFile) -> FileReading:
@@ -138,7 +154,8 @@ class Memory:
         """
         paths, parts = find_files(self.config), (READING, *parts)
         self._state.compare()
-        found = self._recalled(paths, parts)
+        with no_garbage():
+            found = self._recalled(paths, parts)
         found |= self._read([path for path in paths if path not in found], parts, step)
         shapes = self._shapes(parts, {path: one.reading.role for path, one in found.items()})
         before = _told(self.store.value(_SHAPES))
@@ -159,6 +176,15 @@ class Memory:
         self.store.commit()
         return found
 
+    def recall(self, path: str, part: Part, digest_: str) -> Any:  # noqa: ANN401 - what the part says
+        """Return what a part is remembered to have made of a file with this digest; None if that is forgotten."""
+        for alone in (True, False):
+            data = self.store.file(part.kind, path, self._keys(digest_, (part,), alone=alone)[0])
+            with suppress(CodecError):
+                if data is not None:
+                    return codec_of(part.type).load(unpacked(data))
+        return None
+
     def _read(self, paths: Sequence[str], parts: Sequence[Part], step: Step) -> dict[str, Read]:
         found: dict[str, Read] = {}
         results = run_over(self.config, partial(_read_parts, self.config, parts, self.store.works), paths)
@@ -170,9 +196,11 @@ class Memory:
                 keys = self._keys(result.digest, parts, alone=result.alone)
                 if result.digest:
                     self._remember(path, result, parts, keys)
-                values = result.values or [
-                    codec_of(part.type).load(unpacked(data)) for part, data in zip(parts, result.data, strict=True)
-                ]
+                values = (
+                    result.values
+                    if isinstance(result, _Fresh)
+                    else [codec_of(one.type).load(unpacked(data)) for one, data in zip(parts, result.data, strict=True)]
+                )
                 some = (key for part, key in zip(parts, keys, strict=True) if part.kept)
                 kinds = (part.aside for part in parts if part.kept)
                 for one in map(Aside, kinds, some, result.aside):
@@ -180,11 +208,11 @@ class Memory:
                 found[path] = Read(self.archive.put(values[0]), tuple(values[1:]), result.digest, fresh=True)
         return found
 
-    def _remember(self, path: str, result: _Fresh, parts: Sequence[Part], keys: list[str]) -> None:
+    def _remember(self, path: str, result: _Fresh | _Packed, parts: Sequence[Part], keys: list[str]) -> None:
         if path not in self._state.files:
             return
         self._state.files[path] = self._state.files[path]._replace(digest=result.digest)
-        if not result.alone and self._state.young:
+        if not self.store.works or (not result.alone and self._state.young):
             return
         aside = iter(result.aside)
         for part, key, data in zip(parts, keys, result.data, strict=True):
@@ -281,19 +309,17 @@ def _read_parts(config: EditionConfig, parts: Sequence[Part], thick: bool, path:
 
 def _made(file: OpenFile, parts: Sequence[Part], *, thick: bool = False) -> _Fresh:
     """Return what is made of an open file; ``thick`` if it is to be stored and so shall be small."""
-    data, aside, values = [], [], []
+    aside, values = [], []
     for part in parts:
         made = part.make(file)
         if part.kept:
             made, second = made
             aside.append(packed(codec_of(part.kept).dump(second)))
-        data.append(packed(codec_of(part.type).dump(made), thick=thick))
         values.append(made)
     tree = file.tree
-    if tree is None:
-        return _Fresh("", alone=True, data=tuple(data), aside=tuple(aside), values=tuple(values))
-    alone = not tree.included and not tree.refusals
-    return _Fresh(digest(tree.source.data), alone, tuple(data), tuple(aside), tuple(values))
+    told = digest(tree.source.data) if tree else ""
+    alone = tree is None or not (tree.included or tree.refusals)
+    return _Fresh(told, alone, tuple(values), tuple(aside), parts, thick)
 
 
 def _shape(files: Iterable[tuple[str, Seen]]) -> str:

@@ -55,14 +55,15 @@ class State:
         """Tell whether the folder still is what it was when this run began."""
         return signature(take_snapshot(self.config.folder, SITE_MARK)) == self.signature
 
-    def keep(self) -> None:
-        """Let what was told the store stay there, unless a file has changed in the meantime."""
+    def keep(self) -> bool:
+        """Let what was told the store stay there, and return True, unless a file has changed in the meantime."""
         if not self.is_steady():
             self.store.roll_back()
-            return
+            return False
         told = {path: list(one) for path, one in self.files.items() if path.isprintable()}
         self.store.keep(_FILES, json.dumps(told, separators=(",", ":")).encode())
         self.store.commit()
+        return True
 
 
 def _restored(data: bytes | None) -> dict[str, Seen]:

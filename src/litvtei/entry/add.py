@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from xml.sax.saxutils import escape, quoteattr
 
 from litvtei.edition.alphabet import collation_of, sort_words
 from litvtei.edition.edition import Edition
@@ -19,6 +18,7 @@ from litvtei.errors import SourceError
 from litvtei.markup.attribute import end_of_element
 from litvtei.markup.characters import legal
 from litvtei.markup.edits import Edit, apply_edits, insertion
+from litvtei.markup.escape import escape, quoteattr
 from litvtei.markup.source import Source
 from litvtei.markup.token import Token, TokenKind, tokens_of
 

@@ -14,7 +14,6 @@ from html import unescape
 from pathlib import PurePosixPath
 from posixpath import relpath
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 from litvtei.edition.edition import Edition
 from litvtei.edition.kind import NAME_ELEMENTS, Kind, kind_of_name
@@ -24,6 +23,7 @@ from litvtei.edition.resolution import Directory
 from litvtei.errors import SourceError
 from litvtei.markup.attribute import written_attributes
 from litvtei.markup.edits import Edit, edit
+from litvtei.markup.escape import escape
 from litvtei.markup.pointers import Form, expand, file_in, read_pointer
 from litvtei.markup.source import Source
 from litvtei.markup.token import Token, TokenKind

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
 
 from litvtei.importing.piece import Content, Piece, Taken
 from litvtei.importing.sections import body_of
+from litvtei.markup.escape import escape, quoteattr
 
 _MODELS = (
     ("litvtei.rng", "http://relaxng.org/ns/structure/1.0"),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from litvtei.markup.source import Source
 
 # What XML 1.0 cannot hold (section 2.2).
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def legal(text: str, instead: str = "") -> str:

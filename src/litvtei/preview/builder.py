@@ -6,7 +6,7 @@ import os
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -114,7 +114,7 @@ class _Maker:
         """Build; tell of the pages that are wanted first."""
         begun = time.monotonic()
 
-        def first(workshop: Workshop, found: tuple[Diagnostic, ...], sources: Mapping[str, str]) -> None:
+        def first(workshop: Workshop, found: Sequence[Diagnostic], sources: Mapping[str, str]) -> None:
             if wanted:
                 tell(replace(self._told(found, sources), first=dict(workshop.pages(wanted))))
 
@@ -132,7 +132,7 @@ class _Maker:
             beside=any(map(is_beside, built.changed)),
         )
 
-    def _told(self, diagnostics: tuple[Diagnostic, ...], sources: Mapping[str, str]) -> Outcome:
+    def _told(self, diagnostics: Sequence[Diagnostic], sources: Mapping[str, str]) -> Outcome:
         """What was found, and where that is the same as before only what is not."""
         files: defaultdict[str, list[Diagnostic]] = defaultdict(list)
         for one in diagnostics:

@@ -6,10 +6,10 @@ As in :mod:`litvtei.site.page`: frozen values of plain text, every ``url`` relat
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An entry on a card. ``sum`` tells how often all texts name it: ``214 in 98 texts``."""
 
     label: str
@@ -19,8 +19,7 @@ class Candidate:
     sum: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What is shown beside a word: the entry it names, or the several it may name.
 
     ``steps`` are links to the mentions on this page, ``here`` is their number. A card of a date leads to
@@ -45,8 +44,7 @@ class Choice:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """What a reader may choose on a page: one of ``texts``, one of ``witnesses``, any of ``kinds`` and ``parts``."""
 
     texts: tuple[Choice, ...] = ()
@@ -60,8 +58,7 @@ class View:
         return bool(self.texts or self.witnesses or self.kinds or self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class LegendLine:
+class LegendLine(NamedTuple):
     """A sign in the clothes of ``style`` (an HTML class), and what it says."""
 
     style: str
@@ -69,8 +66,7 @@ class LegendLine:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageImage:
+class PageImage(NamedTuple):
     """The image of a page of the source. ``url`` is empty where it lies elsewhere: then ``link`` leads to it.
 
     ``zones`` are those of the image that lead to the words, finished SVG to lie over it, or to stand for it; ``size``

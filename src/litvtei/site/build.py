@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from litvtei.checks import FOUND, check_edition, settled
+from litvtei.checks import FOUND, check_edition, own_counts, settled
 from litvtei.checks.wanted import is_run
 from litvtei.clock import Lap, no_lap
 from litvtei.config import EditionConfig
@@ -17,7 +17,8 @@ from litvtei.diagnostics import Diagnostic, counted
 from litvtei.edition.amended import Amended
 from litvtei.edition.document import FileReading, OpenFile
 from litvtei.edition.edition import Edition, assemble, workers_for
-from litvtei.edition.last import settings_of, told_of_builds
+from litvtei.edition.findings import Findings
+from litvtei.edition.last import told_of_builds
 from litvtei.edition.remembered import OF_CHECKS, Memory, Part, Read
 from litvtei.labels.table import Interface, read_interface
 from litvtei.schema import grammar
@@ -29,15 +30,16 @@ from litvtei.site.plan import SitePlan, plan_site
 from litvtei.site.reach import Face, Faces, face_of, faces_before, faces_of, keep_faces, outlines_of, planned, reach_of
 from litvtei.site.render import Rendering, render_file
 from litvtei.site.shelf import ForgottenError, Shelf, ShelvedSheet
+from litvtei.site.stored_plan import Own, keep_plan
 from litvtei.site.workshop import Workshop, make_site
 from litvtei.site.write import SiteWriter, site_writer
 
 Step = Callable[[int, int], None]
 # What is to happen before the pages are made all together, with what was found, and from which file each page comes.
-First = Callable[[Workshop, tuple[Diagnostic, ...], Mapping[str, str]], None]
+First = Callable[[Workshop, Sequence[Diagnostic], Mapping[str, str]], None]
 
 
-def _nothing(_workshop: Workshop, _found: tuple[Diagnostic, ...], _sources: Mapping[str, str]) -> None:
+def _nothing(_workshop: Workshop, _found: Sequence[Diagnostic], _sources: Mapping[str, str]) -> None:
     """Do nothing first."""
 
 
@@ -94,11 +96,12 @@ def build_anew(
         place.forget()
     try:
         with site_writer(visit.output) as writer:
-            built, faces = _built(visit, interface, writer, before, step, lap, first, keep)
+            built, faces, workshop, own = _built(visit, interface, writer, before, step, lap, first, keep)
         lap("swapping")
     except ForgottenError:
         return build_anew(Visit(visit.config, visit.output, cached=False), step, lap, first, keep)
     keep_faces(visit.store, visit.name, faces)
+    keep_plan(visit.store, visit.name, workshop.plan, workshop.signposts, own)
     visit.keep(built)
     lap("remembering")
     return built
@@ -113,28 +116,29 @@ def _built(
     lap: Lap,
     first: First,
     keep: Callable[[Kept], None] | None,
-) -> tuple[Built, Faces]:
+) -> tuple[Built, Faces, Workshop, Own]:
     """Make the site, and say what is wrong with the edition; ``before`` is what the site is made of that stands."""
-    config = visit.config
-    shelf = Shelf(config.folder)
+    config, shelf = visit.config, Shelf(visit.config.folder)
     with ExitStack() as ends:
         ends.callback(shelf.close)
         memory = Memory(visit.state, shelf.put)
         reads = memory.read((FOUND, PAGES), step)
-        shelf.ready()
         lap("reading")
         edition = assemble(config, [one.reading for one in reads], memory.archive)
         lap("assembling")
         found = {one.reading.path: found_in(one, config) for one in reads}
-        diagnostics = settled(edition, (*chain.from_iterable(found.values()), *check_edition(edition)))
+        diagnostics: Sequence[Diagnostic] = _checked(edition, found)
+        told, counts, own = told_of_builds(diagnostics), counted(diagnostics), own_counts(diagnostics)
         lap("checking the whole")
-        faces = faces_of(visit.state, reads, [one.values[1].face for one in reads], settings_of(config))
+        faces = faces_of(visit.state, reads, [one.values[1].face for one in reads])
         renderings = [rendering for one in reads for rendering in one.values[1].renderings]
         leads = {one.reading.path: one.values[1].leads for one in reads}
         # What was gathered from the files is not held twice.
         if keep:
             edition = replace(edition, mentions=Amended(edition.mentions), dates=Amended(edition.dates))
             whole = edition, found
+        else:
+            diagnostics = Findings(diagnostics)
         number, edition = len(reads), replace(edition, files=tuple(map(_slim, edition.files)))
         del reads, found
         plan = replace(plan_site(edition, renderings, shelf), say=interface.languages[0])
@@ -143,7 +147,7 @@ def _built(
         workshop = Workshop(plan, interface)
         lap("planning overviews")
         first(workshop, diagnostics, _sources(plan))
-        faces = planned(faces, plan, workshop.dates, workshop.stations)
+        faces = planned(faces, plan, workshop.signposts, workshop.frame(), workshop.beside())
         reach = reach_of(faces, before, plan, leads)
         make_site(workshop, writer, workers_for(config, number), reach, step)
         if reach is not None and not visit.stands():
@@ -155,15 +159,20 @@ def _built(
     built = Built(
         edition.title,
         (*edition.assumptions, *interface.notes),
-        told_of_builds(diagnostics),
-        counted(diagnostics),
+        told,
+        counts,
         Written(writer.files, len(writer.changed)),
         diagnostics,
         frozenset(writer.changed),
         visit.store.problem,
         _sources(plan),
     )
-    return built, faces
+    return built, faces, workshop, own
+
+
+def _checked(edition: Edition, found: Mapping[str, tuple[Diagnostic, ...]]) -> tuple[Diagnostic, ...]:
+    """What is wrong with an edition: with each file by itself, and with the whole."""
+    return settled(edition, (*chain.from_iterable(found.values()), *check_edition(edition)))
 
 
 def _sources(plan: SitePlan) -> dict[str, str]:

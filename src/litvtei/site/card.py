@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 
 from litvtei.edition.date import DateValue
@@ -27,10 +26,6 @@ class Cards:
         self._years = years
         self._calendars = {identifier: words for file in plan.edition.files for identifier, words in file.calendars}
         self._entries = {entry.key(): entry for entry in plan.edition.entries}
-        self._sums: dict[Key, str] = {}
-        self._dates: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
-        for position, mention in enumerate(plan.edition.dates):
-            self._dates[mention.document, mention.division].append(position)
 
     def identifier(self, keys: tuple[Key, ...]) -> str:
         """Return the id of the card for one entry, or for several candidates."""
@@ -65,9 +60,10 @@ class Cards:
         plan = self._plan
         steps: dict[str, list[str]] = {}
         values: dict[str, DateValue] = {}
-        for position in self._dates.get((text.document.id, text.division), ()):
+        for position in plan.dates_in(text.document.id):
             mention = plan.edition.dates[position]
-            if mention.date is not None and mention.date.known and mention.anchor in text.sheet.ids:
+            here = mention.division == text.division and mention.anchor in text.sheet.ids
+            if here and mention.date is not None and mention.date.known:
                 identifier = self.date_identifier(mention.date)
                 values[identifier] = mention.date
                 steps.setdefault(identifier, []).append(f"#{mention.anchor}")
@@ -104,13 +100,9 @@ class Cards:
 
     def _sum(self, key: Key) -> str:
         """How often and in how many texts: ``214 in 98 texts``. A division with its own page is a text."""
-        if key not in self._sums:
-            found = self._plan.mentions_at(self._plan.mentions_of.get(key, ()))
-            places = [(one.document, one.division) for one in found if one.scope is Scope.TEXT]
-            texts = len(set(places))
-            say = self._plan.say
-            self._sums[key] = say("number-in-texts", texts, number=say.number(len(places))) if places else ""
-        return self._sums[key]
+        number, texts = self._plan.sums.get(key, (0, 0))
+        say = self._plan.say
+        return say("number-in-texts", texts, number=say.number(number)) if number else ""
 
 
 def _calendar(value: DateValue, say: Labels) -> str:

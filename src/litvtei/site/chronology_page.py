@@ -9,7 +9,7 @@ from litvtei.labels.labels import Labels
 from litvtei.site.date_page import time_pages
 from litvtei.site.dated import EVENT, LIFE, Dated, Dates
 from litvtei.site.drawing import Timeline
-from litvtei.site.mention_row import counted_mentions
+from litvtei.site.mention_row import counted_places
 from litvtei.site.overview import DatesPage
 from litvtei.site.plan import SitePlan, relative
 from litvtei.site.timeline import Span, draw_timeline
@@ -64,7 +64,7 @@ def _most_named(plan: SitePlan, events: list[Dated], number: int) -> list[Dated]
 
 
 def _mentions(plan: SitePlan, one: Dated) -> int:
-    return len(counted_mentions(plan, one.entry.key())) if one.entry else 0
+    return len(counted_places(plan, one.entry.key())) if one.entry else 0
 
 
 def _strongest(lives: list[tuple[int, Span]], number: int) -> list[tuple[int, Span]]:

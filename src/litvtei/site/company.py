@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from litvtei.edition.document import Document
 from litvtei.edition.mention import Scope
+from litvtei.site.asked import Asked
 from litvtei.site.page import Link
 from litvtei.site.plan import Key, SitePlan, relative
 from litvtei.site.register_values import Companion, Company, Correspondent
@@ -16,30 +18,45 @@ _SHOWN = 10
 # A text that names more than this brings nobody together.
 _CROWD = 400
 Place = tuple[str, int]
+Together = dict[Place, tuple[Key, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
     """Which entries stand in which paragraph and text, and at which ends of which letters."""
 
-    paragraphs: dict[Place, tuple[Key, ...]]
-    texts: dict[Place, tuple[Key, ...]]
-    letters: dict[Key, list[tuple[str, tuple[Key, ...]]]]
+    paragraphs: Mapping[Place, tuple[Key, ...]]
+    texts: Mapping[Place, tuple[Key, ...]]
+    letters: Mapping[Key, list[tuple[str, tuple[Key, ...]]]]
 
 
 def neighbourhood_of(plan: SitePlan) -> Neighbourhood:
     """Return who stands beside whom in the texts of an edition; once for all entries."""
-    return Neighbourhood(*_together(plan, range(len(plan.edition.mentions))), _letters(plan))
+    return Neighbourhood(*_together(plan, range(len(plan.edition.mentions))), _letters(plan, plan.edition.documents))
 
 
-def _together(
-    plan: SitePlan, positions: Iterable[int]
-) -> tuple[dict[Place, tuple[Key, ...]], dict[Place, tuple[Key, ...]]]:
+def neighbourhood_as_asked(plan: SitePlan) -> Neighbourhood:
+    """Return the same for a few entries: no text is looked at that names none of them."""
+    known = Asked[str, tuple[Together, Together]](lambda document: _together(plan, plan.mentions_in(document)))
+
+    def letters(key: Key) -> list[tuple[str, tuple[Key, ...]]] | None:
+        found = plan.places_of(key)
+        names = {one.document for one in found if one.scope is Scope.CORRESPONDENCE}.intersection(plan.documents)
+        documents = [plan.edition.documents[place] for place in sorted(plan.documents[name] for name in names)]
+        return _letters(plan, documents).get(key)
+
+    return Neighbourhood(
+        Asked(lambda place: known[place[0]][0].get(place)),
+        Asked(lambda place: known[place[0]][1].get(place)),
+        Asked(letters),
+    )
+
+
+def _together(plan: SitePlan, positions: Sequence[int]) -> tuple[Together, Together]:
     """What is named in one paragraph, and in one text, by some mentions."""
     paragraphs: dict[Place, dict[Key, None]] = {}
     texts: dict[Place, dict[Key, None]] = {}
-    for position in positions:
-        mention = plan.edition.mentions[position]
+    for position, mention in zip(positions, plan.mentions_at(positions), strict=True):
         if mention.scope is Scope.TEXT:
             for key in plan.keys_of[position]:
                 paragraphs.setdefault((mention.document, mention.block), {})[key] = None
@@ -52,22 +69,24 @@ def _together(
 
 def renew(around: Neighbourhood, plan: SitePlan, documents: Collection[str]) -> None:
     """Number the paragraphs of some documents as their mentions are numbered now."""
+    if not isinstance(around.paragraphs, dict):
+        return  # what is asked for is as it is now
     for place in [place for place in around.paragraphs if place[0] in documents]:
         del around.paragraphs[place]
-    mentions = chain.from_iterable(map(plan.mentions_in, documents))
+    mentions = list(chain.from_iterable(map(plan.mentions_in, documents)))
     around.paragraphs.update(_together(plan, mentions)[0])
 
 
-def _letters(plan: SitePlan) -> dict[Key, list[tuple[str, tuple[Key, ...]]]]:
+def _letters(plan: SitePlan, documents: Iterable[Document]) -> dict[Key, list[tuple[str, tuple[Key, ...]]]]:
     """For each entry its letters: what it did ("sent", "received") and who stands at the other end."""
     found: dict[Key, list[tuple[str, tuple[Key, ...]]]] = {}
-    for document in plan.edition.documents:
+    for document in documents:
         if not document.correspondences:
             continue
         by_anchor = {
             plan.edition.mentions[position].anchor: position
             for position in plan.mentions_in(document.id)
-            if plan.edition.mentions[position].scope is Scope.CORRESPONDENCE
+            if plan.whereabouts[position].scope is Scope.CORRESPONDENCE
         }
         for letter in document.correspondences:
             ends: dict[str, list[Key]] = {"sent": [], "received": []}

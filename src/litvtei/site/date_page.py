@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from litvtei.edition.calendar import astronomical
@@ -176,9 +176,9 @@ def _row(plan: SitePlan, item: Dated, year: int | None, url: str) -> DateRow:
     if item.mention:
         text = text_of(plan, item.mention)
         document = Link(text.title, relative(text.url, url)) if text else Link(item.mention.document)
-        return replace(row, row=mention_row(plan, item.mention, url), document=document)
+        return row._replace(row=mention_row(plan, item.mention, url), document=document)
     link = Link(item.name, relative(item.url, url) if item.url else None)
-    return replace(row, label=item.what(say), link=link, note=shortened([item.note] if item.note else []))
+    return row._replace(label=item.what(say), link=link, note=shortened([item.note] if item.note else []))
 
 
 def _is_vague(interval: Interval) -> bool:

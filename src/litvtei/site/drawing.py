@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from litvtei.site.lettering import Lettered
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A date on the axis of its year: ``start`` to ``end``, from 0 (its first day) to 100 (its last).
 
     ``shape``: point, vague (a month or year of which the day is not said), range, within. ``before`` and ``after``
@@ -26,16 +25,14 @@ class Bar:
     open_after: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """A line across an axis, with its label."""
 
     at: float
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineItem:
+class TimelineItem(NamedTuple):
     """A bar with its label; ``anchor`` tells on which side of the bar the label stands: start or end."""
 
     label: str
@@ -52,8 +49,7 @@ class TimelineItem:
     open_after: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """A drawing of time; ``shown`` of ``total`` things are in it, all are in the list below it."""
 
     width: float
@@ -64,8 +60,7 @@ class Timeline:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class MapPoint:
+class MapPoint(NamedTuple):
     """A place on a map: a disc with an area after its mentions; ``label_at`` is None where no room is left for it.
 
     ``look``: mention, text (a place where texts come from), unnamed.
@@ -81,8 +76,7 @@ class MapPoint:
     look: str
 
 
-@dataclass(frozen=True, slots=True)
-class MapFrame:
+class MapFrame(NamedTuple):
     """The part of a map that another shows larger."""
 
     x: float
@@ -93,8 +87,7 @@ class MapFrame:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class MapDrawing:
+class MapDrawing(NamedTuple):
     """A map. ``land``, ``lines`` and ``graticule`` are the data of SVG paths; ``degrees`` label the graticule."""
 
     label: str
@@ -110,8 +103,7 @@ class MapDrawing:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkNode:
+class NetworkNode(NamedTuple):
     """A person in a network."""
 
     x: float
@@ -123,8 +115,7 @@ class NetworkNode:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkTie:
+class NetworkTie(NamedTuple):
     """A line between two persons; ``width`` is after the texts that name both."""
 
     x1: float
@@ -135,8 +126,7 @@ class NetworkTie:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkDrawing:
+class NetworkDrawing(NamedTuple):
     """A network."""
 
     width: float

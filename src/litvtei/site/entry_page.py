@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from litvtei.edition.implied import ImpliedEntry
 from litvtei.edition.kind import Kind
@@ -25,7 +25,7 @@ from litvtei.site.identity import (
     variants_of,
 )
 from litvtei.site.map_page import locator_of
-from litvtei.site.mention_row import counted_mentions, counts_of, mentions_of_part, span_of
+from litvtei.site.mention_row import counts_of, mentions_of_part, span_of
 from litvtei.site.page import Link
 from litvtei.site.plan import SitePlan, relative
 from litvtei.site.register_values import EntryPage, MentionsPage, Spelling, Strip
@@ -62,7 +62,7 @@ def _page(
 ) -> EntryPage:
     key = entry.key()
     url = plan.urls[key]
-    mentions = counted_mentions(plan, key)
+    mentions = [one for one in plan.mentions_at(plan.mentions_of.get(key, ())) if one.scope is not Scope.REGISTER]
     number, texts, also = counts_of(mentions, plan.say)
     parts = plan.parts.get(key, ())
     known = entry if isinstance(entry, RegisterEntry) else None
@@ -135,8 +135,9 @@ def _strip(plan: SitePlan, parts: tuple[EntryPart, ...], url: str) -> Strip | No
     counts: Counter[int] = Counter()
     urls: dict[int, str] = {}
     for part in parts:
-        for mention in plan.mentions_at(part.positions) if not part.elsewhere else ():
-            text = plan.text_of(mention) if mention.scope is Scope.TEXT else None
+        for position in part.positions if not part.elsewhere else ():
+            place = plan.whereabouts[position]
+            text = plan.text_of(place) if place.scope is Scope.TEXT else None
             year = text.date.year if text else None
             if year is not None:
                 counts[year] += 1
@@ -144,7 +145,7 @@ def _strip(plan: SitePlan, parts: tuple[EntryPart, ...], url: str) -> Strip | No
     return strip_of(counts, urls, plan.say)
 
 
-def _spellings(mentions: tuple[Mention, ...]) -> tuple[Spelling, ...]:
+def _spellings(mentions: Iterable[Mention]) -> tuple[Spelling, ...]:
     """The forms in the texts; the addresses of letters are written by their editors."""
     written = [(_spelt(one), one) for one in mentions if one.words and one.scope is not Scope.CORRESPONDENCE]
     counts = Counter(words for words, _ in written)

@@ -5,17 +5,19 @@ The address of a year's page (``persons/ada/1917.html``) does not change when ot
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from litvtei.edition.date import DateValue, year_in_words
-from litvtei.edition.mention import Mention, Scope
+from litvtei.edition.mention import Mention
 from litvtei.labels.labels import Labels
 from litvtei.markup.slug import slug
 
 # Bytes of HTML that the mentions on one page may come to; whole pages stay well below 500,000.
 WEIGHT = 330_000
 _OF_A_ROW, _OF_A_TEXT = 280, 320
+# Returns the mentions in some positions.
+Mentions = Callable[[Sequence[int]], Iterable[Mention]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +45,28 @@ class EntryPart:
 
 
 def entry_parts(
-    url: str, positions: Iterable[int], mentions: Mapping[int, Mention], date: Callable[[Mention], DateValue]
+    url: str,
+    positions: Iterable[int],
+    mentions: Mentions,
+    date: Callable[[int], DateValue],
+    is_elsewhere: Callable[[int], bool],
 ) -> tuple[EntryPart, ...]:
-    """Return the mentions of an entry in parts: by year, the undated ones, and those in registers last."""
+    """Return the mentions of an entry in parts: by year, the undated ones, and those in registers last.
+
+    A mention is told by its position: of what date it is, and whether it stands elsewhere. ``mentions`` are asked for
+    only where these are many.
+    """
     years: dict[int, list[int]] = {}
     undated: list[int] = []
     elsewhere: list[int] = []
     for position in positions:
-        mention = mentions[position]
-        if mention.scope is Scope.REGISTER:
+        if is_elsewhere(position):
             elsewhere.append(position)
             continue
-        year = date(mention).year
+        year = date(position).year
         (undated if year is None else years.setdefault(year, [])).append(position)
     groups: list[tuple[int | None, str, list[int], bool]] = [
-        (year, year_in_words(year), _dated(years[year], mentions, date), False) for year in sorted(years)
+        (year, year_in_words(year), _dated(years[year], date), False) for year in sorted(years)
     ]
     if undated:
         groups.append((None, "undated" if years else "", undated, False))
@@ -79,28 +88,31 @@ def entry_parts(
     return tuple(parts)
 
 
-def _dated(some: list[int], mentions: Mapping[int, Mention], date: Callable[[Mention], DateValue]) -> list[int]:
-    return sorted(some, key=lambda position: date(mentions[position]).sort_key())
+def _dated(some: list[int], date: Callable[[int], DateValue]) -> list[int]:
+    return sorted(some, key=lambda position: date(position).sort_key())
 
 
-def _weight(positions: list[int], mentions: Mapping[int, Mention]) -> int:
+def _weight(positions: list[int], mentions: Mentions) -> int:
     if len(positions) * (_OF_A_ROW + _OF_A_TEXT + 800) <= WEIGHT:
         return 0  # whatever they say
-    texts = {(mentions[one].document, mentions[one].division) for one in positions}
-    return sum(_row_weight(mentions[one]) for one in positions) + len(texts) * _OF_A_TEXT
+    texts = set()
+    weight = 0
+    for one in mentions(positions):
+        texts.add((one.document, one.division))
+        weight += _row_weight(one)
+    return weight + len(texts) * _OF_A_TEXT
 
 
 def _row_weight(mention: Mention) -> int:
     return _OF_A_ROW + len(f"{mention.left}{mention.words}{mention.right}{mention.anchor}{mention.document}".encode())
 
 
-def _chunks(positions: list[int], mentions: Mapping[int, Mention]) -> list[list[int]]:
+def _chunks(positions: list[int], mentions: Mentions) -> list[list[int]]:
     """Cut what is too heavy for one page, if it can be between texts."""
     chunks: list[list[int]] = [[]]
     filled = 0
     before = None
-    for position in positions:
-        mention = mentions[position]
+    for position, mention in zip(positions, mentions(positions), strict=True):
         text = mention.document, mention.division
         filled += _row_weight(mention) + (_OF_A_TEXT if text != before else 0)
         if chunks[-1] and (filled > WEIGHT or (filled > WEIGHT * 0.9 and text != before)):

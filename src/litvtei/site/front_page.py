@@ -12,7 +12,7 @@ from litvtei.edition.mention import Mention, Scope
 from litvtei.labels.labels import Labels
 from litvtei.markup.html5 import safe_url
 from litvtei.site.chrome import kinds_present, licence_name, register_url
-from litvtei.site.mention_row import counted_mentions, counts_of
+from litvtei.site.mention_row import counted_places, counts_of
 from litvtei.site.page import (
     AboutPage,
     AboutSection,
@@ -58,7 +58,7 @@ def index_page(plan: SitePlan) -> IndexPage:
                 plan.say(f"kinds.{kind}"),
                 register_url(kind),
                 sum(1 for one in edition.entries if one.kind is kind),
-                sum(counts_of(counted_mentions(plan, key), plan.say)[0] for key in plan.urls if key[0] is kind),
+                sum(counts_of(counted_places(plan, key), plan.say)[0] for key in plan.urls if key[0] is kind),
             )
             for kind in kinds_present(plan)
         ),

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 
 from litvtei.cache.codec import CodecError, codec_of
-from litvtei.cache.snapshot import digest_of_lines
+from litvtei.cache.snapshot import listing
 from litvtei.cache.store import Store
 from litvtei.config import EditionConfig
 from litvtei.diagnostics import Count, Diagnostic
+from litvtei.edition.findings import Findings
 from litvtei.edition.last import findings_of, is_as_it_was, keep_last, last_of, last_run
 from litvtei.edition.state import State
 
@@ -39,10 +41,15 @@ class Built:
     told: tuple[Diagnostic, ...]
     counts: tuple[Count, ...]
     written: Written
-    diagnostics: tuple[Diagnostic, ...] = ()
+    findings: Sequence[Diagnostic] = ()
     changed: frozenset[str] = frozenset()
     problem: str = ""
     sources: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All that is wrong with the edition; it may lie packed in ``findings`` before."""
+        return tuple(self.findings)
 
 
 _SOURCES = codec_of(tuple[tuple[str, str], ...])
@@ -93,7 +100,7 @@ class Visit:
 
     def forget(self) -> None:
         """Forget the last build, since the site is about to change."""
-        self.store.forget([self.name])
+        self.store.forget([self.name, f"spare of {self.name}"])
         self.store.commit()
 
     def keep(self, built: Built) -> None:
@@ -102,16 +109,27 @@ class Visit:
             self.store.roll_back()
             return
         site, files = state_of_site(self.output), built.written.files
-        last = last_run(self.state, built.diagnostics, built.assumptions, built.title, site, files)
+        last = last_run(self.state, built.told, built.counts, built.assumptions, built.title, site, files)
         self.store.keep(f"sources of {self.name}", _SOURCES.dump(tuple(built.sources.items())))
-        keep_last(self.store, self.name, last, built.diagnostics)
+        found = built.findings
+        keep_last(self.store, self.name, last, found if isinstance(found, Findings) else Findings(found))
+
+    def keep_quietly(self, told: tuple[Diagnostic, ...], counts: tuple[Count, ...]) -> None:
+        """Remember a build of which nothing else is new, unless the edition has changed meanwhile."""
+        if self.last is None or not self.state.keep():
+            return
+        young, site = tuple(self.state.young.items()), state_of_site(self.output)
+        last = replace(self.last, young=young, told=told, counts=counts, site=site)
+        self.store.forget([f"findings of {self.name}"])
+        keep_last(self.store, self.name, replace(last, signature=self.state.signature, content=self.state.content))
 
 
 def forget_site(config: EditionConfig, output: Path) -> None:
     """Forget all that is remembered of one site of an edition, since it is to go. Raises OSError and LitvteiError."""
     visit = Visit(config, output)
     try:
-        visit.store.forget([visit.name, f"sources of {visit.name}", f"faces of {visit.name}"])
+        named = ("findings of", "sources of", "faces of", "plan of", "targets of", "since", "spare of")
+        visit.store.forget([visit.name, *(f"{one} {visit.name}" for one in named)])
         visit.store.commit()
     finally:
         visit.store.close()
@@ -126,18 +144,29 @@ def _number_of(site: Path) -> int:
 
 def state_of_site(site: Path) -> str:
     """Return what tells the files of a site from any other, ``""`` if there is none. No file is looked into."""
+    told = sha256()
     try:
-        return digest_of_lines(_lines(os.fspath(site), ""))
+        _tell(os.fspath(site), told.update)
     except OSError:
         return ""
+    return told.hexdigest()
 
 
-def _lines(folder: str, home: str) -> Iterator[str]:
-    with os.scandir(folder) as found:
+def _tell(folder: str, tell: Callable[[bytes], object]) -> None:
+    """Tell what a folder holds: its names, and one number for how all that they name is, as there are so many.
+
+    Names come in the order in which the folder lists them, which stays as long as none comes or goes.
+    """
+    names, folders, number = [], [], 0
+    with listing(folder) as found:
         for one in found:
-            if one.is_dir(follow_symlinks=False):
-                yield from _lines(one.path, f"{home}{one.name}/")
+            names.append(one.name)
+            status = one.stat(follow_symlinks=False)
+            kind = stat.S_IFMT(status.st_mode)
+            if kind == stat.S_IFDIR:
+                folders.append(one.name)
             else:
-                status = one.stat(follow_symlinks=False)
-                kind = stat.S_IFMT(status.st_mode)
-                yield f"{home}{one.name}\0{kind} {status.st_size} {status.st_mtime_ns} {status.st_ino}"
+                number = hash((number, kind, status.st_size, status.st_mtime_ns, status.st_ino))
+    tell("\0".join((str(len(names)), str(number), *names, "")).encode("utf-8", "surrogateescape"))
+    for name in folders:
+        _tell(f"{folder}/{name}", tell)

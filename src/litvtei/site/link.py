@@ -88,7 +88,9 @@ class Resolver:
         several = self.plan.say("one-of-several", len(keys)) if len(keys) > 1 else ""
         told = ", ".join(part for part in (several, doubt) if part)
         title = f' data-doubt="?" title="{escape(told)}"' if told else ""
-        return f'<{match[1]}{match[2]} data-kind="{kind or "other"}"{href}{card}{title}'
+        # The source has no words here; whoever reads is told what it means all the same.
+        meant = f' aria-label="{escape(self.plan.labels[keys[0]])}"' if href and not found.words else ""
+        return f'<{match[1]}{match[2]} data-kind="{kind or "other"}"{href}{card}{title}{meant}'
 
     def _date(self, match: re.Match[str], position: int | None) -> str:
         if position is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -50,8 +50,8 @@ def locator(geo: Position, label: str, outlines: Path | None, say: Labels) -> Ma
         *(round(degrees / _SHARED) * _SHARED for degrees in (geo.latitude, geo.longitude)), outlines
     )
     x, y = projection.place(geo)
-    return replace(
-        ground, label=say("where-lies", place=label), points=(MapPoint(x, y, 4, label, None, label, None, "mention"),)
+    return ground._replace(
+        label=say("where-lies", place=label), points=(MapPoint(x, y, 4, label, None, label, None, "mention"),)
     )
 
 
@@ -60,7 +60,7 @@ def _ground(latitude: int, longitude: int, outlines: Path | None) -> tuple[Proje
     """What lies around a place, drawn once for all its neighbours: an edition has thousands of places."""
     around = widened(Extent(latitude, latitude, longitude, longitude), 18, 0)
     projection = Projection(around, 320)
-    return projection, replace(_drawing("", projection, (), outlines, english()), degrees=())
+    return projection, _drawing("", projection, (), outlines, english())._replace(degrees=())
 
 
 def small_map(spots: Sequence[Spot], outlines: Path | None, say: Labels) -> MapDrawing:
@@ -68,7 +68,7 @@ def small_map(spots: Sequence[Spot], outlines: Path | None, say: Labels) -> MapD
     extent = extent_of((spot.position for spot in spots), least=9, margin=0.12)
     projection, ground = _small_ground(_rounded(extent), outlines)
     most = max(spot.mentions for spot in spots)
-    return replace(ground, points=_points(spots, projection, most, (2.5, 6.0), 11.0, say))
+    return ground._replace(points=_points(spots, projection, most, (2.5, 6.0), 11.0, say))
 
 
 def _rounded(extent: Extent) -> Extent:
@@ -85,13 +85,13 @@ def _rounded(extent: Extent) -> Extent:
 @lru_cache(maxsize=2048)
 def _small_ground(extent: Extent, outlines: Path | None) -> tuple[Projection, MapDrawing]:
     projection = Projection(extent, _SMALL)
-    ground = replace(_drawing("", projection, (), outlines, english()), degrees=(), graticule="")
+    ground = _drawing("", projection, (), outlines, english())._replace(degrees=(), graticule="")
     whole_land, whole_lines = _pieces(ground.land), _pieces(ground.lines)
     for finest in (1.5, 2, 2.5, 3, 4, 6, 9):
         land, lines = _coarser(whole_land, finest), _coarser(whole_lines, finest)
         if len(land) + len(lines) <= _LIGHT:
             break
-    return projection, replace(ground, land=land, lines=lines)
+    return projection, ground._replace(land=land, lines=lines)
 
 
 Piece = tuple[list[tuple[float, float]], str]
@@ -191,7 +191,7 @@ def _path(line: Line, projection: Projection, *, closed: bool) -> str:
     for turn in (-360, 0, 360):
         if last + turn < west or first + turn > east:
             continue
-        turned = [(latitude, longitude + turn) for latitude, longitude in line]
+        turned = [(latitude, longitude + turn) for latitude, longitude in line] if turn else list(line)
         if closed:
             turned = _clipped(turned, (south, north, west, east))
         points = list(_thinned(projection.line(turned), _FINEST))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from litvtei.edition.alphabet import in_order
@@ -17,7 +17,7 @@ from litvtei.markup.parse import without_links
 from litvtei.site.chrome import register_url
 from litvtei.site.drawing import MapDrawing, MapFrame
 from litvtei.site.map import Spot, crowded, draw_map, locator
-from litvtei.site.mention_row import counted_mentions, counts_of
+from litvtei.site.mention_row import counted_places, counts_of
 from litvtei.site.overview import MapPage, OriginRow, PlaceRow
 from litvtei.site.page import Link
 from litvtei.site.plan import SitePlan, relative
@@ -46,7 +46,7 @@ def read_places(plan: SitePlan) -> Places:
     for entry in in_order(plan.edition.entries, Kind.PLACE):
         position = read_position(entry.geo)
         if position:
-            mentions, texts, _ = counts_of(counted_mentions(plan, entry.key()), plan.say)
+            mentions, texts, _ = counts_of(counted_places(plan, entry.key()), plan.say)
             url = relative(plan.urls[entry.key()], _URL)
             drawn.append((entry, Spot(entry.label, url, position, mentions), texts))
         elif entry.geo:
@@ -145,7 +145,7 @@ def _maps(spots: list[Spot], outlines: Path | None, say: Labels) -> Iterator[Map
             frames.append(_frame(detail, part, drawing.width, f"detail-{number}", str(number)))
             name = say("detail-around", number=number, place=inside[0].label)
             waiting.append((name, inside, detail, f"detail-{number}", depth + 1))
-        yield replace(drawing, frames=tuple(frames))
+        yield drawing._replace(frames=tuple(frames))
 
 
 def _frame(detail: Extent, extent: Extent, width: float, anchor: str, label: str) -> MapFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby
 
 from litvtei.edition.date import year_in_words
@@ -15,6 +15,7 @@ from litvtei.site.entry_part import EntryPart
 from litvtei.site.page import Link, MentionGroup, MentionRow
 from litvtei.site.plan import Key, PlannedText, SitePlan, relative, row_anchor
 from litvtei.site.register_values import YearOfMentions
+from litvtei.site.whereabouts import Placed, Whereabouts
 
 _SCOPE_ROLES = {Scope.SPEECH: "speaks", Scope.REGISTER: "register"}
 _LETTER_ROLES = {"sent": "sender", "received": "receiver"}
@@ -126,7 +127,7 @@ def text_of(plan: SitePlan, mention: Mention) -> PlannedText | None:
     return plan.text_of(mention)
 
 
-def span_of(plan: SitePlan, mentions: Iterable[Mention]) -> str:
+def span_of(plan: SitePlan, mentions: Iterable[Placed]) -> str:
     """Return the years of the texts that mention something: ``1917–1939``; of its letters if no text does."""
     some = list(mentions)
     some = [one for one in some if one.scope is Scope.TEXT] or some
@@ -141,12 +142,12 @@ def span_of(plan: SitePlan, mentions: Iterable[Mention]) -> str:
     return f"{first}–{last}"
 
 
-def _years(plan: SitePlan, mentions: Iterable[Mention]) -> set[int | None]:
+def _years(plan: SitePlan, mentions: Iterable[Placed]) -> set[int | None]:
     texts = {(text.document.id, text.division): text for one in mentions if (text := plan.text_of(one))}
     return {text.date.year for text in texts.values()}
 
 
-def counts_of(mentions: Iterable[Mention], say: Labels) -> tuple[int, int, str]:
+def counts_of(mentions: Iterable[Placed], say: Labels) -> tuple[int, int, str]:
     """Return how many mentions stand in texts, in how many texts, and in words what is counted apart.
 
     A division with a page of its own is a text.
@@ -163,13 +164,12 @@ def counts_of(mentions: Iterable[Mention], say: Labels) -> tuple[int, int, str]:
     return len(in_texts), len({(mention.document, mention.division) for mention in in_texts}), ", ".join(also)
 
 
-def counted_mentions(plan: SitePlan, key: Key) -> tuple[Mention, ...]:
-    """Return an entry's mentions but for those in registers."""
-    found = plan.mentions_at(plan.mentions_of.get(key, ()))
-    return tuple(mention for mention in found if mention.scope is not Scope.REGISTER)
+def counted_places(plan: SitePlan, key: Key) -> tuple[Whereabouts, ...]:
+    """Return where an entry's mentions stand, but for those in registers."""
+    return tuple(one for one in plan.places_of(key) if one.scope is not Scope.REGISTER)
 
 
-def locators_of(plan: SitePlan, mentions: Sequence[Mention]) -> str:
+def locators_of(plan: SitePlan, mentions: Iterable[Placed]) -> str:
     """Return the numbers of the texts that name something, as a printed index gives them: ``1, 4–6, 9.2``.
 
     The number is the document's place in the edition, with that of its part behind a point; in an edition of a

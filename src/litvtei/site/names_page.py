@@ -7,7 +7,7 @@ from itertools import groupby
 from litvtei.edition.alphabet import collation_of, sort_words
 from litvtei.edition.collation import Order
 from litvtei.markup.slug import unique_slugs
-from litvtei.site.mention_row import counted_mentions, counts_of
+from litvtei.site.mention_row import counted_places, counts_of
 from litvtei.site.overview import NameRow, NameSection, NamesPage
 from litvtei.site.page import Link
 from litvtei.site.plan import Key, SitePlan, relative
@@ -65,5 +65,5 @@ def _span(page: list[tuple[str, str, list[Key]]]) -> str:
 
 
 def _row(plan: SitePlan, key: Key, url: str) -> NameRow:
-    number, _, _ = counts_of(counted_mentions(plan, key), plan.say)
+    number, _, _ = counts_of(counted_places(plan, key), plan.say)
     return NameRow(Link(plan.labels[key], relative(plan.urls[key], url)), key[0], plan.say(f"kind.{key[0]}"), number)

@@ -87,7 +87,8 @@ def _parties(plan: SitePlan, document: Document) -> tuple[Key, ...]:
     """Who writes and who receives, whoever is which."""
     if not document.correspondences:
         return ()
-    by_anchor = {plan.edition.mentions[position].anchor: position for position in plan.mentions_in(document.id)}
+    positions = plan.mentions_in(document.id)
+    by_anchor = {mention.anchor: one for one, mention in zip(positions, plan.mentions_at(positions), strict=True)}
     found: set[Key] = set()
     for action in document.correspondences[0].actions:
         if action.type in ("sent", "received"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import import_module
@@ -120,14 +120,31 @@ def _coasts(extent: Extent, step: int) -> tuple[Line, ...]:
 @lru_cache(maxsize=256)
 def _coasts_between(top: int, bottom: int, left: int, right: int, step: int) -> tuple[Line, ...]:
     grid = _grid(top, bottom, left, right, step)
-    degrees = step / _CELLS
-    return tuple(
-        tuple(
-            (round(top - (row - 0.5) * degrees, 3), round(left + (column - 0.5) * degrees, 3)) for row, column in ring
-        )
-        for ring in _contours(grid)
-        if len(ring) > 4
-    )
+    return tuple(_placed(_contours(grid), grid, (top, left), step / _CELLS))
+
+
+def _placed(rings: Iterable[list[int]], grid: list[bytes], corner: tuple[int, int], degrees: float) -> Iterator[Line]:
+    """The points of coasts, those of specks aside; ``degrees`` lie between one cell of the grid and the next."""
+    wide, cells = len(grid[0]), b"".join(grid)
+    top, left = corner
+    # One of the two coordinates is always that of the middle of a cell.
+    latitudes = [round(top - (row - 0.5) * degrees, 3) for row in range(len(grid))]
+    longitudes = [round(left + (column - 0.5) * degrees, 3) for column in range(wide)]
+    for ring in rings:
+        if len(ring) <= 4:
+            continue
+        line = []
+        for edge in ring:
+            cell = edge >> 1
+            row, column = divmod(cell, wide)
+            first = cells[cell]
+            if edge & _SIDE:
+                share = (_HALF - first) / (cells[cell + wide] - first)
+                line.append((round(top - (row + share - 0.5) * degrees, 3), longitudes[column]))
+            else:
+                share = (_HALF - first) / (cells[cell + 1] - first)
+                line.append((latitudes[row], round(left + (column + share - 0.5) * degrees, 3)))
+        yield tuple(line)
 
 
 def _grid(top: int, bottom: int, left: int, right: int, step: int) -> list[bytes]:
@@ -143,28 +160,34 @@ def _grid(top: int, bottom: int, left: int, right: int, step: int) -> list[bytes
     return [rim, *grid, rim]
 
 
-def _contours(grid: list[bytes]) -> Iterator[list[tuple[float, float]]]:
-    """The rings along which a grid has half its greatest value, as (row, column), land on the same hand."""
-    following: dict[tuple[int, int, bool], tuple[int, int, bool]] = {}
+def _contours(grid: list[bytes]) -> Iterator[list[int]]:
+    """The rings along which a grid has half its greatest value, land on the same hand, as edges of its squares.
+
+    An edge is told by twice the number of the cell where it begins, and ``_SIDE`` more if it leads down from there.
+    """
+    wide = len(grid[0])
+    sides = (0, 2 + _SIDE, 2 * wide, _SIDE)
+    segments = {shape: [(sides[start], sides[end]) for start, end in pairs] for shape, pairs in _SEGMENTS.items()}
+    following: dict[int, int] = {}
     land = [int.from_bytes(line.translate(_IS_LAND), "little") for line in grid]
     for row, (above, below) in enumerate(pairwise(land)):
         # A byte for each square, all at once: most of the world is neither coast nor worth a look.
         corners = above | above >> 8 << 1 | below >> 8 << 2 | below << 3
-        for square in _BROKEN.finditer(corners.to_bytes(len(grid[row]), "little")):
-            column = square.start()
-            edges = ((row, column, True), (row, column + 1, False), (row + 1, column, True), (row, column, False))
-            for start, end in _SEGMENTS[square[0][0]]:
-                following[edges[start]] = edges[end]
+        for square in _BROKEN.finditer(corners.to_bytes(wide, "little")):
+            first = 2 * (row * wide + square.start())
+            for start, end in segments[square[0][0]]:
+                following[first + start] = first + end
     for first in list(following):
         ring = []
-        place = first
-        while place in following:
-            ring.append(_crossing(grid, place))
-            place = following.pop(place)
+        edge = first
+        while edge in following:
+            ring.append(edge)
+            edge = following.pop(edge)
         if ring:
             yield ring
 
 
+_SIDE = 1
 _IS_LAND = bytes(value > _HALF for value in range(256))
 _BROKEN = re.compile(rb"[\x01-\x0e]")
 # By which of its sides (0 upper, 1 right, 2 lower, 3 left) a coast enters and leaves a square, for each set of corners
@@ -185,11 +208,3 @@ _SEGMENTS: dict[int, tuple[tuple[int, int], ...]] = {
     13: ((0, 1),),
     14: ((3, 0),),
 }
-
-
-def _crossing(grid: list[bytes], edge: tuple[int, int, bool]) -> tuple[float, float]:
-    row, column, along = edge
-    first = grid[row][column]
-    second = grid[row][column + 1] if along else grid[row + 1][column]
-    share = (_HALF - first) / (second - first)
-    return (row, column + share) if along else (row + share, column)

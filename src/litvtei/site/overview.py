@@ -5,14 +5,13 @@ As in :mod:`litvtei.site.page`, strings are plain text and addresses relative to
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from litvtei.site.drawing import Bar, MapDrawing, NetworkDrawing, Timeline
 from litvtei.site.page import Link, MentionRow
 
 
-@dataclass(frozen=True, slots=True)
-class DateRow:
+class DateRow(NamedTuple):
     """A dated thing: a place in a text (``row``), or what ``label`` says (``Born``) of what ``link`` leads to.
 
     ``value`` is the date in words, ``machine`` for machines, ``source`` as its source counts, ``precision`` in words.
@@ -30,16 +29,14 @@ class DateRow:
     document: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DateMonth:
+class DateMonth(NamedTuple):
     """The dates of a month; no heading for those of which only the year is known."""
 
     heading: str
     rows: tuple[DateRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DateSection:
+class DateSection(NamedTuple):
     """A year, or a part of one that fills a page, with a stable anchor."""
 
     heading: str
@@ -47,8 +44,7 @@ class DateSection:
     months: tuple[DateMonth, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DatesPage:
+class DatesPage(NamedTuple):
     """One page of the register of dates, or of the chronology; ``years`` lead to all years, also on other pages.
 
     ``kinds`` are how many dates there are of each kind.
@@ -65,8 +61,7 @@ class DatesPage:
     next: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRow:
+class PlaceRow(NamedTuple):
     """A line of the table of a map."""
 
     place: Link
@@ -75,8 +70,7 @@ class PlaceRow:
     texts: int
 
 
-@dataclass(frozen=True, slots=True)
-class OriginRow:
+class OriginRow(NamedTuple):
     """A place where texts come from."""
 
     place: str
@@ -85,8 +79,7 @@ class OriginRow:
     texts: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MapPage:
+class MapPage(NamedTuple):
     """The map of all places, with details where they stand close, and the same as tables.
 
     ``shown`` of ``total`` places with coordinates are drawn. ``impossible`` are places whose coordinates are none,
@@ -107,8 +100,7 @@ class MapPage:
     next: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PairRow:
+class PairRow(NamedTuple):
     """Two persons, and how many paragraphs and texts name both."""
 
     one: Link
@@ -117,8 +109,7 @@ class PairRow:
     texts: int
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkPage:
+class NetworkPage(NamedTuple):
     """Who is named together: a drawing of the ``shown`` strongest ties, and a table, cut into pages.
 
     Of the ``pairs`` the ``listed`` strongest are in the table, mostly all.
@@ -136,8 +127,7 @@ class NetworkPage:
     next: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NameRow:
+class NameRow(NamedTuple):
     """A name in the list of all names."""
 
     name: Link
@@ -146,8 +136,7 @@ class NameRow:
     mentions: int
 
 
-@dataclass(frozen=True, slots=True)
-class NameSection:
+class NameSection(NamedTuple):
     """The names under one letter."""
 
     heading: str
@@ -155,8 +144,7 @@ class NameSection:
     rows: tuple[NameRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NamesPage:
+class NamesPage(NamedTuple):
     """All names of all kinds under their letters, cut into pages; ``letters`` lead to all of them."""
 
     url: str

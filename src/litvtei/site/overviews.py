@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from litvtei.site.chronology_page import chronology_pages, has_chronology
-from litvtei.site.date_page import dates_pages
-from litvtei.site.dated import Dates, read_dates
+from litvtei.site.date_page import dates_pages, years_of
+from litvtei.site.dated import Dates
 from litvtei.site.map_page import Places, map_pages, read_places
 from litvtei.site.names_page import names_pages
 from litvtei.site.network_page import Network, network_pages, read_network
@@ -19,6 +20,13 @@ OverviewPage = DatesPage | MapPage | NetworkPage | NamesPage
 _FEWEST_PAIRS = 3
 
 
+class Signposts(NamedTuple):
+    """What all other pages show of the overviews: where each year is in the register of dates, and which there are."""
+
+    years: Mapping[int, str]
+    stations: tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Overviews:
     """What overviews are drawn from. ``stations`` are those that it has: keys of labels, and addresses."""
@@ -28,10 +36,19 @@ class Overviews:
     network: Network
     stations: tuple[tuple[str, str], ...]
 
+    @property
+    def signposts(self) -> Signposts:
+        """What other pages show of them."""
+        return Signposts(years_shown(self.dates), self.stations)
 
-def plan_overviews(plan: SitePlan) -> Overviews:
+
+def years_shown(dates: Dates) -> dict[int, str]:
+    """Return where each year is in the register of dates, if there is one."""
+    return years_of(dates) if dates.dated else {}
+
+
+def plan_overviews(plan: SitePlan, dates: Dates) -> Overviews:
     """Tell which overviews a site needs: none is made that would be empty."""
-    dates = read_dates(plan)
     stations = []
     if dates.dated:
         stations.append(("dates-heading", "dates/index.html"))
@@ -47,16 +64,16 @@ def plan_overviews(plan: SitePlan) -> Overviews:
     return Overviews(dates, places, network, tuple(stations))
 
 
-def overview_pages(plan: SitePlan, overviews: Overviews) -> Iterator[OverviewPage]:
-    """Yield the pages of all overviews of a site."""
-    wanted = {label for label, _ in overviews.stations}
-    if "dates-heading" in wanted:
-        yield from dates_pages(plan, overviews.dates)
-    if "chronology" in wanted:
-        yield from chronology_pages(plan, overviews.dates)
-    if "map" in wanted:
-        yield from map_pages(plan, overviews.places)
-    if "network" in wanted:
-        yield from network_pages(plan, overviews.network)
-    if "all-names" in wanted:
-        yield from names_pages(plan)
+def overview_pages(plan: SitePlan, overviews: Overviews, station: str) -> Iterator[OverviewPage]:
+    """Yield the pages of an overview, by the key of its label."""
+    match station:
+        case "dates-heading":
+            yield from dates_pages(plan, overviews.dates)
+        case "chronology":
+            yield from chronology_pages(plan, overviews.dates)
+        case "map":
+            yield from map_pages(plan, overviews.places)
+        case "network":
+            yield from network_pages(plan, overviews.network)
+        case "all-names":
+            yield from names_pages(plan)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import chain, starmap
+from operator import itemgetter
 from urllib.parse import quote
 
 from litvtei.edition.archive import Picked
@@ -21,9 +23,12 @@ from litvtei.labels.labels import Labels
 from litvtei.labels.table import english
 from litvtei.markup.pointers import Form, file_in, read_pointer
 from litvtei.markup.slug import unique_slugs
+from litvtei.site.asked import Asked
 from litvtei.site.entry_part import EntryPart, entry_parts
 from litvtei.site.render import Rendering, Sheet
 from litvtei.site.shelf import Shelf
+from litvtei.site.target import Target, Targets
+from litvtei.site.whereabouts import AskedWhereabouts, Placed, Whereabouts, positions_by, sums, whereabouts_of
 
 FOLDERS = {
     Kind.PERSON: "persons",
@@ -82,10 +87,12 @@ class SitePlan:
 
     ``texts`` are in reading order; ``pages`` the same by document and division. ``urls`` and ``labels`` know
     every entry, also the implied ones, by its key; ``mentions_of`` and ``keys_of`` tell
-    which mentions (positions in the edition) belong to which entry, and back; ``parts`` on which page of its
-    entry each mention is listed.
+    which mentions (positions in the edition) belong to which entry, and back, ``whereabouts`` where each stands;
+    ``parts`` on which page of its entry each mention is listed.
     ``tei`` holds the URL of each source file, ``targets`` of each ``xml:id`` by file; ``documents`` the
-    place of each document among all.
+    place of each document among all. ``sums`` tells how often, and in how many texts, an entry is named in texts;
+    ``by_document``, ``by_page`` and ``dates`` where the mentions of a document or page, and the dates of a document,
+    stand among all.
     ``say`` are the labels of the pages to be made, those of the language at ``place`` among all. ``root`` leads from
     where these pages lie to the root of the site: it is empty for the first language, ``../`` for the others, whose
     pages have the same addresses in a folder.
@@ -97,17 +104,20 @@ class SitePlan:
     implied: tuple[ImpliedEntry, ...]
     urls: dict[Key, str]
     labels: dict[Key, str]
-    mentions_of: dict[Key, tuple[int, ...]]
+    mentions_of: Mapping[Key, Sequence[int]]
     keys_of: Sequence[tuple[Key, ...]]
+    sums: Mapping[Key, tuple[int, int]]
     tei: dict[str, str]
-    targets: dict[tuple[str, str], str]
-    identifiers: dict[str, str]
-    files: dict[str, str]
+    targets: Mapping[tuple[str, str], str]
+    identifiers: Mapping[str, str]
+    files: Mapping[str, str]
     documents: dict[str, int]
-    by_document: dict[str, tuple[int, ...]]
-    by_page: dict[tuple[str, int], tuple[int, ...]]
-    parts: dict[Key, tuple[EntryPart, ...]]
-    row_pages: dict[tuple[Key, int], str]
+    whereabouts: Sequence[Whereabouts]
+    by_document: Mapping[str, Sequence[int]]
+    by_page: Mapping[tuple[str, int], Sequence[int]]
+    dates: Mapping[str, Sequence[int]]
+    parts: Mapping[Key, tuple[EntryPart, ...]]
+    row_pages: Mapping[tuple[Key, int], str]
     say: Labels = field(default_factory=english)
     root: str = ""
     place: int = 0
@@ -127,7 +137,7 @@ class SitePlan:
         page = self.row_pages.get((key, position)) or self.urls[key]
         return f"{page}#{row_anchor(mention)}"
 
-    def text_of(self, mention: Mention) -> PlannedText | None:
+    def text_of(self, mention: Placed) -> PlannedText | None:
         """Return the text that a mention stands in; None in a file that is nothing but a register."""
         return text_among(self.pages, mention)
 
@@ -135,9 +145,17 @@ class SitePlan:
         """Return mentions by their positions, such as those of an entry, in that order."""
         return Picked(self.edition.mentions, positions)
 
-    def mentions_in(self, document: str) -> tuple[int, ...]:
+    def places_of(self, key: Key) -> Iterator[Whereabouts]:
+        """Return where the mentions of an entry stand."""
+        return map(self.whereabouts.__getitem__, self.mentions_of.get(key, ()))
+
+    def mentions_in(self, document: str) -> Sequence[int]:
         """Return the positions of a document's mentions."""
         return self.by_document.get(document, ())
+
+    def dates_in(self, document: str) -> Sequence[int]:
+        """Return the positions of a document's dates among the dates of the edition."""
+        return self.dates.get(document, ())
 
     def mention_url(self, mention: Mention) -> str | None:
         """Return the address of the exact word; of its page where the word is not shown; None without a page."""
@@ -172,31 +190,15 @@ class SitePlan:
 
 def plan_site(edition: Edition, renderings: Iterable[Rendering], shelf: Shelf | None = None) -> SitePlan:
     """Give every page its URL, and every identifier its place. On the ``shelf`` are the articles, if not in memory."""
-    by_place = {(one.path, one.number): one for one in renderings}
-    slugs = unique_slugs([document.id for document in edition.documents])
-    numbers: defaultdict[str, int] = defaultdict(int)
-    texts: list[PlannedText] = []
-    targets: dict[tuple[str, str], str] = {}
-    identifiers: dict[str, str] = {}
-    files: dict[str, str] = {}
-    for document, slug in zip(edition.documents, slugs, strict=True):
-        rendering = by_place[document.path, numbers[document.path]]
-        numbers[document.path] += 1
-        planned = _plan_document(document, slug, rendering, shelf)
-        texts += planned.values()
-        files.setdefault(document.path, planned[-1].url)
-        files.setdefault(posixpath.basename(document.path), planned[-1].url)
-        files.setdefault(posixpath.splitext(posixpath.basename(document.path))[0], planned[-1].url)
-        for identifier, html_id, division in rendering.targets:
-            page = planned[division]
-            url = f"{page.url}#{html_id}" if page.shows(html_id) else page.url
-            targets.setdefault((document.path, identifier), url)
-            identifiers.setdefault(identifier, url)
+    planned = _plan_documents(edition, renderings, shelf)
+    texts = [text for pages, _ in planned for text in pages.values()]
+    targets = Targets(chain.from_iterable(starmap(_targets, planned)))
     implied = find_implied(edition, together=True)
     mentions_of, keys_of = _mentions(edition, implied)
     pages = {(text.document.id, text.division): text for text in texts}
     urls = entry_urls(edition, implied)
-    parts = _parts(edition, pages, urls, mentions_of)
+    whereabouts = whereabouts_of(edition.mentions)
+    parts = parts_of(edition, whereabouts, pages, urls, mentions_of)
     return SitePlan(
         edition,
         tuple(texts),
@@ -206,12 +208,16 @@ def plan_site(edition: Edition, renderings: Iterable[Rendering], shelf: Shelf | 
         {one.key(): one.label for one in edition.entries} | {one.key(): one.label for one in implied},
         mentions_of,
         keys_of,
+        sums(whereabouts, keys_of),
         tei_urls(edition),
         targets,
-        identifiers,
-        files,
+        Asked(targets.anywhere),
+        files_of(texts),
         {document.id: place for place, document in enumerate(edition.documents)},
-        *_mentions_by_place(edition),
+        whereabouts,
+        positions_by(itemgetter(1), whereabouts),
+        positions_by(itemgetter(1, 2), whereabouts),
+        positions_by(itemgetter(1), whereabouts_of(edition.dates)),
         parts,
         {
             (key, position): part.url
@@ -223,10 +229,21 @@ def plan_site(edition: Edition, renderings: Iterable[Rendering], shelf: Shelf | 
     )
 
 
+def files_of(texts: Iterable[PlannedText]) -> dict[str, str]:
+    """Return the address of the first page of each file, by its path, its name, and its name without ending."""
+    files: dict[str, str] = {}
+    for text in texts:
+        if text.division < 0:
+            name = posixpath.basename(text.document.path)
+            for one in (text.document.path, name, posixpath.splitext(name)[0]):
+                files.setdefault(one, text.url)
+    return files
+
+
 def has_its_parts(plan: SitePlan, keys: Iterable[Key]) -> bool:
     """Tell whether the mentions of some entries, as the edition has them now, stand on the pages that are planned."""
     some = {key: plan.mentions_of[key] for key in keys}
-    parts = _parts(plan.edition, plan.pages, plan.urls, some)
+    parts = parts_of(plan.edition, AskedWhereabouts(plan.edition.mentions), plan.pages, plan.urls, some)
     return all(plan.parts[key] == parts[key] for key in some)
 
 
@@ -235,39 +252,52 @@ def row_anchor(mention: Mention) -> str:
     return f"{mention.document}-{mention.anchor}"
 
 
-def text_among(pages: dict[tuple[str, int], PlannedText], mention: Mention) -> PlannedText | None:
+def text_among(pages: dict[tuple[str, int], PlannedText], mention: Placed) -> PlannedText | None:
     """Return the page of the text that a mention stands in, the document's own where its division has none."""
     return pages.get((mention.document, mention.division)) or pages.get((mention.document, -1))
 
 
-def _parts(
+def parts_of(
     edition: Edition,
+    whereabouts: Sequence[Whereabouts],
     pages: dict[tuple[str, int], PlannedText],
     urls: dict[Key, str],
-    mentions_of: dict[Key, tuple[int, ...]],
+    mentions_of: Mapping[Key, Sequence[int]],
 ) -> dict[Key, tuple[EntryPart, ...]]:
+    """Return on which page of its entry each mention is listed."""
     dates = {key: text.date for key, text in pages.items()}
 
-    def date(mention: Mention) -> DateValue:
-        place = mention.document, mention.division
-        return dates.get(place) or dates.get((mention.document, -1)) or DateValue()
+    def date(position: int) -> DateValue:
+        _, document, division = whereabouts[position]
+        return dates.get((document, division)) or dates.get((document, -1)) or DateValue()
+
+    def is_elsewhere(position: int) -> bool:
+        return whereabouts[position].scope is Scope.REGISTER
 
     return {
-        key: entry_parts(urls[key], some, dict(zip(some, Picked(edition.mentions, some), strict=True)), date)
+        key: entry_parts(urls[key], some, partial(Picked, edition.mentions), date, is_elsewhere)
         for key, some in mentions_of.items()
     }
 
 
-def _mentions_by_place(
-    edition: Edition,
-) -> tuple[dict[str, tuple[int, ...]], dict[tuple[str, int], tuple[int, ...]]]:
-    """The positions of mentions by document, and by document and division."""
-    documents: defaultdict[str, list[int]] = defaultdict(list)
-    pages: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
-    for position, mention in enumerate(edition.mentions):
-        documents[mention.document].append(position)
-        pages[mention.document, mention.division].append(position)
-    return {key: tuple(some) for key, some in documents.items()}, {key: tuple(some) for key, some in pages.items()}
+def _plan_documents(
+    edition: Edition, renderings: Iterable[Rendering], shelf: Shelf | None
+) -> list[tuple[dict[int, PlannedText], Rendering]]:
+    by_place = {(one.path, one.number): one for one in renderings}
+    slugs = unique_slugs([document.id for document in edition.documents])
+    numbers: defaultdict[str, int] = defaultdict(int)
+    planned = []
+    for document, slug in zip(edition.documents, slugs, strict=True):
+        rendering = by_place[document.path, numbers[document.path]]
+        numbers[document.path] += 1
+        planned.append((_plan_document(document, slug, rendering, shelf), rendering))
+    return planned
+
+
+def _targets(planned: dict[int, PlannedText], rendering: Rendering) -> Iterator[Target]:
+    for identifier, html_id, division in rendering.targets:
+        page = planned[division]
+        yield Target(rendering.path, identifier, page.url, html_id if page.shows(html_id) else "")
 
 
 def _plan_document(document: Document, slug: str, rendering: Rendering, shelf: Shelf | None) -> dict[int, PlannedText]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from litvtei.edition.position import Position
 
@@ -72,6 +73,17 @@ def _squeeze(extent: Extent) -> float:
     return max(math.cos(math.radians(extent.centre.latitude)), 0.15)
 
 
+@lru_cache(maxsize=4096)
+def _parallel(latitude: float) -> tuple[float, float, float]:
+    """What of Equal Earth is the same for all points of a parallel: two factors of their distance, and their height."""
+    a1, a2, a3, a4 = _EQUAL_EARTH
+    angle = math.asin(_ROOT * math.sin(math.radians(latitude)))
+    square = angle * angle
+    sixth = square**3
+    stretch = a1 + 3 * a2 * square + sixth * (7 * a3 + 9 * a4 * square)
+    return math.cos(angle), _ROOT * stretch, angle * (a1 + a2 * square + sixth * (a3 + a4 * square))
+
+
 class Projection:
     """Puts positions into a drawing of a given width; ``height`` follows from the extent."""
 
@@ -79,7 +91,7 @@ class Projection:
         """Fit an extent into a width."""
         self.extent = extent
         self.world = extent.north - extent.south > 70 or extent.east - extent.west > 120
-        self._squeeze = _squeeze(extent)
+        self._squeeze, self._middle = _squeeze(extent), extent.centre.longitude
         corners = [self._plane(latitude, longitude) for latitude, longitude in self._border()]
         self._left, self._top = min(x for x, _ in corners), max(y for _, y in corners)
         right, bottom = max(x for x, _ in corners), min(y for _, y in corners)
@@ -94,11 +106,9 @@ class Projection:
         wide = (extent.east - extent.west) / 2 + 2
         if self.world:
             nearest = 0.0 if south < 0 < north else min(abs(south), abs(north))
-            widest, narrowest = (
-                self._plane(at, extent.centre.longitude + 1)[0] for at in (nearest, max(-south, north))
-            )
+            widest, narrowest = (self._plane(at, self._middle + 1)[0] for at in (nearest, max(-south, north)))
             wide = min(180, wide * widest / max(narrowest, 0.001))
-        return Extent(south, north, extent.centre.longitude - wide, extent.centre.longitude + wide)
+        return Extent(south, north, self._middle - wide, self._middle + wide)
 
     def _border(self) -> list[tuple[float, float]]:
         extent = self.extent
@@ -111,14 +121,8 @@ class Projection:
     def _plane(self, latitude: float, longitude: float) -> tuple[float, float]:
         if not self.world:
             return longitude * self._squeeze, latitude
-        a1, a2, a3, a4 = _EQUAL_EARTH
-        angle = math.asin(_ROOT * math.sin(math.radians(latitude)))
-        square = angle * angle
-        sixth = square**3
-        turned = math.radians(longitude - self.extent.centre.longitude)
-        stretch = a1 + 3 * a2 * square + sixth * (7 * a3 + 9 * a4 * square)
-        x = turned * math.cos(angle) / (_ROOT * stretch)
-        return x, angle * (a1 + a2 * square + sixth * (a3 + a4 * square))
+        cosine, stretch, y = _parallel(latitude)
+        return math.radians(longitude - self._middle) * cosine / stretch, y
 
     def at(self, latitude: float, longitude: float) -> tuple[float, float]:
         """Return the point of a latitude and a longitude (as the extent counts it), in units of the drawing."""

@@ -5,7 +5,9 @@ around its mentions and their places in the file, which are shown only on the pa
 entries that it names. If no face has changed, nor anything else of the edition, only these pages are made.
 
 If a face has, but only in what it says of entries that there were before, the pages of texts that name these are made
-too, since they count their mentions, and all lists and overviews. Any other change may reach whatever there is.
+too, since they count their mentions, and all lists and overviews. If it is the head of a text that says something else,
+its title or its date, the pages that lead to the text as to one beside them are. Any other change may reach whatever
+there is.
 """
 
 from __future__ import annotations
@@ -18,14 +20,17 @@ from typing import NamedTuple
 from litvtei.cache.codec import CodecError, codec_of
 from litvtei.cache.snapshot import digest, digest_of_lines, is_passing, token
 from litvtei.cache.store import Store
-from litvtei.diagnostics import Location
-from litvtei.edition.document import FileReading, Role
+from litvtei.diagnostics import Count, Location
+from litvtei.edition.date import DateValue
+from litvtei.edition.document import Document, FileReading, Role
+from litvtei.edition.header import Header
 from litvtei.edition.kind import Kind
+from litvtei.edition.last import settings_of
 from litvtei.edition.mention import Mention, Scope
 from litvtei.edition.remembered import Read
 from litvtei.edition.state import State
-from litvtei.site.date_page import years_of
-from litvtei.site.dated import Dates
+from litvtei.markup.instruction import Instruction
+from litvtei.site.overviews import Signposts
 from litvtei.site.plan import Key, SitePlan, row_anchor
 from litvtei.site.render import Rendering, Sheet
 
@@ -33,13 +38,15 @@ from litvtei.site.render import Rendering, Sheet
 class Face(NamedTuple):
     """Digests of what others see of a file, of what stands around its dates, and of what else is seen of it.
 
-    ``bare`` is what is seen but for the names in its text and its places, ``places`` are those that links lead to.
+    ``bare`` is what is seen but for the names in its text, its places and its head; ``places`` are those that links
+    lead to, ``asked`` is what only checks of the whole ask for.
     """
 
     seen: str
     dates: str
     bare: str
     places: str
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +55,15 @@ class Faces:
 
     ``frame`` is what all pages may show or lead to: where one can go, all entries by their names, the years of dates.
     ``entries`` tells for each entry what texts show of it that its mentions decide: how many these are, and on which
-    page each of them stands. ``assumed`` are the guesses that files of entries tell.
+    page each of them stands; ``beside`` for each document what its pages show of others. ``assumed`` are the guesses
+    that files of entries tell.
     """
 
     texts: tuple[tuple[str, str, Face], ...]
     rest: str
     frame: str = ""
     entries: tuple[tuple[Kind, str, str], ...] = ()
+    beside: tuple[tuple[str, str], ...] = ()
     assumed: tuple[str, ...] = ()
 
 
@@ -73,6 +82,7 @@ class Reach:
 
 
 _READING, _RENDERINGS, _FACES = codec_of(FileReading), codec_of(tuple[Rendering, ...]), codec_of(Faces)
+_DOCUMENTS, _INSTRUCTIONS = codec_of(tuple[Document, ...]), codec_of(tuple[Instruction, ...])
 _AROUND, _PLACES = codec_of(tuple[tuple[str, str], ...]), codec_of(tuple[tuple[str, str, int], ...])
 _NAMES = codec_of(tuple[tuple[Mention, ...], tuple[Mention, ...], tuple[str, ...], tuple[tuple[str, ...], ...]])
 
@@ -80,24 +90,40 @@ _NAMES = codec_of(tuple[tuple[Mention, ...], tuple[Mention, ...], tuple[str, ...
 def face_of(reading: FileReading, renderings: tuple[Rendering, ...]) -> Face:
     """Return the face of a file; ``renderings`` are outlines."""
     around = _AROUND.dump(tuple((one.left, one.right) for one in reading.dates))
-    names, places = b"", b""
+    names, places, head, asked = b"", b"", b"", b""
     if reading.role is Role.DOCUMENT:
         mentions, dates = tuple(_faced(reading.mentions)), tuple(_faced(reading.dates))
         shown = tuple(tuple(sorted(sheet.ids)) for one in renderings for sheet in one.sheets)
         names, places = _NAMES.dump((mentions, dates, reading.ids, shown)), _PLACES.dump(tuple(_places(renderings)))
+        loose = tuple(replace(one, location=Location(one.location.path)) for one in reading.loose)
+        images = tuple(replace(one, location=Location(one.location.path)) for one in reading.images)
+        asked = _READING.dump(FileReading(reading.path, reading.role, loose=loose, images=images))
+        asked += _INSTRUCTIONS.dump(reading.instructions)
+        head = _DOCUMENTS.dump(reading.documents)
         reading = replace(
             reading,
+            documents=tuple(map(_without_head, reading.documents)),
             mentions=tuple(_faced(one for one in reading.mentions if one.scope is not Scope.TEXT)),
             dates=(),
             ids=(),
             # What is said of these goes into no page.
             loose=(),
+            images=(),
             diagnostics=(),
             instructions=(),
         )
         renderings = tuple(map(_without_places, renderings))
-    bare = digest(_READING.dump(reading) + _RENDERINGS.dump(renderings))
-    return Face(digest(bare.encode() + names + places), digest(around), bare, digest(places))
+    bare = _short(_READING.dump(reading) + _RENDERINGS.dump(renderings))
+    return Face(_short(bare.encode() + names + places + head), _short(around), bare, _short(places), _short(asked))
+
+
+def _without_head(document: Document) -> Document:
+    return replace(document, title="", header=Header(), date=DateValue(), correspondences=())
+
+
+def _short(data: bytes) -> str:
+    """A digest as short as it may be: there are five of each text."""
+    return digest(data)[:32]
 
 
 def _places(renderings: Iterable[Rendering]) -> Iterator[tuple[str, str, int]]:
@@ -136,13 +162,20 @@ def _faced(mentions: Iterable[Mention]) -> Iterator[Mention]:
         yield one._replace(left="", right="", location=Location(one.location.path), block=block)
 
 
-def faces_of(state: State, reads: Sequence[Read], faces: Iterable[Face], settings: str) -> Faces:
+def faces_of(state: State, reads: Sequence[Read], faces: Iterable[Face]) -> Faces:
     """Return what a site is about to be made of."""
     texts = tuple((one.reading.path, _content(state, one), face) for one, face in zip(reads, faces, strict=True))
-    paths = {path for path, _, _ in texts}
-    others = (one for one in state.files.items() if one[0] not in paths and not is_passing(one[0]))
-    rest = digest_of_lines(f"{path}\0{token(one)}" for path, one in others)
-    return Faces(texts, rest + settings)
+    return Faces(texts, _rest(state, {path for path, _, _ in texts}) + settings_of(state.config))
+
+
+def is_made_of(state: State, faces: Faces) -> bool:
+    """Tell whether all files but the texts, and the settings, are what a site is made of."""
+    return faces.rest == _rest(state, {path for path, _, _ in faces.texts}) + settings_of(state.config)
+
+
+def _rest(state: State, texts: Collection[str]) -> str:
+    others = (one for one in state.files.items() if one[0] not in texts and not is_passing(one[0]))
+    return digest_of_lines(f"{path}\0{token(one)}" for path, one in others)
 
 
 def _content(state: State, read: Read) -> str:
@@ -151,26 +184,27 @@ def _content(state: State, read: Read) -> str:
     return " ".join((read.digest, *parts)) if read.digest else ""
 
 
-def planned(faces: Faces, plan: SitePlan, dates: Dates, stations: Iterable[tuple[str, str]]) -> Faces:
-    """Return the same with what was planned; ``stations`` are the overviews that the site has."""
+def planned(faces: Faces, plan: SitePlan, signposts: Signposts, frame: str, beside: Iterable[tuple[str, str]]) -> Faces:
+    """Return the same with what was planned.
+
+    ``frame`` tells what stands around all pages, ``beside`` what the pages of each document show of others.
+    """
     urls = (f"{key} {url} {plan.labels[key]}" for key, url in plan.urls.items())
-    years = (f"{year} {url}" for year, url in years_of(dates).items()) if dates.dated else ()
+    years = (f"{year} {url}" for year, url in signposts.years.items())
     convention = plan.edition.convention
-    frame = digest_of_lines(
-        (*urls, *years, *(f"{label} {url}" for label, url in stations), f"{convention.attributes} {convention.form}")
-    )
+    frame = digest_of_lines((*urls, *years, frame, f"{convention.attributes} {convention.form}"))
     entries = tuple((*key, _shown(plan, key)) for key in plan.urls)
-    return replace(faces, frame=frame, entries=entries, assumed=plan.edition.assumptions)
+    some = tuple((one, _short(told.encode("utf-8", "surrogatepass"))) for one, told in beside)
+    return replace(faces, frame=frame, entries=entries, beside=some, assumed=plan.edition.assumptions)
 
 
 def _shown(plan: SitePlan, key: Key) -> str:
     """What texts show of an entry that its mentions decide: their number, and the pages that they are listed on."""
     home, parts = plan.urls[key], plan.parts.get(key, ())
-    some = [plan.edition.mentions[position] for position in plan.mentions_of.get(key, ())]
-    places = [(one.document, one.division) for one in some if one.scope is Scope.TEXT]
-    told = f"{len(places)} {len(set(places))} {len(some)}"
+    number, texts = plan.sums.get(key, (0, 0))
+    told = f"{number} {texts} {len(plan.mentions_of.get(key, ()))}"
     elsewhere = [part for part in parts if part.url != home]
-    rows = (f"{part.url} {row_anchor(plan.edition.mentions[one])}" for part in elsewhere for one in part.positions)
+    rows = (f"{part.url} {row_anchor(one)}" for part in elsewhere for one in plan.mentions_at(part.positions))
     return f"{told} {digest_of_lines(rows)}" if elsewhere else told
 
 
@@ -198,9 +232,8 @@ def reach_of(faces: Faces, before: Faces | None, plan: SitePlan, leads: Mapping[
     reach = reach_into(plan, changed, dates=dates)
     if not wide and not counted:
         return reach
-    documents = {
-        plan.edition.mentions[position].document for key in counted for position in plan.mentions_of.get(key, ())
-    }
+    documents = {one for one, _ in set(faces.beside).difference(before.beside)}
+    documents |= {place.document for key in counted for place in plan.places_of(key)}
     entries = reach.entries | counted if faces.assumed == before.assumed else frozenset(plan.urls)
     if led:
         documents |= {one.id for one in plan.edition.documents if _lead_away(plan, one.path, leads.get(one.path, ()))}
@@ -221,15 +254,49 @@ def reach_into(plan: SitePlan, changed: Collection[str], *, dates: bool) -> Reac
     return Reach(frozenset(one.id for one in some), entries, frozenset(changed), dates)
 
 
+class Since(NamedTuple):
+    """A text that has changed since a site was planned: digest and face, and how often its own faults were found."""
+
+    content: str
+    face: Face
+    own: tuple[Count, ...]
+
+
+_SINCE = codec_of(tuple[tuple[str, Since], ...])
+
+
 def faces_before(store: Store, name: str) -> Faces | None:
     """Return what the last build was made of."""
     data = store.value(f"faces of {name}")
     try:
-        return _FACES.load(data) if data else None
+        faces: Faces | None = _FACES.load(data) if data else None
     except CodecError:
         return None
+    since = since_planned(store, name)
+    if faces is None or not since:
+        return faces
+    texts = (
+        (path, since[path].content, since[path].face) if path in since else (path, content, face)
+        for path, content, face in faces.texts
+    )
+    return replace(faces, texts=tuple(texts))
 
 
 def keep_faces(store: Store, name: str, faces: Faces) -> None:
-    """Remember what a site was made of."""
+    """Remember what a site was made of when it was planned."""
     store.keep(f"faces of {name}", _FACES.dump(faces))
+    store.forget([f"since {name}"])
+
+
+def since_planned(store: Store, name: str) -> dict[str, Since]:
+    """Return the texts that have changed since a site was planned, in a way that others do not see."""
+    data = store.value(f"since {name}")
+    try:
+        return dict(_SINCE.load(data)) if data else {}
+    except CodecError:
+        return {}
+
+
+def keep_since(store: Store, name: str, since: Mapping[str, Since]) -> None:
+    """Remember which texts have changed since a site was planned."""
+    store.keep(f"since {name}", _SINCE.dump(tuple(since.items())))

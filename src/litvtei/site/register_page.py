@@ -16,7 +16,7 @@ from litvtei.edition.register import RegisterEntry
 from litvtei.labels.labels import Labels
 from litvtei.markup.slug import unique_slugs
 from litvtei.site.chrome import register_url
-from litvtei.site.mention_row import counted_mentions, counts_of, locators_of, span_of
+from litvtei.site.mention_row import counted_places, counts_of, locators_of, span_of
 from litvtei.site.page import Link
 from litvtei.site.plan import FOLDERS, SitePlan, relative
 from litvtei.site.register_values import RegisterPage, RegisterRow, RegisterSection
@@ -166,7 +166,7 @@ def _section(plan: SitePlan, portion: _Portion, at: str, rows: dict[tuple[Kind, 
 
 
 def _row(plan: SitePlan, entry: Entry, page: str) -> RegisterRow:
-    mentions = counted_mentions(plan, entry.key())
+    mentions = counted_places(plan, entry.key())
     number, texts, also = counts_of(mentions, plan.say)
     if isinstance(entry, RegisterEntry):
         dates, type_, description = entry.life_in(plan.say), entry.type, shortened(entry.notes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from litvtei.site.drawing import MapDrawing
 from litvtei.site.page import Fact, Link, MentionGroup
@@ -17,8 +18,7 @@ class Spelling:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class YearOfMentions:
+class YearOfMentions(NamedTuple):
     """The mentions of a year, or of no known one (an empty or other ``heading``).
 
     ``url`` leads to them, here or on a page of their own; ``groups`` are empty in the second case.
@@ -34,8 +34,7 @@ class YearOfMentions:
     groups: tuple[MentionGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A bar of a chart: its place and size in percent of the chart, what it says, where it leads."""
 
     x: str
@@ -46,8 +45,7 @@ class Bar:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """A mark on a chart's axis, in percent, with its words; ``side`` is start, middle or end."""
 
     x: str
@@ -55,8 +53,7 @@ class Tick:
     side: str
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """Mentions over the years as a chart. ``top`` is the value of its upper edge."""
 
     bars: tuple[Bar, ...]
@@ -65,16 +62,14 @@ class Strip:
     step: int
 
 
-@dataclass(frozen=True, slots=True)
-class NamesIn:
+class NamesIn(NamedTuple):
     """Forms of a name in one language; ``language`` is in words, empty where the register does not say."""
 
     language: str
     names: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Nested:
+class Nested(NamedTuple):
     """A place with the places in it."""
 
     link: Link
@@ -90,8 +85,7 @@ class Companion:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
+class Company(NamedTuple):
     """Entries beside this one under a heading; ``unit`` is the label of what the counts are of."""
 
     heading: str
@@ -99,8 +93,7 @@ class Company:
     companions: tuple[Companion, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Correspondent:
+class Correspondent(NamedTuple):
     """The other end of letters: how many this entry sent there, and received from there."""
 
     link: Link
@@ -108,8 +101,7 @@ class Correspondent:
     received: int
 
 
-@dataclass(frozen=True, slots=True)
-class EntryPage:
+class EntryPage(NamedTuple):
     """One register entry with every mention.
 
     ``also`` tells of what is counted apart from mentions in texts: speeches, addresses of letters.
@@ -154,8 +146,7 @@ class EntryPage:
     locator: MapDrawing | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MentionsPage:
+class MentionsPage(NamedTuple):
     """The mentions of one year of an entry that has too many for one page. ``entry`` leads back."""
 
     url: str
@@ -168,8 +159,7 @@ class MentionsPage:
     next: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterRow:
+class RegisterRow(NamedTuple):
     """A line of a register list. ``also`` tells of what is counted apart: speeches, addresses of letters.
 
     ``type`` is the entry's own (``settlement``); ``locators`` are the numbers of the texts that name it, for print.
@@ -187,8 +177,7 @@ class RegisterRow:
     locators: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterSection:
+class RegisterSection(NamedTuple):
     """A letter of the alphabet (or another heading) with its rows."""
 
     heading: str
@@ -197,8 +186,7 @@ class RegisterSection:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterPage:
+class RegisterPage(NamedTuple):
     """A register as a list: all of it, or the way to its letters, or one of these.
 
     ``letters`` lead to all sections, here or on other pages. ``sections`` hold the entries by letter;

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from litvtei.cache.codec import CodecError, codec_of
+from litvtei.cache.spool import Spool
 from litvtei.cache.store import Store, unpacked
 from litvtei.edition.remembered import Aside
 from litvtei.errors import LitvteiError
@@ -27,10 +27,9 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         """``folder`` is the edition's, by which the store is found."""
         self._folder = folder
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - it goes with the shelf
+        self._spool = Spool()
         self._places: dict[str, tuple[int, int]] = {}
         self._remembered: dict[str, tuple[str, str]] = {}
-        self._end = 0
         self._last: tuple[str, dict[tuple[int, int], Sheet]] = ("", {})
         self._store: tuple[int, Store] | None = None
 
@@ -41,13 +40,8 @@ class Shelf:
         if sheets.data is None:
             self._remembered[path] = (sheets.kind, sheets.key)
             return
-        self._file.write(sheets.data)
-        self._places[path] = (self._end, len(sheets.data))
-        self._end += len(sheets.data)
-
-    def ready(self) -> None:
-        """Say that all are there."""
-        self._file.flush()
+        self._places[path] = (self._spool.size, len(sheets.data))
+        self._spool.put(sheets.data)
 
     def sheet(self, path: str, number: int, division: int) -> Sheet:
         """Return a page."""
@@ -57,15 +51,14 @@ class Shelf:
 
     def close(self) -> None:
         """Throw all away."""
-        self._file.close()
+        self._spool.close()
         if self._store:
             self._store[1].close()
 
     def _read(self, path: str) -> tuple[ShelvedSheet, ...]:
         try:
             if path in self._places:
-                start, size = self._places[path]
-                data: bytes | None = os.pread(self._file.fileno(), size, start)
+                data: bytes | None = self._spool.at(*self._places[path])
             else:
                 kind, key = self._remembered[path]
                 data = self._reopened().file(kind, path, key)

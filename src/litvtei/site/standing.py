@@ -28,7 +28,7 @@ from litvtei.site.last import Built, Visit, Written
 from litvtei.site.plan import has_its_parts
 from litvtei.site.reach import Faces, Reach, reach_into
 from litvtei.site.shelf import ForgottenError
-from litvtei.site.write import Spare
+from litvtei.site.spare import Spare
 
 Spans = dict[str, tuple[int, int]]
 
@@ -164,7 +164,6 @@ class _Last:
             _put(edition.dates, self._dates.get(path), read.reading.dates)
         for path, aside in sheets:
             kept.shelf.put(path, aside)
-        kept.shelf.ready()
         kept.faces = replace(kept.faces, texts=tuple(texts))
         faults = [one for one in edition.diagnostics if one.location.path not in reads]
         faults += chain.from_iterable(read.reading.diagnostics for read in reads.values())
@@ -185,7 +184,7 @@ class _Last:
             told=told_of_builds(found),
             counts=counted(found),
             written=Written(built.written.files, len(changed)),
-            diagnostics=found,
+            findings=found,
             changed=changed,
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import (
     BaseLoader,
@@ -23,17 +24,6 @@ from litvtei.errors import LitvteiError
 from litvtei.labels.labels import Labels
 from litvtei.markup.parse import is_regular, without_links
 from litvtei.resources import bundled
-from litvtei.site.book.page import (
-    About,
-    BookPage,
-    Chapter,
-    Contents,
-    Cover,
-    CoverImage,
-    Index,
-    Introduction,
-    Package,
-)
 from litvtei.site.environment import environment
 from litvtei.site.overview import DatesPage, MapPage, NamesPage, NetworkPage
 from litvtei.site.overviews import OverviewPage
@@ -45,6 +35,10 @@ from litvtei.site.page import (
 )
 from litvtei.site.printing import Sandbox, Trusted
 from litvtei.site.register_values import EntryPage, MentionsPage, RegisterPage
+
+if TYPE_CHECKING:
+    # Few sites are made together with a book.
+    from litvtei.site.book.page import BookPage, Package
 
 Page = TextPage | EntryPage | MentionsPage | RegisterPage | OverviewPage | IndexPage | AboutPage
 _TEMPLATES = {
@@ -58,16 +52,6 @@ _TEMPLATES = {
     NamesPage: "names.html",
     IndexPage: "index.html",
     AboutPage: "about.html",
-}
-_BOOK_TEMPLATES = {
-    Cover: "book-cover.xhtml",
-    CoverImage: "book-cover.svg",
-    Introduction: "book-introduction.xhtml",
-    Contents: "book-contents.xhtml",
-    Chapter: "book-text.xhtml",
-    Index: "book-index.xhtml",
-    About: "book-about.xhtml",
-    Package: "book-package.opf",
 }
 
 # A template is a program: whatever its own expressions raise is its own fault, `{{ 1 / 0 }}` too.
@@ -99,9 +83,9 @@ class Templates:
         """Return a page as HTML. Raises LitvteiError where a template is at fault."""
         return self._render(_TEMPLATES[type(page)], page.url, page=page, chrome=chrome)
 
-    def book(self, page: BookPage, book: Package) -> str:
+    def book(self, template: str, page: BookPage, book: Package) -> str:
         """Return a page of a book as XML. Raises LitvteiError where a template is at fault."""
-        return self._render(_BOOK_TEMPLATES[type(page)], page.file, page=page, book=book)
+        return self._render(template, page.file, page=page, book=book)
 
     def _render(self, name: str, place: str, **values: object) -> str:
         try:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
+from litvtei.edition.archive import Picked
 from litvtei.edition.correspondence import Action
-from litvtei.edition.mention import Scope
+from litvtei.edition.mention import Mention, Scope
 from litvtei.markup.language import direction_of, html_language
 from litvtei.site.about_text import cited_as, colophon, report_of, sources_of, state_of
 from litvtei.site.card import Cards
 from litvtei.site.citation import in_words
-from litvtei.site.date_page import years_of
-from litvtei.site.dated import Dates
 from litvtei.site.image import Images
 from litvtei.site.link import Resolver
 from litvtei.site.map_page import outlines_of
@@ -37,18 +35,15 @@ from litvtei.site.view import view_of
 class TextPages:
     """The reading pages of a site. What they share is gathered once."""
 
-    def __init__(self, plan: SitePlan, images: Images, dates: Dates) -> None:
-        """``images`` collects the images that pages show; ``dates`` are those of the register of dates."""
+    def __init__(self, plan: SitePlan, images: Images, years: Mapping[int, str]) -> None:
+        """``images`` collects the images that pages show; ``years`` tells where each is in the register of dates."""
         self._plan = plan
-        self._cards = Cards(plan, years_of(dates) if dates.dated else {})
+        self._cards = Cards(plan, years)
         self._resolver = Resolver(plan, images, self._cards)
         self._orders = orders_of(plan)
         self._titles = Titles(plan.edition.documents, plan.say)
         self._positions = positions_of(plan)
         self._outlines = outlines_of(plan)
-        self._dates: defaultdict[str, dict[int, int]] = defaultdict(dict)
-        for position, mention in enumerate(plan.edition.dates):
-            self._dates[mention.document][mention.number] = position
 
     def of(self, documents: Container[str]) -> Iterator[TextPage]:
         """Yield the pages of some documents, by their ids, in reading order."""
@@ -57,19 +52,34 @@ class TextPages:
 
     def at(self, places: Iterable[int]) -> Iterator[tuple[TextPage, PlannedText]]:
         """Yield the pages of the texts in some places, those of a document one after the other."""
-        document, mentions = "", {}
+        plan, document, mentions, dates = self._plan, "", dict[int, int](), dict[int, int]()
         for place in places:
-            text = self._plan.texts[place].whole()
+            text = plan.texts[place].whole()
             if text.document.id != document:
                 document = text.document.id
-                mentions = {self._plan.edition.mentions[one].number: one for one in self._plan.mentions_in(document)}
-            yield self._page(place, text, mentions), text
+                mentions = _by_number(plan.edition.mentions, plan.mentions_in(document))
+                dates = _by_number(plan.edition.dates, plan.dates_in(document))
+            yield self._page(place, text, mentions, dates), text
 
-    def _page(self, place: int, text: PlannedText, mentions: dict[int, int]) -> TextPage:
+    def beside(self) -> list[str]:
+        """Return for each document what its pages show of others: titles of those beside it, and of the same date."""
+        plan, orders = self._plan, self._orders
+        labels = ["", *map(self._titles.told_apart, plan.edition.documents), ""]
+        told = []
+        for number in range(len(plan.edition.documents)):
+            some = (number - 1, number + 1, *orders.by_date(number), *orders.by_correspondence(number))
+            told.append("\n".join("" if one is None else f"{one} {labels[one + 1]}" for one in some))
+        for day in orders.dates.values():
+            same = "".join(f"\n{one.url} {one.title}" for one in day)
+            for number in {plan.documents[one.document.id] for one in day}:
+                told[number] += same
+        return told
+
+    def _page(self, place: int, text: PlannedText, mentions: dict[int, int], dates: dict[int, int]) -> TextPage:
         plan, document, sheet = self._plan, text.document, text.sheet
         language = html_language(document.language) or plan.edition.config.language
         own = text.division < 0
-        resolved = self._resolver.resolve(text, mentions, self._dates[document.id])
+        resolved = self._resolver.resolve(text, mentions, dates)
         named = named_in(plan, text)
         names = names_of(plan, text, named)
         date_cards = self._cards.date_cards(text)
@@ -197,9 +207,9 @@ def _parts(plan: SitePlan, text: PlannedText) -> tuple[ContentsItem, ...]:
 
 def _letters(plan: SitePlan, text: PlannedText) -> Iterator[Letter]:
     by_anchor = {
-        mention.anchor: position
+        plan.edition.mentions[position].anchor: position
         for position in plan.mentions_in(text.document.id)
-        if (mention := plan.edition.mentions[position]).scope is Scope.CORRESPONDENCE
+        if plan.whereabouts[position].scope is Scope.CORRESPONDENCE
     }
     for letter in text.document.correspondences:
         yield Letter(tuple(_action(action, by_anchor, plan, text) for action in letter.actions))
@@ -222,3 +232,8 @@ def _action(action: Action, by_anchor: dict[str, int], plan: SitePlan, text: Pla
         tuple(places),
         action.date.words(plan.say) or action.date_words,
     )
+
+
+def _by_number(mentions: Sequence[Mention], positions: Sequence[int]) -> dict[int, int]:
+    """Where some mentions stand in the edition, by their numbers in their document."""
+    return {one.number: position for position, one in zip(positions, Picked(mentions, positions), strict=True)}

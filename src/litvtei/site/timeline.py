@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from litvtei.edition.calendar import astronomical, historical
 from litvtei.edition.date import year_in_words
@@ -53,7 +53,7 @@ def draw_timeline(spans: list[Span], total: int, say: Labels) -> Timeline | None
         if line == len(lines):
             lines.append([])
         lines[line].append((left, right))
-        items.append(replace(item, y=round(_TOP + (line + 0.5) * _LINE, 1)))
+        items.append(item._replace(y=round(_TOP + (line + 0.5) * _LINE, 1)))
     height = _TOP + len(lines) * _LINE + 8
     return Timeline(WIDTH, height, tuple(Tick(at(day), label) for day, label in ticks), tuple(items), len(spans), total)
 

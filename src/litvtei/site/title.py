@@ -16,8 +16,9 @@ class Titles:
         """Count which titles are borne more than once, and which dates with them."""
         documents, self._say = tuple(documents), say
         self._titles = Counter(document.title for document in documents)
-        self._dated = Counter((document.title, document.date.words(say)) for document in documents)
-        self._numbered = Counter((document.title, document.header.number) for document in documents)
+        shared = [document for document in documents if self._titles[document.title] > 1]
+        self._dated = Counter((document.title, document.date.words(say)) for document in shared)
+        self._numbered = Counter((document.title, document.header.number) for document in shared)
 
     def told_apart(self, document: Document) -> str:
         """Return a title as it is; a shared one with its date or its number in a series, else with its identifier."""

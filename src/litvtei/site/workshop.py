@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from litvtei.edition.kind import Kind
@@ -17,38 +19,38 @@ from litvtei.labels.table import Interface
 from litvtei.markup.parse import read_bytes
 from litvtei.site.about_text import files_of, names_of_files
 from litvtei.site.chrome import chrome_of, frame_of, kinds_present
-from litvtei.site.company import neighbourhood_of, renew
-from litvtei.site.date_page import years_of
-from litvtei.site.dated import Dates, renewed
+from litvtei.site.company import Neighbourhood, neighbourhood_as_asked, neighbourhood_of, renew
+from litvtei.site.date_page import dates_pages
+from litvtei.site.dated import Dates, read_dates, renewed
 from litvtei.site.entry_page import entry_pages
 from litvtei.site.export.files import Exports
 from litvtei.site.front_page import ABOUT, about_page, index_page
 from litvtei.site.image import Images
-from litvtei.site.overviews import Overviews, overview_pages, plan_overviews
+from litvtei.site.overviews import Overviews, Signposts, overview_pages, plan_overviews, years_shown
 from litvtei.site.plan import SitePlan
 from litvtei.site.reach import Reach
 from litvtei.site.redirect import redirect_pages
 from litvtei.site.register_page import register_pages
 from litvtei.site.register_values import EntryPage
-from litvtei.site.relation import relations_of
+from litvtei.site.relation import Relations, relations_of
 from litvtei.site.static import static_files
 from litvtei.site.template import Page, Templates
 from litvtei.site.text_page import TextPages
 from litvtei.site.write import SiteWriter
 from litvtei.workers import Lost, run_apart
 
-# So many texts, entries or copies are made at once.
-_BATCH = 32
-# After so many batches a worker has copied much of what it shares with its parent: to read an object is to write to it.
-_LIFETIME = 48
+# So many texts, entries or copies are made at once; of entries fewer, if they have so many mentions.
+_BATCH, _MENTIONS = 32, 1_000
+# So many bytes may a worker have of its own: it copies what it shares with its parent, since to read is to write.
+_GROWTH = 64 << 20
 # What is less is made sooner than another process is ready.
-_FEWEST_APART = 16
+_FEWEST_APART = 32
 
 
 class Batch(NamedTuple):
     """A part of the site: what is made, of which kind, from where to where in the order of the plan.
 
-    ``language`` is the place of the language that it is made in.
+    ``language`` is the place of the language that it is made in; ``station`` the key of an overview's label.
     """
 
     what: str
@@ -56,24 +58,43 @@ class Batch(NamedTuple):
     kind: Kind | None = None
     start: int = 0
     stop: int = 0
+    station: str = ""
 
 
 class _Bench:
     """All that is needed to make the pages in one language, as ``plan`` says it."""
 
-    def __init__(
-        self, plan: SitePlan, interface: Interface, images: Images, overviews: Overviews, exports: Exports
-    ) -> None:
-        self.plan, self.exports, self._overviews = plan, exports, overviews
+    def __init__(self, plan: SitePlan, interface: Interface, shared: _Shared) -> None:
+        self.plan, self._shared = plan, shared
         self.folder = f"{plan.say.language}/" if plan.root else ""
         self.templates = Templates(plan.edition.config.folder, plan.say)
-        self._frame = frame_of(plan, interface, overviews.stations)
-        self._texts = TextPages(plan, images, overviews.dates)
-        self.relations, self._around = relations_of(plan), neighbourhood_of(plan)
+        self.frame = frame_of(plan, interface, shared.signposts.stations)
+        self._texts = TextPages(plan, shared.images, shared.signposts.years)
 
-    def renew(self, reach: Reach, dates: Dates) -> None:
+    @cached_property
+    def exports(self) -> Exports:
+        """What lies beside the pages of entries."""
+        return self._shared.exports.speaking(self.plan) if self.plan.root else self._shared.exports
+
+    @cached_property
+    def relations(self) -> Relations:
+        """What entries have to do with one another."""
+        return relations_of(self.plan)
+
+    @cached_property
+    def _around(self) -> Neighbourhood:
+        return neighbourhood_as_asked(self.plan) if self._shared.as_asked else neighbourhood_of(self.plan)
+
+    def gather(self) -> None:
+        """Gather what the pages of entries want."""
+        _ = self.exports, self.relations, self._around
+
+    def beside(self) -> list[str]:
+        """Return what the pages of each document show of others."""
+        return self._texts.beside()
+
+    def renew(self, reach: Reach) -> None:
         """Take what the edition says of some texts as it says it now."""
-        self._overviews = replace(self._overviews, dates=dates)
         renew(self._around, self.plan, reach.documents)
 
     def texts(self, places: range) -> Iterator[tuple[str, bytes]]:
@@ -103,42 +124,103 @@ class _Bench:
                 yield from (self.folder + one for one in pages)
                 yield from self.exports.names_of_files(url) if not self.folder else ()
 
-    def pages(self, what: str) -> Iterator[tuple[str, bytes]]:
+    def pages(self, batch: Batch) -> Iterator[tuple[str, bytes]]:
         """Yield all other pages."""
-        yield from map(self._rendered, self._pages(what))
+        yield from map(self._rendered, self._pages(batch))
 
-    def _pages(self, what: str) -> Iterator[Page]:
-        if what == "overviews":
-            yield from overview_pages(self.plan, self._overviews)
-        elif what == "registers":
-            for kind in kinds_present(self.plan):
-                yield from map(self.exports.register_page, register_pages(self.plan, kind, self.relations))
+    def _pages(self, batch: Batch) -> Iterator[Page]:
+        if batch.what == "dates":
+            yield from dates_pages(self.plan, self._shared.dates) if self._shared.dates.dated else ()
+        elif batch.station:
+            yield from overview_pages(self.plan, self._shared.overviews, batch.station)
+        elif batch.kind:
+            yield from map(self.exports.register_page, register_pages(self.plan, batch.kind, self.relations))
         else:
             yield index_page(self.plan)
             yield about_page(self.plan, self.exports.offered(ABOUT))
 
+    def portions(self, kind: Kind) -> Iterator[tuple[int, int]]:
+        """Yield from where to where entries are made at once: fewer where they have many mentions."""
+        start = weight = 0
+        listed = self.relations.listed[kind]
+        for place, entry in enumerate(listed):
+            weight += len(self.plan.mentions_of.get(entry.key(), ()))
+            if place - start == _BATCH or (weight > _MENTIONS and place > start):
+                yield start, place
+                start, weight = place, len(self.plan.mentions_of.get(entry.key(), ()))
+        if listed:
+            yield start, len(listed)
+
     def _rendered(self, page: Page) -> tuple[str, bytes]:
-        made = self.templates.render(page, chrome_of(self.plan, self._frame, page.url))
+        made = self.templates.render(page, chrome_of(self.plan, self.frame, page.url))
         return self.folder + page.url, made.encode("utf-8", "replace")
+
+
+class _Shared:
+    """What the pages in all languages are made of, gathered when the first of them wants it."""
+
+    def __init__(self, plan: SitePlan, signposts: Signposts | None) -> None:
+        self._plan = plan
+        self.images = Images(plan.edition.config.folder)
+        for text in plan.texts:
+            for source in text.sheet.images:
+                self.images.url(source, text.document.path)
+        self.as_asked = signposts is not None
+        self.signposts = signposts or self.overviews.signposts
+
+    @cached_property
+    def dates(self) -> Dates:
+        return read_dates(self._plan)
+
+    @cached_property
+    def overviews(self) -> Overviews:
+        return plan_overviews(self._plan, self.dates)
+
+    def renew_dates(self, paths: Collection[str]) -> None:
+        """Take what stands around the dates of some files as it stands there now."""
+        self.dates = renewed(self.dates, self._plan, paths)
+        self.overviews = replace(self.overviews, dates=self.dates)
+
+    @cached_property
+    def exports(self) -> Exports:
+        return Exports(self._plan)
 
 
 class Workshop:
     """All that is needed to make the files of a site."""
 
-    def __init__(self, plan: SitePlan, interface: Interface) -> None:
-        """Gather what is made once and wanted by many pages. ``plan`` speaks the first language of the interface."""
-        self._plan = plan
-        self._images = Images(plan.edition.config.folder)
-        for text in plan.texts:
-            for source in text.sheet.images:
-                self._images.url(source, text.document.path)
-        overviews, exports = plan_overviews(plan), Exports(plan)
-        self.dates, self.stations = overviews.dates, overviews.stations
-        self._benches = [_Bench(plan, interface, self._images, overviews, exports)]
+    def __init__(self, plan: SitePlan, interface: Interface, signposts: Signposts | None = None) -> None:
+        """Gather what is wanted by many pages. ``plan`` speaks the first language of the interface.
+
+        If what other pages show of the overviews is known already, only what is asked for is gathered.
+        """
+        self.plan, self._shared = plan, _Shared(plan, signposts)
+        self._benches = [_Bench(plan, interface, self._shared)]
         for place, say in enumerate(interface.languages[1:], 1):
-            spoken = plan.speaking(say, place)
-            self._benches.append(_Bench(spoken, interface, self._images, overviews, exports.speaking(spoken)))
+            self._benches.append(_Bench(plan.speaking(say, place), interface, self._shared))
         self._sources = list(plan.tei.items())
+        if signposts is None:
+            for bench in self._benches:
+                bench.gather()
+
+    @property
+    def signposts(self) -> Signposts:
+        """What all pages show of the overviews."""
+        return self._shared.signposts
+
+    def frame(self) -> str:
+        """Return what tells the frame of all pages from any other."""
+        return repr([bench.frame for bench in self._benches])
+
+    def beside(self) -> Iterator[tuple[str, str]]:
+        """Yield for each document, by its id, what its pages show of others."""
+        told = [bench.beside() for bench in self._benches]
+        for place, document in enumerate(self.plan.edition.documents):
+            yield document.id, "\n".join(some[place] for some in told)
+
+    def keeps_dates(self) -> bool:
+        """Tell whether the years are where the pages say that they are."""
+        return years_shown(self._shared.dates) == self._shared.signposts.years
 
     def renew(self, reach: Reach) -> bool:
         """Take what the edition says of the texts that a change reaches as it says it now; no other knows of it.
@@ -146,11 +228,11 @@ class Workshop:
         Returns False, and is of no use any more, if a date has gone to another page for that.
         """
         if reach.dates:
-            before, self.dates = years_of(self.dates), renewed(self.dates, self._plan, reach.sources)
-            if years_of(self.dates) != before:
+            self._shared.renew_dates(reach.sources)
+            if not self.keeps_dates():
                 return False
         for bench in self._benches:
-            bench.renew(reach, self.dates)
+            bench.renew(reach)
         return True
 
     def prepare(self) -> None:
@@ -166,11 +248,11 @@ class Workshop:
     def _batches_of(self, urls: Collection[str]) -> Iterator[Batch]:
         for language, bench in enumerate(self._benches):
             wanted = {url.removeprefix(bench.folder) for url in urls if url.startswith(bench.folder)}
-            texts = [place for place, one in enumerate(self._plan.texts) if one.url in wanted]
+            texts = [place for place, one in enumerate(self.plan.texts) if one.url in wanted]
             yield from _each(Batch("texts", language), texts)
-            for kind in kinds_present(self._plan):
+            for kind in kinds_present(self.plan):
                 listed = bench.relations.listed[kind]
-                some = [place for place, one in enumerate(listed) if self._plan.urls[one.key()] in wanted]
+                some = [place for place, one in enumerate(listed) if self.plan.urls[one.key()] in wanted]
                 yield from _each(Batch("entries", language, kind), some)
             if not wanted.isdisjoint(("index.html", ABOUT)):
                 yield Batch("front", language)
@@ -178,33 +260,44 @@ class Workshop:
     def batches(self) -> Iterator[Batch]:
         """Yield all parts of the site, those that take longest first."""
         for language, bench in enumerate(self._benches):
-            for kind in kinds_present(self._plan):
-                yield from _cut(Batch("entries", language, kind), len(bench.relations.listed[kind]))
-            yield Batch("overviews", language)
-            yield Batch("registers", language)
-            yield from _cut(Batch("texts", language), len(self._plan.texts))
+            for kind in kinds_present(self.plan):
+                yield from (Batch("entries", language, kind, *portion) for portion in bench.portions(kind))
+            yield from self._overviews(language)
+            yield from self._registers(language)
+            yield from _cut(Batch("texts", language), len(self.plan.texts))
             yield Batch("front", language)
         yield from _cut(Batch("sources"), len(self._sources))
+        yield from self._without_language()
+
+    def _overviews(self, language: int) -> Iterator[Batch]:
+        return (Batch("overviews", language, station=station) for station, _ in self.signposts.stations)
+
+    def _registers(self, language: int) -> Iterator[Batch]:
+        return (Batch("registers", language, kind) for kind in kinds_present(self.plan))
+
+    def _without_language(self) -> Iterator[Batch]:
+        yield from (Batch("exports", 0, kind) for kind in kinds_present(self.plan))
         yield Batch("others")
 
     def reached(self, reach: Reach) -> Iterator[Batch]:
         """Yield the parts of the site that a change reaches."""
         for language, bench in enumerate(self._benches):
-            for kind in kinds_present(self._plan):
+            for kind in kinds_present(self.plan) if reach.entries else ():
                 some = [place for place, one in enumerate(bench.relations.listed[kind]) if one.key() in reach.entries]
                 yield from _each(Batch("entries", language, kind), some)
-            if reach.dates:
-                yield Batch("overviews", language)
+            if reach.dates and not reach.wide:
+                yield Batch("dates", language)
             if reach.wide:
-                yield Batch("registers", language)
+                yield from self._overviews(language)
+                yield from self._registers(language)
                 yield Batch("front", language)
-            texts = [place for place, one in enumerate(self._plan.texts) if one.document.id in reach.documents]
+            texts = [place for place, one in enumerate(self.plan.texts) if one.document.id in reach.documents]
             yield from _each(Batch("texts", language), texts)
         yield from _each(
             Batch("sources"), [place for place, (path, _) in enumerate(self._sources) if path in reach.sources]
         )
         if reach.wide:
-            yield Batch("others")
+            yield from self._without_language()
 
     def unreached(self, reach: Reach) -> Iterator[str]:
         """Yield the addresses of all files that a wide change does not reach."""
@@ -223,18 +316,19 @@ class Workshop:
             for path, url in self._sources[batch.start : batch.stop]:
                 # What cannot be read is among the findings already.
                 with suppress(SourceError):
-                    yield url, read_bytes(self._plan.edition.config.folder / path)
+                    yield url, read_bytes(self.plan.edition.config.folder / path)
+        elif batch.what == "exports" and batch.kind:
+            yield from _encoded(bench.exports.files_of_register(batch.kind))
         elif batch.what == "others":
             yield from self._others(bench)
         else:
-            yield from bench.pages(batch.what)
+            yield from bench.pages(batch)
 
     def _others(self, bench: _Bench) -> Iterator[tuple[str, bytes]]:
-        for url, path in self._images.files().items():
+        for url, path in self._shared.images.files().items():
             yield url, read_bytes(path)
-        for url, text in (*redirect_pages(self._plan), *bench.exports.files()):
-            yield url, text.encode("utf-8", "replace")
-        yield from static_files(self._plan.edition.config.folder)
+        yield from _encoded(chain(redirect_pages(self.plan), bench.exports.files()))
+        yield from static_files(self.plan.edition.config.folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +360,7 @@ def make_site(
         _note(writer, batches, results, step)
     else:
         workshop.prepare()
-        with closing(run_apart(put, batches, workers, chunk=1, lifetime=_LIFETIME)) as apart:
+        with closing(run_apart(put, batches, workers, chunk=1, growth=_GROWTH)) as apart:
             _note(writer, batches, apart, step)
     if reach is not None and reach.wide:
         writer.take_over(workshop.unreached(reach))
@@ -286,6 +380,10 @@ def _note(
         for url, is_new in result:
             writer.note(url, changed=is_new)
         step(number, len(batches))
+
+
+def _encoded(files: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
+    return ((url, text.encode("utf-8", "replace")) for url, text in files)
 
 
 def _cut(whole: Batch, number: int) -> Iterator[Batch]:

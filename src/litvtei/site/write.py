@@ -46,13 +46,13 @@ class SiteWriter:
         Raises SourceError for a name that leads out of the site.
         """
         target = self._target(url)
-        if self._rebuilds and _holds(former := self._old / url, data):
+        if self._rebuilds and holds(former := self._old / url, data):
             try:
                 os.link(former, target)
             except OSError:
-                _write(target, data)
+                write_file(target, data)
             return False
-        _write(target, data)
+        write_file(target, data)
         return True
 
     def take_over_rest(self) -> None:
@@ -65,7 +65,7 @@ class SiteWriter:
     def take_over(self, urls: Iterable[str]) -> None:
         """Take over files of the old site."""
         for url in urls:
-            _link(f"{self._old}/{url}", self._target(url))
+            link(f"{self._old}/{url}", self._target(url))
             self.note(url, changed=False)
 
     def note(self, url: str, *, changed: bool) -> None:
@@ -98,7 +98,7 @@ def site_writer(target: Path) -> Iterator[SiteWriter]:
     target = target.absolute()
     _refuse_foreign(target)
     # It has its name before it is there, so that a Ctrl-C at that very moment leaves nothing.
-    new = _beside(target)
+    new = beside(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         sweep(target)
@@ -107,86 +107,27 @@ def site_writer(target: Path) -> Iterator[SiteWriter]:
         writer.write(SITE_MARK, b"This folder was made by litvtei, which replaces it as a whole.\n")
         yield writer
         new.chmod(0o777 & ~_umask())
-        _put_in_place(new, target)
+        put_in_place(new, target)
     except OSError as error:
         raise SourceError(f"{target} cannot be written: {error.strerror or error}") from None
     finally:
         shutil.rmtree(new, ignore_errors=True)
 
 
-class Spare:
-    """A copy of a site, made of links, that lies beside it: what changes is put in there, then the two change places.
-
-    So a site is replaced whole at the cost of what changes. It is there from the first use on, and goes with
-    :func:`sweep` if its process is killed. Close it.
-    """
-
-    def __init__(self, target: Path) -> None:
-        """``target`` is a site that stands."""
-        self._target = target.absolute()
-        self._number = self._target.stat().st_ino
-        self._folder: Path | None = None
-        self._behind: set[str] = set()
-
-    def stands(self) -> bool:
-        """Tell whether the site is the one that was put in place here last, and no other build has replaced it."""
-        try:
-            return self._target.stat().st_ino == self._number
-        except OSError:
-            return False
-
-    def put_in_place(self, files: Iterable[tuple[str, bytes]]) -> frozenset[str]:
-        """Put some files of the site in the place of others, all at once; return which were not as they are.
-
-        Raises SourceError if that cannot be written.
-        """
-        try:
-            changed = {url: data for url, data in files if not _holds(self._target / url, data)}
-            if changed:
-                folder = self._ready()
-                for url, data in changed.items():
-                    (folder / url).unlink(missing_ok=True)
-                    _write(f"{folder}/{url}", data)
-                self._number = folder.stat().st_ino
-                self._folder = folder if _put_in_place(folder, self._target) else None
-                self._behind = set(changed)
-        except OSError as error:
-            raise SourceError(f"{self._target} cannot be written: {error.strerror or error}") from None
-        return frozenset(changed)
-
-    def close(self) -> None:
-        """Take the copy away."""
-        if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
-        self._folder = None
-
-    def _ready(self) -> Path:
-        """Bring the copy to what the site is, and return its folder."""
-        if self._folder is None:
-            self._folder = _beside(self._target)
-            self._folder.mkdir(mode=0o700)
-            writer = SiteWriter(self._target, self._folder)
-            writer.take_over_rest()
-            self._folder.chmod(self._target.stat().st_mode & 0o777)
-        for url in self._behind:
-            (self._folder / url).unlink(missing_ok=True)
-            _link(f"{self._target}/{url}", f"{self._folder}/{url}")
-        self._behind = set()
-        return self._folder
-
-
-def _link(former: str, target: str) -> None:
+def link(former: str, target: str) -> None:
+    """Let a file have another name too; where that cannot be, copy it."""
     try:
         os.link(former, target)
     except OSError:
         shutil.copyfile(former, target)
 
 
-def _beside(target: Path) -> Path:
+def beside(target: Path) -> Path:
+    """Return a name for a folder beside a site that tells whose it is; it is swept if that process is killed."""
     return target.with_name(f".{target.name}.{os.getpid()}-{secrets.token_hex(8)}.new")
 
 
-def _write(path: str, data: bytes) -> None:
+def write_file(path: str, data: bytes) -> None:
     """Write a file by the system's own calls: around a small one Python's cost as much again."""
     file = os.open(path, _ANEW, 0o666)
     try:
@@ -196,7 +137,8 @@ def _write(path: str, data: bytes) -> None:
         os.close(file)
 
 
-def _holds(path: Path, data: bytes) -> bool:
+def holds(path: Path, data: bytes) -> bool:
+    """Tell whether a file is there and has this content."""
     try:
         return not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data
     except OSError:
@@ -211,6 +153,19 @@ def _refuse_foreign(target: Path) -> None:
 
 
 def sweep(target: Path) -> None:
+    """Remove what builds left beside the target: one that was killed, and one that kept a spare."""
+    sweep_killed(target)
+    spare = spare_of(target)
+    if not spare.is_symlink() and (spare / SITE_MARK).is_file():
+        shutil.rmtree(spare, ignore_errors=True)
+
+
+def spare_of(target: Path) -> Path:
+    """Return where the spare of a site lies (:mod:`litvtei.site.spare`)."""
+    return target.with_name(f".{target.name}.spare")
+
+
+def sweep_killed(target: Path) -> None:
     """Remove what a killed build left beside the target."""
     for leftover in target.parent.glob(f".{target.name}.*.new"):
         found = re.fullmatch(rf"\.{re.escape(target.name)}\.(\d+)-\w+\.new", leftover.name)
@@ -234,7 +189,7 @@ def _umask() -> int:
     return mask
 
 
-def _put_in_place(new: Path, target: Path) -> bool:
+def put_in_place(new: Path, target: Path) -> bool:
     """Give a folder the name of another, and tell whether that has its name now."""
     if not target.exists():
         new.rename(target)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
 
 from litvtei.errors import SourceError
 from litvtei.markup.edits import Edit, insertion
+from litvtei.markup.escape import quoteattr
 from litvtei.markup.source import Source
 from litvtei.markup.token import Token, TokenKind
 from litvtei.tagging.decision import Decided

@@ -10,7 +10,6 @@ from pathlib import Path
 from litvtei.cli.report.place import place_of
 from litvtei.cli.terminal import safe_text
 from litvtei.diagnostics import Count, Diagnostic, Location, Severity, counted
-from litvtei.markup.excerpt import excerpt_of
 
 
 def report(folder: Path, diagnostics: tuple[Diagnostic, ...]) -> Iterator[str]:
@@ -59,6 +58,8 @@ def by_code(diagnostics: tuple[Diagnostic, ...]) -> Iterator[str]:
 
 def _excerpt(folder: Path, location: Location) -> Iterator[str]:
     """The line, cut to a window around the column, and a caret below the very character."""
+    from litvtei.markup.excerpt import excerpt_of
+
     found = excerpt_of(folder, location)
     if found:
         number = str(found.line)

@@ -109,7 +109,7 @@ class Vocabulary:
             return "(?!)"
         figure = rf"(?=[mdclxvij]){ROMAN_FIGURE}(?:mo|to|ta|no|o|a)?"
         piece = rf"(?:{'|'.join(self.numerals)}|{figure}|etc\.?)"
-        return rf"anno\s+(?:d(?:omi)?ni\.?\s+|christi\s+)?{piece}(?!\w)(?:\s+{piece}(?!\w))*"
+        return rf"anno(?:\s+(?:d(?:omi)?ni\.?|christi))?(?:\s+{piece}(?!\w))+"
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:

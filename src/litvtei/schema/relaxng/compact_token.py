@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from litvtei.markup.name_form import NC_REST, NC_START
 from litvtei.schema.relaxng.problem import Budget, SchemaError
-from litvtei.schema.relaxng.regex_syntax import NAME, NAME_START
 
-_NC = f"[{NAME_START.removeprefix(':')}][{NAME.removeprefix(':')}]*"
+_NC = f"[{NC_START}][{NC_REST}]*"
 _TOKEN = rf"""(?P<space>[ \t\r\n]+)
     |(?P<documentation>\#\#[^\r\n]*)
     |(?P<comment>\#[^\r\n]*)

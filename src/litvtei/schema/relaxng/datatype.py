@@ -16,18 +16,14 @@ from functools import cached_property, partial
 
 from lxml import etree
 
+from litvtei.markup.name_form import NAME, NC_NAME, NMTOKEN, NameForm
 from litvtei.markup.names import XML_NAMESPACE
 from litvtei.schema.relaxng.date_value import Duration, Moment, duration, moment
 from litvtei.schema.relaxng.facet import FACETS, Facet
 from litvtei.schema.relaxng.problem import SchemaError
-from litvtei.schema.relaxng.regex_syntax import NAME, NAME_START
 
 XSD = "http://www.w3.org/2001/XMLSchema-datatypes"
 _SPACE = " \t\n\r"
-_NC_START, _NC = NAME_START.removeprefix(":"), NAME.removeprefix(":")
-_NC_NAME = re.compile(f"[{_NC_START}][{_NC}]*")
-_NAME_FORM = re.compile(f"[{NAME_START}][{NAME}]*")
-_NMTOKEN = re.compile(f"[{NAME}]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _DECIMAL = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 _INTEGER = re.compile(r"[+-]?[0-9]+")
@@ -148,9 +144,13 @@ def _match(form: re.Pattern[str], text: str) -> Hashable:
     return text if form.fullmatch(text) else None
 
 
-def _match_all(form: re.Pattern[str], text: str) -> Hashable:
+def _name(form: NameForm, text: str) -> Hashable:
+    return text if form.fits(text) else None
+
+
+def _names(form: NameForm, text: str) -> Hashable:
     tokens = text.split(" ") if text else []
-    return tuple(tokens) if tokens and all(form.fullmatch(token) for token in tokens) else None
+    return tuple(tokens) if tokens and all(map(form.fits, tokens)) else None
 
 
 def _uri(text: str) -> Hashable:
@@ -203,7 +203,7 @@ def _base64(text: str) -> Hashable:
 
 def _qualified(text: str, context: etree._Element | None) -> Hashable:
     prefix, colon, local = text.rpartition(":")
-    if not _NC_NAME.fullmatch(local) or (colon and not _NC_NAME.fullmatch(prefix)):
+    if not NC_NAME.fits(local) or (colon and not NC_NAME.fits(prefix)):
         return None
     spaces = {**(context.nsmap if context is not None else {}), "xml": XML_NAMESPACE}
     if prefix and prefix not in spaces:
@@ -246,12 +246,12 @@ _TYPES: dict[str, dict[str, Type]] = {
         "token": _text(_string),
         "anyURI": _text(_uri),
         "language": _text(partial(_match, _LANGUAGE)),
-        "Name": _text(partial(_match, _NAME_FORM)),
-        **{name: _text(partial(_match, _NC_NAME)) for name in ("NCName", "ID", "IDREF", "ENTITY")},
-        "NMTOKEN": _text(partial(_match, _NMTOKEN)),
-        "NMTOKENS": Type(partial(_match_all, _NMTOKEN), measured=_items),
-        "IDREFS": Type(partial(_match_all, _NC_NAME), measured=_items),
-        "ENTITIES": Type(partial(_match_all, _NC_NAME), measured=_items),
+        "Name": _text(partial(_name, NAME)),
+        **{name: _text(partial(_name, NC_NAME)) for name in ("NCName", "ID", "IDREF", "ENTITY")},
+        "NMTOKEN": _text(partial(_name, NMTOKEN)),
+        "NMTOKENS": Type(partial(_names, NMTOKEN), measured=_items),
+        "IDREFS": Type(partial(_names, NC_NAME), measured=_items),
+        "ENTITIES": Type(partial(_names, NC_NAME), measured=_items),
         "QName": _text(_string),
         "NOTATION": _text(_string),
         "boolean": Type(_boolean),

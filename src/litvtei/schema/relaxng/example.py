@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape, quoteattr
-
+from litvtei.markup.escape import escape, quoteattr
 from litvtei.markup.names import XML_NAMESPACE, display_name
 from litvtei.schema.fix import New
 from litvtei.schema.relaxng.automaton import Automaton

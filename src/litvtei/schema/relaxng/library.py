@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from litvtei.errors import LitvteiError
 from litvtei.markup.parse import NotWellFormedError, parse_xml
-from litvtei.schema.relaxng.compact import read_compact
 from litvtei.schema.relaxng.node import Document, Node
 from litvtei.schema.relaxng.problem import Budget, SchemaError
 from litvtei.schema.relaxng.read_xml import read_xml
@@ -42,6 +41,8 @@ class Library:
     def tree(self, data: bytes, document: Document, namespace: str | None = None) -> Node:
         """Return the tree of a schema file, in whichever syntax it is written."""
         if document.uri.endswith(".rnc"):
+            from litvtei.schema.relaxng.compact import read_compact  # noqa: PLC0415 - few schemas are written so
+
             return read_compact(data, document, namespace, self._budget)
         try:
             root = parse_xml(data).root

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from litvtei.markup.name_form import NAME, NMTOKEN
 from litvtei.schema.relaxng.block import BLOCKS
 from litvtei.schema.relaxng.problem import SchemaError
 
@@ -15,13 +16,6 @@ _DEEPEST = 60
 _SPECIAL = frozenset(".\\?*+()|[]{}")
 _QUANTITY = re.compile(r"\{([0-9]+)(,([0-9]*))?\}")
 _CATEGORY = re.compile(r"(?:L[ultmo]?|M[nce]?|N[dlo]?|P[cdseifo]?|Z[slp]?|S[mcko]?|C[cfon]?)")
-NAME_START = (
-    ":A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f"
-    "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
-)
-NAME = f"{NAME_START}\\-.0-9\u00b7\u0300-\u036f\u203f-\u2040"
-_IS_NAME_START = re.compile(f"[{NAME_START}]")
-_IS_NAME = re.compile(f"[{NAME}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,11 +225,11 @@ def _is_word(one: str) -> bool:
 
 
 def _starts_name(one: str) -> bool:
-    return bool(_IS_NAME_START.match(one))
+    return NAME.fits(one)
 
 
 def _in_name(one: str) -> bool:
-    return bool(_IS_NAME.match(one))
+    return NMTOKEN.fits(one)
 
 
 _CLASSES: dict[str, Class] = {

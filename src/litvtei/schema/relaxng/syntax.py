@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from litvtei.markup.name_form import NC_NAME
 from litvtei.schema.relaxng.name_class import AnyName, Name, NameClass, NamespaceName, every_part, parts
 from litvtei.schema.relaxng.node import Node
-from litvtei.schema.relaxng.regex_syntax import NAME, NAME_START
 
 ANNOTATIONS = "http://relaxng.org/ns/compatibility/annotations/1.0"
 _XMLNS = "http://www.w3.org/2000/xmlns"
-_NC_NAME = re.compile(f"[{NAME_START.removeprefix(':')}][{NAME.removeprefix(':')}]*")
 
 # A role is what is asked for at a place: the kinds of element that may stand there.
 PATTERN = (
@@ -106,4 +103,4 @@ def declares_namespace(names: NameClass) -> bool:
 
 def is_nc_name(text: str) -> bool:
     """Tell whether a string is a name without a colon."""
-    return bool(_NC_NAME.fullmatch(text))
+    return NC_NAME.fits(text)

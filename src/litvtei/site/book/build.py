@@ -32,6 +32,7 @@ from litvtei.site.book.page import (
     NAV,
     PAPER,
     STYLE,
+    TEMPLATES,
     About,
     BookPage,
     Chapter,
@@ -40,11 +41,11 @@ from litvtei.site.book.page import (
     Index,
     Introduction,
     Item,
+    Package,
     PageOfSource,
 )
 from litvtei.site.book.pdf import print_book, weasyprint
 from litvtei.site.book.picture import Picture, Pictures
-from litvtei.site.dated import Dates
 from litvtei.site.front_page import about_page
 from litvtei.site.image import Images
 from litvtei.site.page import AboutSection, Fact, Letter, Link, TextPage
@@ -160,7 +161,7 @@ class Book:
         self._texts = [text for text in plan.texts if text.document.id in chosen]
         self._named = indexed(plan, chosen)
         images = Images(self._config.folder)
-        pages = {page.url: page for page in TextPages(plan, images, Dates((), ())).of(chosen)}
+        pages = {page.url: page for page in TextPages(plan, images, {}).of(chosen)}
         self.pictures = Pictures(images)
         base = self._config.url.rstrip("/")
         self._addresses = BookAddresses(
@@ -187,7 +188,7 @@ class Book:
         """Return every file of the book by its name."""
         templates = Templates(self._config.folder, self._say)
         pages = list(self._pages())
-        files = {page.file: xml_bytes(templates.book(page, self.package)) for page in pages}
+        files = {page.file: xml_bytes(templates.book(TEMPLATES[type(page)], page, self.package)) for page in pages}
         pictures = self.pictures.all()
         items = (
             *(
@@ -204,10 +205,14 @@ class Book:
             with_images=bool(pictures),
             with_index=any(isinstance(page, Index) for page in pages),
         )
-        files[package.file] = xml_bytes(templates.book(package, package))
+        files[package.file] = xml_bytes(templates.book(TEMPLATES[Package], package, package))
         files[STYLE] = _style(self._config.folder, STYLE)
         own = self._front
-        files[own.file] = own.data if isinstance(own, Picture) else xml_bytes(templates.book(own, self.package))
+        files[own.file] = (
+            own.data
+            if isinstance(own, Picture)
+            else xml_bytes(templates.book(TEMPLATES[CoverImage], own, self.package))
+        )
         return files | {one.file: one.data for one in pictures}
 
     def _pages(self) -> Iterator[BookPage]:
@@ -246,8 +251,7 @@ class Book:
     def _letter(self, letter: Letter, page: str) -> Letter:
         return Letter(
             tuple(
-                replace(
-                    action,
+                action._replace(
                     names=tuple(self._link(one, page) for one in action.names),
                     places=tuple(self._link(one, page) for one in action.places),
                 )
@@ -257,7 +261,7 @@ class Book:
 
     def _link(self, link: Link, page: str) -> Link:
         url = self._addresses.link(link.url, page) if link.url else None
-        return replace(link, url=url, anchor=xml_name(link.anchor) if link.anchor else None)
+        return link._replace(url=url, anchor=xml_name(link.anchor) if link.anchor else None)
 
     def _about(self) -> About:
         page = about_page(self._plan)
@@ -269,14 +273,14 @@ class Book:
         return About(
             ABOUT,
             self._say("about-single") if self._name else page.title,
-            tuple(replace(one, facts=tuple(self._facts(one.facts, page.url))) for one in sections),
+            tuple(one._replace(facts=tuple(self._facts(one.facts, page.url))) for one in sections),
             legend(signs - {"sic", "orig", "del", "alt"}, self._say, leiden=self._config.signs == "leiden"),
             f"litvtei {__version__}",
         )
 
     def _facts(self, facts: Iterable[Fact], page: str) -> Iterator[Fact]:
         for fact in facts:
-            yield replace(fact, values=tuple(self._link(one, page) for one in fact.values))
+            yield fact._replace(values=tuple(self._link(one, page) for one in fact.values))
 
     def _contents(self, made: list[Index], about: About, *, with_introduction: bool) -> Contents:
         say = self._say

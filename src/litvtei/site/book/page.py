@@ -197,3 +197,13 @@ class Package:
 
 
 BookPage = Cover | CoverImage | Introduction | Chapter | Index | About | Contents | Package
+TEMPLATES = {
+    Cover: "book-cover.xhtml",
+    CoverImage: "book-cover.svg",
+    Introduction: "book-introduction.xhtml",
+    Contents: "book-contents.xhtml",
+    Chapter: "book-text.xhtml",
+    Index: "book-index.xhtml",
+    About: "book-about.xhtml",
+    Package: "book-package.opf",
+}

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from dataclasses import replace
+from functools import cached_property
 
 from litvtei.edition.authority import AUTHORITIES
 from litvtei.edition.kind import REGISTERS, Kind
 from litvtei.resources import bundled
 from litvtei.site.chrome import kinds_present, register_url
 from litvtei.site.export.address import addresses_of_plan
-from litvtei.site.export.beacon import beacon, beacon_url, numbered, redirect_page, redirect_url
+from litvtei.site.export.beacon import Numbered, beacon, beacon_url, numbered, redirect_page, redirect_url
 from litvtei.site.export.cmif import CMIF_URL, cmif, has_letters
 from litvtei.site.export.csv import entry_table, table_of_mentions
 from litvtei.site.export.format import PREFIXES
@@ -55,15 +56,21 @@ class Exports:
         self._plan = plan
         self._kinds = () if wanted == "none" else tuple(kinds_present(plan))
         self._of_an_entry = _OF_AN_ENTRY if wanted == "entries" else {}
-        self._letters = wanted != "none" and has_letters(plan.edition)
         self._documents = {document.id: document for document in plan.edition.documents}
-        found = tuple(records(plan.edition, REGISTERS, plan.implied))
+        found = tuple(records(plan.edition, REGISTERS, plan.implied, plan.mentions_of))
         self._all = Registers(
             plan.edition, REGISTERS, found, (), addresses_of_plan(plan), self._documents, in_full=False
         )
         self._entries: dict[str, Record] = {plan.urls[one.key]: one for one in found if one.entry}
-        listed = () if wanted == "none" else found
-        self._authorities = {one: some for one in PREFIXES if (some := numbered(listed, one))}
+
+    @cached_property
+    def _letters(self) -> bool:
+        return self._plan.edition.config.downloads != "none" and has_letters(self._plan.edition)
+
+    @cached_property
+    def _authorities(self) -> dict[str, list[Numbered]]:
+        listed = self._all.records if self._plan.edition.config.downloads != "none" else ()
+        return {one: some for one in PREFIXES if (some := numbered(listed, one))}
 
     def speaking(self, plan: SitePlan) -> Exports:
         """Return the same exports as pages in another language offer them; ``plan`` is that of these pages."""
@@ -76,8 +83,7 @@ class Exports:
         record = self._entries.get(page.url)
         if record is None:
             return page
-        return replace(
-            page,
+        return page._replace(
             downloads=tuple(
                 Link(name, self._plan.shared(_beside(page.url, ending), page.url))
                 for ending, (name, _) in self._of_an_entry.items()
@@ -88,7 +94,7 @@ class Exports:
     def register_page(self, page: RegisterPage) -> RegisterPage:
         """Return a page of a register with the files that it offers."""
         kind = Kind(page.kind)
-        return replace(page, downloads=self._links(kind, page.url) if kind in self._kinds else ())
+        return page._replace(downloads=self._links(kind, page.url) if kind in self._kinds else ())
 
     def offered(self, page: str) -> list[Fact]:
         """Return all that is there beside the entries' own files, as links of a page."""
@@ -117,13 +123,15 @@ class Exports:
         for ending, (_, write) in self._of_an_entry.items():
             yield _beside(page, ending), "".join(write(known))
 
+    def files_of_register(self, kind: Kind) -> Iterator[tuple[str, str]]:
+        """Yield the address and the text of the files beside the list of a register."""
+        some = tuple(one for one in self._all.records if one.kind is kind)
+        register = self._of(register_url(kind), some)
+        for ending in self._endings(kind) if kind in self._kinds else ():
+            yield _beside(register_url(kind), ending), "".join(_OF_A_REGISTER[ending][1](register))
+
     def files(self) -> Iterator[tuple[str, str]]:
-        """Yield the address and the text of every file that is not of one entry."""
-        for kind in self._kinds:
-            some = tuple(one for one in self._all.records if one.kind is kind)
-            register = self._of(register_url(kind), some)
-            for ending in self._endings(kind):
-                yield _beside(register_url(kind), ending), "".join(_OF_A_REGISTER[ending][1](register))
+        """Yield the address and the text of every file that is neither of an entry nor of a register."""
         for authority, numbers in self._authorities.items():
             target = beacon_url(authority)
             yield target, "".join(beacon(self._of(target, self._all.records), authority))

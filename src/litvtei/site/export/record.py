@@ -146,13 +146,18 @@ def registers_of(
     )
 
 
-def records(edition: Edition, kinds: Iterable[str], implied: tuple[ImpliedEntry, ...]) -> list[Record]:
-    """Return the entries of the wanted kinds in order, then the implied ones, with their mentions."""
+def records(
+    edition: Edition,
+    kinds: Iterable[str],
+    implied: tuple[ImpliedEntry, ...],
+    positions: Mapping[tuple[Kind, str], Sequence[int]] | None = None,
+) -> list[Record]:
+    """Return the entries of the wanted kinds in order, then the implied ones, with their mentions.
+
+    ``positions`` tell where the mentions of each entry stand, if that is known.
+    """
     wanted, picked = set(kinds), partial(Picked, edition.mentions)
-    positions: dict[tuple[Kind, str], array[int]] = {}
-    for position, mention in enumerate(edition.mentions):
-        for key in mention.entries:
-            positions.setdefault(key, array("Q")).append(position)
+    positions = _positions(edition) if positions is None else positions
     collation = collation_of(edition)
     found: list[Record] = []
     for kind in Kind:
@@ -165,6 +170,14 @@ def records(edition: Edition, kinds: Iterable[str], implied: tuple[ImpliedEntry,
         for one in implied_in_order(implied, kind, collation):
             found.append(Record(kind, one.value, one.label, one.basis, None, picked(one.mentions)))
     return found
+
+
+def _positions(edition: Edition) -> dict[tuple[Kind, str], array[int]]:
+    positions: dict[tuple[Kind, str], array[int]] = {}
+    for position, mention in enumerate(edition.mentions):
+        for key in mention.entries:
+            positions.setdefault(key, array("Q")).append(position)
+    return positions
 
 
 def dated(dates: Sequence[Mention]) -> Sequence[Mention]:
