@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from litvtei.config import EditionConfig
 from litvtei.diagnostics import NOT_WELL_FORMED
 
@@ -12,12 +14,21 @@ UNUSED = "C002"
 
 def is_wanted(code: str, config: EditionConfig) -> bool:
     """Tell whether findings of a code are to be reported."""
-    if code in ALWAYS_REPORTED:
-        return True
-    return (not config.select or code.startswith(config.select)) and not code.startswith(config.ignore)
+    return _is_wanted(code, config.select, config.ignore)
 
 
 def is_run(code: str, config: EditionConfig) -> bool:
     """Tell whether what has a code is looked for: who asks for unused ignores asks what they would hide."""
-    asked = bool(config.select) and UNUSED.startswith(config.select) and not code.startswith(config.ignore)
-    return asked or is_wanted(code, config)
+    return _is_run(code, config.select, config.ignore)
+
+
+# Asked for every code at every file.
+@lru_cache(maxsize=1024)
+def _is_wanted(code: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
+    return code in ALWAYS_REPORTED or ((not select or code.startswith(select)) and not code.startswith(ignore))
+
+
+@lru_cache(maxsize=1024)
+def _is_run(code: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
+    asked = bool(select) and UNUSED.startswith(select) and not code.startswith(ignore)
+    return asked or _is_wanted(code, select, ignore)

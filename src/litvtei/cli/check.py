@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from litvtei.config import EditionConfig
     from litvtei.diagnostics import Diagnostic
 
+_PORTION = 500  # lines of a report that are written at once
 _WEIGHTS = ("error", "warning", "note")
 
 
@@ -190,11 +192,13 @@ def _write(edition: Path, format_: str, diagnostics: tuple[Diagnostic, ...], *, 
     from litvtei.cli.report.text import by_code
     from litvtei.cli.terminal import write_utf8
 
-    for part in by_code(diagnostics) if quiet else report(format_, edition, diagnostics):
+    parts = iter(by_code(diagnostics) if quiet else report(format_, edition, diagnostics))
+    # A terminal is asked what it can show for each piece that it is given.
+    while some := "".join(islice(parts, _PORTION)):
         if format_ == "text":
-            click.echo(part, nl=False)
+            click.echo(some, nl=False)
         else:
-            write_utf8(part)
+            write_utf8(some)
 
 
 def _fails(one: Diagnostic, fail_on: str, *, strict: bool) -> bool:

@@ -26,7 +26,7 @@ class Excerpt:
 
 def excerpt_of(folder: Path, location: Location) -> Excerpt | None:
     """Return the window around a place; None where the file or the line cannot be shown."""
-    source = _source(folder.resolve() / location.path, location.path) if location.line else None
+    source = _source(folder / location.path, location.path) if location.line else None
     line = source.line(location.line) if source else ""
     if not line.strip():
         return None
@@ -46,11 +46,11 @@ def _source(file: Path, path: str) -> Source | None:
         status = file.stat()
     except OSError:
         return None
-    return _read(file, path, status.st_mtime_ns, status.st_size)
+    return _read(file, path, (status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size))
 
 
 @lru_cache(maxsize=4)
-def _read(file: Path, path: str, _changed: int, _size: int) -> Source | None:
+def _read(file: Path, path: str, _told: tuple[int, ...]) -> Source | None:
     try:
         return Source(path, read_bytes(file))
     except SourceError:
