@@ -135,6 +135,15 @@ def test_a_text_of_a_corpus_is_rendered_and_the_corpus_stays_as_it_is(stylesheet
     assert [article.findtext(".//p") for article in articles] == ["word", "word"]
 
 
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.stem)
+def test_no_pattern_makes_libxslt_count_the_siblings_of_whatever_it_meets(module: Path) -> None:
+    """It does so for each node that a condition is tried on, and thousands of siblings then take minutes."""
+    for template in etree.parse(module).getroot().iterfind(f"{XSL}template[@match]"):
+        pattern = template.get("match")
+        if template.get("mode") is None:
+            assert not re.search(r"(?:^|[|/]\s*)(?:tei:\*|\*|text\(\)|node\(\))\[", pattern), pattern
+
+
 def readable_letters(element: etree._Element) -> str:
     if not isinstance(element.tag, str) or etree.QName(element).localname in NOT_READ:
         return ""

@@ -1,15 +1,21 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Names and dates: persName placeName orgName geogName rs name eventName objectName date time settlement
-     region country district bloc geogFeat offset forename surname addName roleName genName nameLink -->
+     region country district bloc geogFeat offset forename surname addName roleName genName nameLink
+     author title -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:tei="http://www.tei-c.org/ns/1.0"
     xmlns:l="urn:litvtei"
     exclude-result-prefixes="tei l">
 
-  <!-- A mention leads to its register entry: every element that carries a mention, whatever its name.
+  <!-- A mention leads to its register entry: every element that carries a mention. They are named one by one, since
+       for tei:*[…] the siblings of every element would be counted.
        Links cannot hold links, so its note references stand behind it. -->
-  <xsl:template match="tei:*[@l:mention]" priority="4">
+  <xsl:template priority="4" match="tei:persName[@l:mention] | tei:placeName[@l:mention] | tei:orgName[@l:mention]
+    | tei:geogName[@l:mention] | tei:rs[@l:mention] | tei:name[@l:mention] | tei:eventName[@l:mention]
+    | tei:objectName[@l:mention] | tei:title[@l:mention] | tei:date[@l:mention] | tei:time[@l:mention]
+    | tei:settlement[@l:mention] | tei:region[@l:mention] | tei:country[@l:mention] | tei:district[@l:mention]
+    | tei:bloc[@l:mention] | tei:geogFeat[@l:mention] | tei:author[@l:mention]">
     <a data-mention="{@l:mention}">
       <xsl:call-template name="attributes">
         <xsl:with-param name="class" select="concat('mention ', local-name())"/>

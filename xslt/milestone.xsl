@@ -60,9 +60,9 @@
   </xsl:template>
 
   <!-- A word goes on over the break: what the file has of white space before it is not the word's, and the hyphen
-       only the line's. A pattern with conditions on a text is tried on every text of the document; one with a condition
-       on the element around it is not. -->
-  <xsl:template match="*[*/@break = 'no']/text()">
+       only the line's. A pattern with conditions on a text, or on any element around it, would count its siblings
+       for each of them: with thousands of siblings that takes minutes. -->
+  <xsl:template match="text()">
     <xsl:variable name="next" select="following-sibling::node()[1]"/>
     <xsl:choose>
       <xsl:when test="$next[@break = 'no']

@@ -82,7 +82,7 @@ from litvtei.checks.wrong_value import wrong_value
 from litvtei.clock import Lap, no_lap
 from litvtei.config import EditionConfig
 from litvtei.diagnostics import Count, Diagnostic, counted
-from litvtei.edition.document import OpenFile
+from litvtei.edition.document import OpenFile, Role
 from litvtei.edition.edition import Edition, assemble, read_edition
 from litvtei.edition.faults import READING_FAULTS
 from litvtei.edition.findings import Findings
@@ -175,7 +175,9 @@ CHECKS: tuple[Check, ...] = (*FILE_CHECKS, *EDITION_CHECKS)  # type: ignore[type
 
 
 def check_file(file: OpenFile) -> tuple[Diagnostic, ...]:
-    """Run every wanted check that needs no more than one file."""
+    """Run every wanted check that needs no more than one file; of a file that is no TEI nobody can say more."""
+    if file.reading.role is Role.OTHER:
+        return ()
     return tuple(found for check in FILE_CHECKS if is_run(check.code, file.config) for found in check.run(file))
 
 

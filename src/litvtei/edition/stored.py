@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from litvtei.edition.archive import Mentions
 from litvtei.edition.mention import Mention
@@ -23,8 +24,9 @@ class Stored(Mentions):
         return self._starts[-1]
 
     def __iter__(self) -> Iterator[Mention]:
-        for path in self._paths:
-            yield from self._fetch(path)
+        for path, (start, stop) in zip(self._paths, pairwise(self._starts), strict=True):
+            if start < stop:
+                yield from self._fetch(path)
 
     def at(self, place: int) -> Mention:
         """Return the mention in a place."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from litvtei.edition.document import Document
@@ -67,14 +67,11 @@ def _together(plan: SitePlan, positions: Sequence[int]) -> tuple[Together, Toget
     )
 
 
-def renew(around: Neighbourhood, plan: SitePlan, documents: Collection[str]) -> None:
-    """Number the paragraphs of some documents as their mentions are numbered now."""
-    if not isinstance(around.paragraphs, dict):
-        return  # what is asked for is as it is now
-    for place in [place for place in around.paragraphs if place[0] in documents]:
-        del around.paragraphs[place]
+def renumbered(around: Neighbourhood, plan: SitePlan, documents: Collection[str]) -> Neighbourhood:
+    """Return the same with the paragraphs of some documents as their mentions number them now."""
+    others = {place: keys for place, keys in around.paragraphs.items() if place[0] not in documents}
     mentions = list(chain.from_iterable(map(plan.mentions_in, documents)))
-    around.paragraphs.update(_together(plan, mentions)[0])
+    return replace(around, paragraphs=others | _together(plan, mentions)[0])
 
 
 def _letters(plan: SitePlan, documents: Iterable[Document]) -> dict[Key, list[tuple[str, tuple[Key, ...]]]]:

@@ -56,6 +56,13 @@ def years_of(dates: Dates) -> dict[int, str]:
     }
 
 
+def cuts_of(dates: Dates) -> tuple[str, ...]:
+    """Return where each page of the register of dates begins, and each part of one."""
+    pages = _filled(_units(dates, english()))
+    urls = _urls(pages, _FOLDER)
+    return tuple(f"{url}#{unit.anchor}" for some, url in zip(pages, urls, strict=True) for unit in some)
+
+
 def _urls(pages: list[list[_Unit]], folder: str) -> list[str]:
     names = unique_slugs(["index", *(some[0].anchor.removeprefix("year-") for some in pages[1:])])
     return [f"{folder}/{name}.html" for name in names]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from litvtei.site.chronology_page import chronology_pages, has_chronology
-from litvtei.site.date_page import dates_pages, years_of
+from litvtei.site.date_page import cuts_of, dates_pages, years_of
 from litvtei.site.dated import Dates
 from litvtei.site.map_page import Places, map_pages, read_places
 from litvtei.site.names_page import names_pages
@@ -21,10 +21,18 @@ _FEWEST_PAIRS = 3
 
 
 class Signposts(NamedTuple):
-    """What all other pages show of the overviews: where each year is in the register of dates, and which there are."""
+    """What all other pages show of the overviews: where each year is in the register of dates, and which there are.
+
+    ``cuts`` tell where each page of that register begins.
+    """
 
     years: Mapping[int, str]
     stations: tuple[tuple[str, str], ...]
+    cuts: tuple[str, ...]
+
+    def has(self, dates: Dates) -> bool:
+        """Tell whether the register of some dates is cut into the same pages."""
+        return self.cuts == _cuts_shown(dates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +47,12 @@ class Overviews:
     @property
     def signposts(self) -> Signposts:
         """What other pages show of them."""
-        return Signposts(years_shown(self.dates), self.stations)
+        years = years_of(self.dates) if self.dates.dated else {}
+        return Signposts(years, self.stations, _cuts_shown(self.dates))
 
 
-def years_shown(dates: Dates) -> dict[int, str]:
-    """Return where each year is in the register of dates, if there is one."""
-    return years_of(dates) if dates.dated else {}
+def _cuts_shown(dates: Dates) -> tuple[str, ...]:
+    return cuts_of(dates) if dates.dated else ()
 
 
 def plan_overviews(plan: SitePlan, dates: Dates) -> Overviews:

@@ -55,8 +55,8 @@ class Faces:
 
     ``frame`` is what all pages may show or lead to: where one can go, all entries by their names, the years of dates.
     ``entries`` tells for each entry what texts show of it that its mentions decide: how many these are, and on which
-    page each of them stands; ``beside`` for each document what its pages show of others. ``assumed`` are the guesses
-    that files of entries tell.
+    page each of them stands; ``beside`` for each document what its pages show of others; ``cuts`` where each page of
+    the register of dates begins. ``assumed`` are the guesses that files of entries tell.
     """
 
     texts: tuple[tuple[str, str, Face], ...]
@@ -64,6 +64,7 @@ class Faces:
     frame: str = ""
     entries: tuple[tuple[Kind, str, str], ...] = ()
     beside: tuple[tuple[str, str], ...] = ()
+    cuts: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
 
 
@@ -195,7 +196,9 @@ def planned(faces: Faces, plan: SitePlan, signposts: Signposts, frame: str, besi
     frame = digest_of_lines((*urls, *years, frame, f"{convention.attributes} {convention.form}"))
     entries = tuple((*key, _shown(plan, key)) for key in plan.urls)
     some = tuple((one, _short(told.encode("utf-8", "surrogatepass"))) for one, told in beside)
-    return replace(faces, frame=frame, entries=entries, beside=some, assumed=plan.edition.assumptions)
+    return replace(
+        faces, frame=frame, entries=entries, beside=some, cuts=signposts.cuts, assumed=plan.edition.assumptions
+    )
 
 
 def _shown(plan: SitePlan, key: Key) -> str:
@@ -219,7 +222,7 @@ def reach_of(faces: Faces, before: Faces | None, plan: SitePlan, leads: Mapping[
         or len(faces.texts) != len(before.texts)
     ):
         return None
-    changed, dates, wide, led = set(), False, False, False
+    changed, dates, wide, led = set(), False, faces.cuts != before.cuts, False
     for (path, now, face), (former_path, former, former_face) in zip(faces.texts, before.texts, strict=True):
         if path != former_path or face.bare != former_face.bare:
             return None

@@ -140,6 +140,7 @@ def _plain(plan: SitePlan, signposts: Signposts, own: Own) -> Iterator[tuple[str
     yield "rows", list(rows.items())
     yield "years", list(signposts.years.items())
     yield "stations", signposts.stations
+    yield "cuts", signposts.cuts
     yield (
         "own",
         [
@@ -195,7 +196,8 @@ class _Restored:
             Asked(parts),
             {(key, position): url for key, some in self._rows.items() for position, url in some.items()},
         )
-        signposts = Signposts(dict(plain["years"]), tuple((label, url) for label, url in plain["stations"]))
+        stations = tuple((label, url) for label, url in plain["stations"])
+        signposts = Signposts(dict(plain["years"]), stations, tuple(plain["cuts"]))
         return StoredPlan(plan, signposts, self._own(), self._rows, where.mentions, where.files)
 
     def _assembled(self, config: EditionConfig, read: Callable[[str], FileReading]) -> tuple[Edition, _Where]:

@@ -6,27 +6,28 @@ Whatever two batches need is gathered before the first; a forked worker then has
 from __future__ import annotations
 
 import sys
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
 
 from litvtei.edition.kind import Kind
 from litvtei.errors import LitvteiError, SourceError
 from litvtei.labels.table import Interface
 from litvtei.markup.parse import read_bytes
 from litvtei.site.about_text import files_of, names_of_files
+from litvtei.site.batch import Batch, cut, cut_by, each
 from litvtei.site.chrome import chrome_of, frame_of, kinds_present
-from litvtei.site.company import Neighbourhood, neighbourhood_as_asked, neighbourhood_of, renew
+from litvtei.site.company import Neighbourhood, neighbourhood_as_asked, neighbourhood_of, renumbered
 from litvtei.site.date_page import dates_pages
 from litvtei.site.dated import Dates, read_dates, renewed
 from litvtei.site.entry_page import entry_pages
 from litvtei.site.export.files import Exports
 from litvtei.site.front_page import ABOUT, about_page, index_page
 from litvtei.site.image import Images
-from litvtei.site.overviews import Overviews, Signposts, overview_pages, plan_overviews, years_shown
+from litvtei.site.overviews import Overviews, Signposts, overview_pages, plan_overviews
 from litvtei.site.plan import SitePlan
 from litvtei.site.reach import Reach
 from litvtei.site.redirect import redirect_pages
@@ -37,28 +38,12 @@ from litvtei.site.static import static_files
 from litvtei.site.template import Page, Templates
 from litvtei.site.text_page import TextPages
 from litvtei.site.write import SiteWriter
-from litvtei.workers import Lost, run_apart
+from litvtei.workers import Lost, attempt, run_apart
 
-# So many texts, entries or copies are made at once; of entries fewer, if they have so many mentions.
-_BATCH, _MENTIONS = 32, 1_000
 # So many bytes may a worker have of its own: it copies what it shares with its parent, since to read is to write.
 _GROWTH = 64 << 20
 # What is less is made sooner than another process is ready.
 _FEWEST_APART = 32
-
-
-class Batch(NamedTuple):
-    """A part of the site: what is made, of which kind, from where to where in the order of the plan.
-
-    ``language`` is the place of the language that it is made in; ``station`` the key of an overview's label.
-    """
-
-    what: str
-    language: int = 0
-    kind: Kind | None = None
-    start: int = 0
-    stop: int = 0
-    station: str = ""
 
 
 class _Bench:
@@ -95,7 +80,7 @@ class _Bench:
 
     def renew(self, reach: Reach) -> None:
         """Take what the edition says of some texts as it says it now."""
-        renew(self._around, self.plan, reach.documents)
+        self._around = renumbered(self._around, self.plan, reach.documents)
 
     def texts(self, places: range) -> Iterator[tuple[str, bytes]]:
         """Yield the pages of texts, and in the first language what lies beside them."""
@@ -138,18 +123,6 @@ class _Bench:
         else:
             yield index_page(self.plan)
             yield about_page(self.plan, self.exports.offered(ABOUT))
-
-    def portions(self, kind: Kind) -> Iterator[tuple[int, int]]:
-        """Yield from where to where entries are made at once: fewer where they have many mentions."""
-        start = weight = 0
-        listed = self.relations.listed[kind]
-        for place, entry in enumerate(listed):
-            weight += len(self.plan.mentions_of.get(entry.key(), ()))
-            if place - start == _BATCH or (weight > _MENTIONS and place > start):
-                yield start, place
-                start, weight = place, len(self.plan.mentions_of.get(entry.key(), ()))
-        if listed:
-            yield start, len(listed)
 
     def _rendered(self, page: Page) -> tuple[str, bytes]:
         made = self.templates.render(page, chrome_of(self.plan, self.frame, page.url))
@@ -219,8 +192,8 @@ class Workshop:
             yield document.id, "\n".join(some[place] for some in told)
 
     def keeps_dates(self) -> bool:
-        """Tell whether the years are where the pages say that they are."""
-        return years_shown(self._shared.dates) == self._shared.signposts.years
+        """Tell whether the register of dates is cut into the pages that other pages lead to."""
+        return self._shared.signposts.has(self._shared.dates)
 
     def renew(self, reach: Reach) -> bool:
         """Take what the edition says of the texts that a change reaches as it says it now; no other knows of it.
@@ -236,9 +209,19 @@ class Workshop:
         return True
 
     def prepare(self) -> None:
-        """Do what each forked worker would else do for itself."""
-        for bench in self._benches:
+        """Do what each forked worker would else do for itself: a page of each kind loads all that any of them wants.
+
+        A fault shows where the page is made.
+        """
+        for language, bench in enumerate(self._benches):
             bench.templates.prepare()
+            some = [Batch("texts", language, stop=1)]
+            for kind in kinds_present(self.plan):
+                last = len(bench.relations.listed[kind])
+                some.append(Batch("entries", language, kind, last - 1, last))
+            for batch in some:
+                with suppress(LitvteiError):
+                    attempt(lambda one: deque(self.files(one), 0), batch)
 
     def pages(self, urls: Collection[str]) -> Iterator[tuple[str, bytes]]:
         """Yield some pages of texts, entries and the front, as they will be in the site."""
@@ -249,11 +232,11 @@ class Workshop:
         for language, bench in enumerate(self._benches):
             wanted = {url.removeprefix(bench.folder) for url in urls if url.startswith(bench.folder)}
             texts = [place for place, one in enumerate(self.plan.texts) if one.url in wanted]
-            yield from _each(Batch("texts", language), texts)
+            yield from each(Batch("texts", language), texts)
             for kind in kinds_present(self.plan):
                 listed = bench.relations.listed[kind]
                 some = [place for place, one in enumerate(listed) if self.plan.urls[one.key()] in wanted]
-                yield from _each(Batch("entries", language, kind), some)
+                yield from each(Batch("entries", language, kind), some)
             if not wanted.isdisjoint(("index.html", ABOUT)):
                 yield Batch("front", language)
 
@@ -261,12 +244,13 @@ class Workshop:
         """Yield all parts of the site, those that take longest first."""
         for language, bench in enumerate(self._benches):
             for kind in kinds_present(self.plan):
-                yield from (Batch("entries", language, kind, *portion) for portion in bench.portions(kind))
+                weights = [len(self.plan.mentions_of.get(one.key(), ())) for one in bench.relations.listed[kind]]
+                yield from cut_by(weights, Batch("entries", language, kind))
             yield from self._overviews(language)
             yield from self._registers(language)
-            yield from _cut(Batch("texts", language), len(self.plan.texts))
+            yield from cut(Batch("texts", language), len(self.plan.texts))
             yield Batch("front", language)
-        yield from _cut(Batch("sources"), len(self._sources))
+        yield from cut(Batch("sources"), len(self._sources))
         yield from self._without_language()
 
     def _overviews(self, language: int) -> Iterator[Batch]:
@@ -284,7 +268,7 @@ class Workshop:
         for language, bench in enumerate(self._benches):
             for kind in kinds_present(self.plan) if reach.entries else ():
                 some = [place for place, one in enumerate(bench.relations.listed[kind]) if one.key() in reach.entries]
-                yield from _each(Batch("entries", language, kind), some)
+                yield from each(Batch("entries", language, kind), some)
             if reach.dates and not reach.wide:
                 yield Batch("dates", language)
             if reach.wide:
@@ -292,8 +276,8 @@ class Workshop:
                 yield from self._registers(language)
                 yield Batch("front", language)
             texts = [place for place, one in enumerate(self.plan.texts) if one.document.id in reach.documents]
-            yield from _each(Batch("texts", language), texts)
-        yield from _each(
+            yield from each(Batch("texts", language), texts)
+        yield from each(
             Batch("sources"), [place for place, (path, _) in enumerate(self._sources) if path in reach.sources]
         )
         if reach.wide:
@@ -384,12 +368,3 @@ def _note(
 
 def _encoded(files: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
     return ((url, text.encode("utf-8", "replace")) for url, text in files)
-
-
-def _cut(whole: Batch, number: int) -> Iterator[Batch]:
-    for start in range(0, number, _BATCH):
-        yield whole._replace(start=start, stop=min(start + _BATCH, number))
-
-
-def _each(whole: Batch, places: Iterable[int]) -> Iterator[Batch]:
-    return (whole._replace(start=place, stop=place + 1) for place in places)
