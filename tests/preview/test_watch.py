@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from litvtei.edition.edition import SITE_MARK
+from litvtei.config import SITE_MARK
 from litvtei.preview import watch
 from litvtei.preview.watch import Watch, look
 

@@ -16,6 +16,7 @@ from lxml import etree, html
 
 from litvtei.config import read_config
 from litvtei.edition.document import OpenDocument, Role, read_file
+from litvtei.edition.manuscript import manuscripts_to_read
 from litvtei.markup.names import tei, tei_name
 from litvtei.markup.text import plain_text
 from litvtei.site.render import Sheet, render_file
@@ -82,8 +83,9 @@ def page_words(sheets: tuple[Sheet, ...]) -> list[str]:
 
 
 def source_words(opened: OpenDocument) -> list[str]:
-    parts = [opened.root.find(tei(name)) for name in ("text", "sourceDoc")]
-    return [word for part in parts if part is not None for word in words(plain_text(part))]
+    texts = [opened.root.find(tei(name)) for name in ("text", "sourceDoc")]
+    parts = [part for part in texts if part is not None] + manuscripts_to_read(opened.root)
+    return [word for part in parts for word in words(plain_text(part))]
 
 
 @pytest.mark.corpus

@@ -9,17 +9,25 @@ from pathlib import Path
 
 from litvtei.errors import SourceError
 
+# What lies here is the name of a stream, also if it is a link to a file.
+_STREAMS = (Path("/dev"), Path("/dev/fd"), Path("/proc/self/fd"))
+
 
 def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Write a file, or its parts as they come, beside its place, then move it there.
 
-    Raises SourceError where that fails.
+    A device or pipe, as ``/dev/stdout``, is written to, and stays what it is. Raises SourceError where that fails.
     """
+    parts = [data] if isinstance(data, bytes) else data
     try:
+        if _is_stream(path):
+            with path.open("wb") as stream:
+                stream.writelines(parts)
+            return
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
         try:
             with os.fdopen(descriptor, "wb") as file:
-                file.writelines([data] if isinstance(data, bytes) else data)
+                file.writelines(parts)
                 file.flush()
                 os.fsync(file.fileno())
             mask = os.umask(0)
@@ -30,3 +38,7 @@ def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
             Path(name).unlink(missing_ok=True)
     except OSError as error:
         raise SourceError(f"{path} cannot be written: {error.strerror or error}") from None
+
+
+def _is_stream(path: Path) -> bool:
+    return path.absolute().parent in _STREAMS or (path.exists() and not path.is_file())

@@ -22,7 +22,8 @@ REFERENCE = shipped("en") or {}
 XSL = "{http://www.w3.org/1999/XSL/Transform}"
 SEEN = ("title", "alt", "aria-label", "placeholder", "label")
 # Names that are the same in all languages, names of what is remembered and timed, and what is told to editors.
-KEPT = {"Natural Earth", "Polygon", "; the first is ", "checking the whole", "sources of ", "faces of "}
+KEPT = {"Natural Earth", "Polygon", "; the first is ", "checking the whole"}
+KEPT |= {f"{kept} of{end}" for kept in "sources faces plan targets spare findings".split() for end in ("", " ")}
 TOLD_TO_EDITORS = ("PDF needs ",)
 SENTENCE = re.compile(r"[A-Z][a-z]+(?: [\w’“”]+)*[.:]?")
 LITTLE = "(?:the|of|in|to|is|not|and|with|for|by|from|at)"
