@@ -269,6 +269,12 @@ def packed(data: bytes, *, thick: bool = True) -> bytes:
     return zlib.compress(data, 1 if thick else 0)
 
 
+def packed_as_it_comes(parts: Iterable[bytes]) -> bytes:
+    """Return parts, one after the other, as they are stored, without ever holding all of them."""
+    press = zlib.compressobj(1)
+    return b"".join((*map(press.compress, parts), press.flush()))
+
+
 def unpacked(data: bytes) -> bytes:
     """Return what was packed; nothing for what was not."""
     try:

@@ -7,13 +7,13 @@ are fetched with all that hangs on them when a page asks.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, islice
 from typing import Any, TypeVar
 
 from litvtei.cache.codec import Codec, CodecError, codec_of
-from litvtei.cache.store import Store
+from litvtei.cache.store import Store, packed_as_it_comes
 from litvtei.cache.table import Table
 from litvtei.config import EditionConfig
 from litvtei.diagnostics import Count
@@ -74,10 +74,9 @@ class StoredPlan:
 def keep_plan(store: Store, name: str, plan: SitePlan, signposts: Signposts, own: Own) -> None:
     """Remember the plan of a site."""
     if store.works:
-        # What is written is never there as a whole but as bytes.
         parts = (b"%b:%b" % (_json(key), _json(value)) for key, value in _plain(plan, signposts, own))
-        store.keep(f"plan of {name}", b"{%b}" % b",".join(parts))
-        store.keep(f"targets of {name}", b"[%b]" % b",".join(_portions(plan.targets)))
+        store.keep_packed(f"plan of {name}", packed_as_it_comes(_listed(b"{", parts, b"}")))
+        store.keep_packed(f"targets of {name}", packed_as_it_comes(_listed(b"[", _portions(plan.targets), b"]")))
 
 
 def stored_plan(
@@ -95,6 +94,13 @@ def stored_plan(
         return restored.plan(shelf, Later(lambda: _targets(store, name)))
     except (CodecError, ValueError, TypeError, LookupError):
         return None
+
+
+def _listed(begin: bytes, parts: Iterable[bytes], end: bytes) -> Iterator[bytes]:
+    yield begin
+    for number, part in enumerate(parts):
+        yield b"," * (number > 0) + part
+    yield end
 
 
 def _portions(targets: Mapping[tuple[str, str], str]) -> Iterator[bytes]:
