@@ -40,8 +40,8 @@ from litvtei.site.text_page import TextPages
 from litvtei.site.write import SiteWriter
 from litvtei.workers import Lost, attempt, run_apart
 
-# So many bytes may a worker have of its own: it copies what it shares with its parent, since to read is to write. With a
-# third of it workers stay small, and a build takes a quarter longer: each begins by copying what all pages want.
+# So many bytes may a worker have of its own: it copies what it shares with its parent, since to read is to write. With
+# a third of it workers stay small, and a build takes longer: each begins by copying what all pages want.
 _GROWTH = 192 << 20
 # What is less is made sooner than another process is ready.
 _FEWEST_APART = 32
