@@ -217,7 +217,7 @@ class EditionConfig:
         default=4096,
         metadata=_key("limits", "Memory that reading and showing one file may take; 0 is no limit."),
     )
-    # A mention takes about a kilobyte; with all in a file an edition takes a fifth more time to build.
+    # A mention takes about a kilobyte; with all in a file the whole is checked in twice the time.
     mentions: int = field(
         default=200_000,
         metadata=_key("limits", "Mentions that are held in memory; those of a larger edition lie in a temporary file."),

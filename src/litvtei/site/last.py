@@ -157,6 +157,7 @@ def _tell(folder: str, tell: Callable[[bytes], object]) -> None:
 
     Names come in the order in which the folder lists them, which stays as long as none comes or goes.
     """
+    # The hash of whole numbers is the same in every process.
     names, folders, number = [], [], 0
     with listing(folder) as found:
         for one in found:
